@@ -1,0 +1,3 @@
+"""netcoach: a networking coach in the terminal."""
+
+__version__ = "0.1.0"

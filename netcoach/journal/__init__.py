@@ -1,0 +1,25 @@
+"""The only room that knows SQL: opening, writing, history, index, and the questions asked of it."""
+
+from netcoach.journal.errors import (
+    JournalError,
+    JournalLocked,
+    JournalReadOnly,
+    NothingToUndo,
+    Stale,
+)
+from netcoach.journal.history import Step
+from netcoach.journal.index import Hit
+from netcoach.journal.journal import Journal, Present, Talk
+
+__all__ = [
+    "Hit",
+    "Journal",
+    "JournalError",
+    "JournalLocked",
+    "JournalReadOnly",
+    "NothingToUndo",
+    "Present",
+    "Stale",
+    "Step",
+    "Talk",
+]

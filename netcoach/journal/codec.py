@@ -1,0 +1,116 @@
+"""Between the values of a record and the columns of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar, cast
+
+from netcoach.records import Kind, Record, RecordProblem, Spec
+from netcoach.text import MAX_FIELD, clean, one_line
+
+R = TypeVar("R", bound=Record)
+
+STAMPS = ("id", "uid", "rev", "device", "created_at", "updated_at")
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value)
+
+
+_DECODE: dict[Kind, Callable[[Any], Any]] = {
+    Kind.DAY: date.fromisoformat,
+    Kind.MOMENT: _moment,
+    Kind.FLAG: bool,
+    Kind.TAGS: lambda value: tuple(value.split()) if value else (),
+}
+_PLANS: dict[str, tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]] = {}
+
+
+def columns(cls: type[Record]) -> tuple[str, ...]:
+    """Return the names of the columns of a kind, in the order in which rows are read."""
+    return _plan(cls)[0]
+
+
+def _plan(
+    cls: type[Record],
+) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    if cls.kind not in _PLANS:
+        specs = cls.specs()
+        decoders = tuple(
+            (index, _DECODE[spec.kind])
+            for index, spec in enumerate(specs, len(STAMPS))
+            if spec.kind in _DECODE
+        )
+        _PLANS[cls.kind] = (STAMPS + tuple(spec.name for spec in specs), decoders)
+    return _PLANS[cls.kind]
+
+
+def decode(cls: type[R], row: Sequence[Any]) -> R:
+    """Return the record of a row that holds the columns of ``columns(cls)``."""
+    names, decoders = _plan(cls)
+    values = list(row)
+    for index, decoder in decoders:
+        if values[index] is not None:
+            values[index] = decoder(values[index])
+    return cls(**dict(zip(names, values, strict=True)))
+
+
+def encode_value(spec: Spec, value: Any) -> Any:
+    """Return what the column of a field holds for a value."""
+    if value is None:
+        return None
+    if spec.kind is Kind.DAY:
+        return cast(date, value).isoformat()
+    if spec.kind is Kind.MOMENT:
+        moment = cast(datetime, value).astimezone(UTC)
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if spec.kind is Kind.FLAG:
+        return int(bool(value))
+    if spec.kind is Kind.TAGS:
+        return " ".join(value)
+    return value
+
+
+def tidy(record: R) -> R:
+    """Return the record as it will be kept: text cleaned, numbers in bounds, all it needs there.
+
+    Raises RecordProblem, which names the field, where a value cannot be kept.
+    """
+    changed = {}
+    for spec in record.specs():
+        value = _tidy_value(spec, getattr(record, spec.name))
+        if spec.required and (value is None or value in ("", ())):
+            raise RecordProblem(spec.name, f"{spec.label} is missing: type a few words.")
+        changed[spec.name] = value
+    record = record.with_(**changed)
+    for name, sentence in record.problems():
+        raise RecordProblem(name, sentence)
+    return record
+
+
+def _tidy_value(spec: Spec, value: Any) -> Any:
+    if isinstance(value, str):
+        if len(value) > MAX_FIELD:
+            raise RecordProblem(spec.name, f"{spec.label} is longer than one million characters.")
+        value = clean(value).strip() if spec.kind is Kind.NOTE else one_line(value)
+        if spec.kind is Kind.CHOICE and value and value not in dict(spec.choices):
+            known = ", ".join(choice for choice, _ in spec.choices)
+            raise RecordProblem(spec.name, f"{spec.label} is one of {known}.")
+        return value
+    if spec.kind is Kind.TAGS:
+        words = (one_line(word).replace(" ", "-").lstrip("#") for word in value)
+        return tuple(dict.fromkeys(word for word in words if word))
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        # Six decimals are more than any measure needs, and history keeps them exactly.
+        value = round(float(value), 6) if spec.kind is Kind.NUMBER else int(value)
+        low, high = spec.minimum, spec.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise RecordProblem(spec.name, _bounds(spec))
+    return value
+
+
+def _bounds(spec: Spec) -> str:
+    if spec.maximum is None:
+        return f"{spec.label} is {spec.minimum:g} or more."
+    return f"{spec.label} is between {spec.minimum:g} and {spec.maximum:g}."

@@ -1,0 +1,274 @@
+"""The journal: the store, and the verbs and questions that are about people and talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from netcoach.journal import index
+from netcoach.journal.errors import explained
+from netcoach.journal.index import Hit
+from netcoach.journal.store import Store
+from netcoach.records import (
+    KINDS,
+    Ask,
+    Card,
+    Category,
+    Commitment,
+    Conversation,
+    Encounter,
+    Expertise,
+    Finding,
+    Goal,
+    Issue,
+    Opportunity,
+    Outcome,
+    Person,
+    Pitch,
+    Plan,
+    Progress,
+    Promise,
+    Record,
+    Review,
+    Snapshot,
+    Support,
+    Take,
+    Target,
+)
+
+R = TypeVar("R", bound=Record)
+
+_COMING = "coalesce(t.until, t.\"on\", '9999-12-31') >= ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One person of a conversation to be logged; ``known`` is "new" or "known"."""
+
+    person: Person
+    known: str = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation with the names of those who took part, and whether they were new then."""
+
+    conversation: Conversation
+    names: tuple[str, ...]
+    people: tuple[int, ...]
+
+
+class Journal(Store):
+    """What netcoach keeps, and what it is asked about it."""
+
+    # Conversations
+
+    def log(
+        self, talk: Conversation, present: Sequence[Present], promises: Sequence[Promise] = ()
+    ) -> Conversation:
+        """Journal a conversation with its people and promises, as one step.
+
+        People without an id are added. A promise without a person is to the first one present.
+        Raises what ``save`` raises.
+        """
+        names = ", ".join(one.person.name for one in present)
+        with self.step(f"Log {names}"[:80]):
+            kept = self.save(talk.with_(at=talk.at or self._moment_of(talk), zone=self._zone()))
+            first: int | None = None
+            for one in present:
+                person = one.person if one.person.id else self.save(one.person)
+                first = first or person.id
+                self.save(Encounter(conversation=kept.id, person=person.id, known=one.known))
+            for promise in promises:
+                self.save(promise.with_(conversation=kept.id, person=promise.person or first))
+        return kept
+
+    def _moment_of(self, talk: Conversation) -> Any:
+        """A talk of today ended about now; of an earlier one only the day is known."""
+        return self.clock.now() if talk.on == self.clock.today() else None
+
+    def _zone(self) -> str:
+        return self.clock.zone_name
+
+    def with_names(self, talks: Iterable[Conversation]) -> tuple[Talk, ...]:
+        """Return conversations with those who took part, in the order in which they were named."""
+        found = []
+        for talk in talks:
+            rows = self._rows(
+                "SELECT p.id, p.name FROM encounter e JOIN person p ON p.id = e.person "
+                "WHERE e.conversation = ? ORDER BY e.id",
+                talk.id,
+            )
+            found.append(Talk(talk, tuple(name for _, name in rows), tuple(key for key, _ in rows)))
+        return tuple(found)
+
+    def timeline(
+        self, person: Person, *, limit: int = -1, offset: int = 0
+    ) -> tuple[Conversation, ...]:
+        """Return a person's conversations, the latest first."""
+        return self.select(
+            Conversation,
+            "WHERE t.id IN (SELECT conversation FROM encounter WHERE person = ?) "
+            'ORDER BY t."on" DESC, t.id DESC LIMIT ? OFFSET ?',
+            person.id,
+            limit,
+            offset,
+        )
+
+    # People
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """Return the people who may be meant by a name, nickname, first name or initials."""
+        with explained():
+            ids = index.called(self._connection, name)
+        return self.by_ids(Person, ids)
+
+    def names(self, ids: Iterable[int | None]) -> dict[int, str]:
+        """Return the names of people by their id."""
+        wanted = sorted({key for key in ids if key is not None})
+        return {person.key: person.name for person in self.by_ids(Person, wanted)}
+
+    def by_ids(self, cls: type[R], ids: Sequence[int]) -> tuple[R, ...]:
+        """Return records in the order of their ids as given; those that are gone are left out."""
+        found: dict[int, R] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            found |= {r.key: r for r in self.select(cls, f"WHERE t.id IN ({marks})", *some)}
+        return tuple(found[key] for key in ids if key in found)
+
+    def losing_touch(self, today: date, *, limit: int = 20) -> tuple[Person, ...]:
+        """Return the people past their day, the latest first."""
+        return self.select(
+            Person,
+            "WHERE t.next_due < ? AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            today.isoformat(),
+            limit,
+        )
+
+    # Search
+
+    def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
+        """Return what matches every word typed, best first; ``kind`` narrows it to one kind."""
+        with explained():
+            return tuple(index.search(self._connection, text, limit, kind))
+
+    def found(self, cls: type[R], text: str, *, limit: int = 200) -> tuple[R, ...]:
+        """Return the records of a searched kind that match every word typed, best first."""
+        return self.by_ids(cls, [hit.id for hit in self.search(text, kind=cls.kind, limit=limit)])
+
+    # The whole
+
+    def every(self, cls: type[Record]) -> Iterable[Record]:
+        """Return all records of a kind by id, a thousand in memory at a time."""
+        last = 0
+        while page := self.select(cls, "WHERE t.id > ? ORDER BY t.id LIMIT 1000", last):
+            yield from page
+            last = page[-1].key
+
+    def current_plan(self) -> Plan | None:
+        """Return the plan the user works on, None where there is none."""
+        plans = self.find(Plan, status="active", limit=1)
+        return plans[0] if plans else None
+
+    def snapshot(self) -> Snapshot:
+        """Return what the coach looks at today; its cost does not grow with the journal."""
+        today = self.clock.today()
+        plan = self.current_plan()
+        coming, lately = self._opportunities(today)
+        ids = [o.key for o in coming + lately]
+        targets = self._of(Target, "opportunity", ids) + self.find(Target, opportunity=None)
+        issues = self.find(Issue, limit=200)
+        asks = self._of(Ask, "issue", [issue.key for issue in issues])
+        promises = self.find(Promise, status="open", order=("due", "id"), limit=200)
+        losing = self.losing_touch(today)
+        expertise = self.find(Expertise, limit=500)
+        mentioned: list[int | None] = [promise.person for promise in promises]
+        mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
+        mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
+        month = (today - timedelta(days=30)).isoformat()
+        return Snapshot(
+            today=today,
+            plan=plan,
+            closed_plans=self.count(Plan, status="closed"),
+            progress=self.find(Progress, plan=plan.id) if plan else (),
+            coming=coming,
+            lately=lately,
+            targets=targets,
+            findings=self._of(Finding, "target", [target.key for target in targets]),
+            pitches=self.find(Pitch, limit=50),
+            takes=self.find(Take, limit=50),
+            promises=promises,
+            losing_touch=losing,
+            losing_touch_count=self._losing_touch_count(today) if losing else 0,
+            categories=self.find(Category),
+            expertise=expertise,
+            issues=issues,
+            asks=asks,
+            goals=self.find(Goal),
+            supports=self.find(Support, limit=50),
+            commitments=self.find(Commitment),
+            outcomes=self.find(Outcome, limit=50),
+            reviews=self.find(Review, limit=20),
+            cards=self.find(Card, limit=500),
+            people=self._any("person"),
+            conversations=self._any("conversation"),
+            conversations_30_days=self._figure(
+                'SELECT count(*) FROM conversation WHERE "on" > ?', month
+            ),
+            new_people_30_days=self._figure(
+                "SELECT count(DISTINCT e.person) FROM conversation c "
+                "JOIN encounter e ON e.conversation = c.id "
+                "WHERE c.\"on\" > ? AND e.known = 'new'",
+                month,
+            ),
+            names=self.names(mentioned),
+        )
+
+    def _opportunities(
+        self, today: date
+    ) -> tuple[tuple[Opportunity, ...], tuple[Opportunity, ...]]:
+        coming = self.select(
+            Opportunity,
+            f'WHERE {_COMING} ORDER BY t."on" IS NULL, t."on", t.starts, t.id LIMIT 50',
+            today.isoformat(),
+        )
+        lately = self.select(
+            Opportunity,
+            'WHERE t."on" >= ? AND coalesce(t.until, t."on") < ? '
+            'ORDER BY t."on" DESC, t.id DESC LIMIT 20',
+            (today - timedelta(days=30)).isoformat(),
+            today.isoformat(),
+        )
+        return coming, lately
+
+    def _of(self, cls: type[R], name: str, ids: Sequence[int]) -> tuple[R, ...]:
+        if not ids:
+            return ()
+        marks = ", ".join("?" * len(ids))
+        order = ", ".join(
+            f't."{field.removeprefix("-")}"' + " DESC" * field.startswith("-")
+            for field in cls.order
+        )
+        return self.select(cls, f'WHERE t."{name}" IN ({marks}) ORDER BY {order}', *ids)
+
+    def _any(self, table: str) -> int:
+        """A count that stops at a thousand: the coach asks for few, never for all."""
+        return self._figure(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)")
+
+    def _losing_touch_count(self, today: date) -> int:
+        return self._figure(
+            "SELECT count(*) FROM (SELECT 1 FROM person WHERE next_due < ? AND archived = 0 "
+            "LIMIT 1000)",
+            today.isoformat(),
+        )
+
+    def describe(self, kind: str, ids: Iterable[int | None]) -> Mapping[int, str]:
+        """Return the title of records of a kind by their id, for the columns that refer to them."""
+        wanted = sorted({key for key in ids if key is not None})
+        return {record.key: record.title for record in self.by_ids(KINDS[kind], wanted)}
+
+
+__all__ = ["Journal", "Present", "Talk"]

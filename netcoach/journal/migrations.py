@@ -1,0 +1,60 @@
+"""The journal's tables, one numbered step after the other; a shipped migration is never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x4E434F41  # "NCOA"
+
+_FOLDER = Path(__file__).parent / "sql"
+_NAMES = ("0001_journal",)
+LATEST = len(_NAMES)
+"""The schema this netcoach writes; a journal holds its own in ``user_version``."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to ``LATEST`` in one transaction: all of it, or nothing."""
+    from sqlite_utils import Database, Migrations
+
+    database = Database(connection, execute_plugins=False)
+    migrations = Migrations("netcoach")
+    for name in _NAMES:
+        migrations(name=name)(_runner(_FOLDER / f"{name}.sql"))
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {LATEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _runner(path: Path) -> Callable[[Database], None]:
+    def run(database: Database) -> None:
+        # executescript() would commit what the transaction holds.
+        for statement in statements(path.read_text(encoding="utf-8")):
+            database.conn.execute(statement)
+
+    return run
+
+
+def statements(script: str) -> list[str]:
+    """Split a script of SQL into its statements."""
+    found, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            found.append(current.strip())
+            current = ""
+    return found

@@ -1,0 +1,177 @@
+"""Opening a journal: made whole, refused with a sentence, never replaced."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from netcoach import paths
+from netcoach.journal.errors import (
+    JournalDamaged,
+    JournalEmpty,
+    JournalError,
+    JournalForeign,
+    JournalMissing,
+    JournalNewer,
+    explained,
+)
+from netcoach.journal.migrations import APPLICATION_ID, LATEST, migrate
+from netcoach.text import shorten
+
+BUSY_SECONDS = 10.0
+
+_SETTINGS = (
+    "PRAGMA journal_mode = delete",
+    "PRAGMA synchronous = extra",
+    "PRAGMA foreign_keys = on",
+    "PRAGMA secure_delete = on",
+    "PRAGMA trusted_schema = off",
+    "PRAGMA cell_size_check = on",
+)
+
+
+def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Return a connection to the journal at ``path``, made first where there is none.
+
+    Raises JournalError of the type that fits where the folder or the file will not do.
+    """
+    name = shorten(str(path), 80)
+    try:
+        if path.is_dir():
+            raise JournalForeign(f"{name} is a folder. Name a file, e.g. journal.db in it.")
+        if not path.exists():
+            _make(path, name)
+        elif path.stat().st_size == 0:
+            raise JournalEmpty(
+                f"{name} is empty. Remove it to start a new journal, or put a backup in its place."
+            )
+        connection = _open(path, busy_seconds)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise JournalMissing(f"{name}: {reason}. Check the path and its permissions.") from error
+    try:
+        with explained():
+            _check(connection, path, name)
+    except JournalError:
+        connection.close()
+        raise
+    return connection
+
+
+def memory() -> sqlite3.Connection:
+    """Return a journal that lives as long as its connection."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _settle(connection)
+    migrate(connection)
+    return connection
+
+
+def _open(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if writable and os.name == "posix" and path.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            path.chmod(0o600)
+    mode = "rw" if writable else "ro"
+    with explained():
+        return sqlite3.connect(
+            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_seconds
+        )
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    for setting in _SETTINGS:
+        connection.execute(setting).fetchall()
+
+
+def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
+    try:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+            raise
+        ours = False
+    if not ours:
+        raise JournalForeign(
+            f"{name} is not a netcoach journal, so it was not touched. "
+            "Name another file with --journal."
+        )
+    if version > LATEST:
+        raise JournalNewer(
+            f"{name} was written by a newer netcoach (schema {version}, this one knows {LATEST}). "
+            "Update netcoach; nothing was changed."
+        )
+    _settle(connection)
+    if version < LATEST:
+        back_up(connection, path.with_name(f"{path.name}.before-schema-{LATEST}"))
+        migrate(connection)
+
+
+def _make(path: Path, name: str) -> None:
+    """Make a journal beside its place and move it there whole, private from the first byte."""
+    if not path.parent.is_dir():
+        if path != paths.default_journal():
+            raise JournalMissing(
+                f"The folder of {name} is not there. Make it first, or check the path."
+            )
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, new = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(new, isolation_level=None)
+        _settle(connection)
+        migrate(connection)
+        connection.close()
+        # A link fails where a file appeared meanwhile: an existing journal is never replaced.
+        with suppress(FileExistsError):
+            _put(Path(new), path)
+    finally:
+        Path(new).unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _put(new: Path, path: Path) -> None:
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # Some file systems have no links.
+        if not path.exists():
+            new.rename(path)
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a whole copy of the journal to ``target``, replacing an earlier one only when whole.
+
+    Raises JournalDamaged where the copy does not pass SQLite's own check.
+    """
+    handle, new = tempfile.mkstemp(prefix=f".{target.name[:40]}-", dir=target.parent)
+    os.close(handle)
+    try:
+        connection.execute("VACUUM INTO ?", (new,))
+        copy = sqlite3.connect(new)
+        sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        copy.close()
+        if not sound:
+            raise JournalDamaged("The journal is damaged: put a backup in its place.")
+        descriptor = os.open(new, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+        Path(new).replace(target)
+    finally:
+        Path(new).unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

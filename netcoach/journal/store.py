@@ -1,0 +1,281 @@
+"""One store for every kind of record."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from netcoach.clock import Clock
+from netcoach.journal import history, index, opening
+from netcoach.journal.codec import columns, decode, encode_value, tidy
+from netcoach.journal.errors import JournalError, Stale, explained
+from netcoach.journal.history import Step
+from netcoach.journal.writing import Writing
+from netcoach.records import Person, Record, children
+from netcoach.text import fold
+
+R = TypeVar("R", bound=Record)
+
+
+class Store:
+    """Reads and writes records; every write is a step that can be taken back.
+
+    A store belongs to the thread that opened it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, clock: Clock, place: str) -> None:
+        self._connection = connection
+        self.clock = clock
+        self.place = place
+        """Where the journal lies, for people to read."""
+        self._writing: Writing | None = None
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None) -> Self:
+        """Open the journal at ``path``, making it where there is none. Raises JournalError."""
+        return cls(opening.connect(path), clock or Clock(), str(path))
+
+    @classmethod
+    def in_memory(cls, clock: Clock | None = None) -> Self:
+        """Open a journal that is kept nowhere."""
+        return cls(opening.memory(), clock or Clock(), "memory")
+
+    def close(self) -> None:
+        """Close the journal; what was saved is saved."""
+        self._connection.close()
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        with explained():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _figure(self, sql: str, *values: Any) -> int:
+        return int(self._rows(sql, *values)[0][0] or 0)
+
+    # Reading
+
+    def get(self, cls: type[R], record_id: int | None) -> R | None:
+        """Return the record of that id, None where there is none."""
+        found = self.find(cls, limit=1, id=record_id) if record_id is not None else ()
+        return found[0] if found else None
+
+    def find(
+        self,
+        cls: type[R],
+        *,
+        order: tuple[str, ...] = (),
+        limit: int = -1,
+        offset: int = 0,
+        **equal: Any,
+    ) -> tuple[R, ...]:
+        """Return the records whose fields equal the values given, in the kind's usual order.
+
+        ``order`` names fields, with a minus before those that fall. None matches what is empty.
+        """
+        where, values = _where(cls, equal)
+        return self.select(
+            cls, f"{where} ORDER BY {_order(cls, order)} LIMIT ? OFFSET ?", *values, limit, offset
+        )
+
+    def count(self, cls: type[Record], **equal: Any) -> int:
+        """Return how many records ``find`` would return without a limit."""
+        where, values = _where(cls, equal)
+        return self._figure(f"SELECT count(*) FROM {cls.kind} t {where}", *values)
+
+    def select(self, cls: type[R], rest: str, *values: Any) -> tuple[R, ...]:
+        """Return the records that the rest of a SELECT on the table ``t`` finds. For this room."""
+        names = ", ".join(f't."{name}"' for name in columns(cls))
+        rows = self._rows(f"SELECT {names} FROM {cls.kind} t {rest}", *values)
+        return tuple(decode(cls, row) for row in rows)
+
+    # Writing
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[Writing]:
+        """Group writes into one step that is whole or absent; an inner step joins the outer one."""
+        if self._writing is not None:
+            yield self._writing
+            return
+        with self._transaction():
+            writing = self._writing = self._begin()
+            try:
+                yield writing
+                index.bring_up_to_date(writing, tuple(writing.changes))
+                history.keep_step(writing, label)
+            finally:
+                self._writing = None
+
+    def _begin(self) -> Writing:
+        return Writing(self._connection, self.clock.utc(), _device())
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def save(self, record: R, label: str = "") -> R:
+        """Add a record, or keep a changed one; return it as it now is in the journal.
+
+        Raises RecordProblem where a value cannot be kept, Stale where the record was changed
+        elsewhere since it was read, JournalError where the journal cannot be written.
+        """
+        record = self._derived(tidy(record))
+        verb = "Add" if record.id is None else "Edit"
+        with self.step(label or f"{verb} {record.noun} {record.title}") as writing:
+            values = {
+                spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()
+            }
+            record_id = record.id
+            if record_id is None:
+                stamps = {"uid": record.uid or _uid(self.clock), "created_at": writing.at}
+                record_id = writing.insert(record.kind, stamps | values)
+            else:
+                self._check_fresh(record)
+                writing.update(record.kind, record_id, values)
+        saved = self.get(type(record), record_id)
+        if saved is None:
+            raise JournalError(f"This {record.noun} is no longer in the journal.")
+        return saved
+
+    def _derived(self, record: R) -> R:
+        if isinstance(record, Person):
+            return record.with_(name_key=fold(record.name)[:200])
+        return record
+
+    def _check_fresh(self, record: Record) -> None:
+        rows = self._rows(f"SELECT rev FROM {record.kind} WHERE id = ?", record.id)
+        if not rows or rows[0][0] != record.rev:
+            raise Stale(
+                f"This {record.noun} was changed or deleted in another window. "
+                "Your text is still here: copy it, then open the record again."
+            )
+
+    def delete(self, record: Record, label: str = "") -> None:
+        """Delete a record with what hangs on it, as one step."""
+        with self.step(label or f"Delete {record.noun} {record.title}") as writing:
+            alone = self._alone_with(record) if isinstance(record, Person) else ()
+            for conversation in alone:
+                writing.delete("conversation", conversation)
+            writing.delete(record.kind, record.key)
+
+    def _alone_with(self, person: Person) -> tuple[int, ...]:
+        """Return the conversations in which nobody else took part."""
+        rows = self._rows(
+            "SELECT conversation FROM encounter WHERE conversation IN "
+            "(SELECT conversation FROM encounter WHERE person = ?) "
+            "GROUP BY conversation HAVING count(DISTINCT person) = 1",
+            person.id,
+        )
+        return tuple(row[0] for row in rows)
+
+    def hanging_on(self, record: Record) -> tuple[tuple[str, int], ...]:
+        """Return what would be deleted with a record: the words for a kind, and how many."""
+        found = []
+        for cls, spec in children(record.kind):
+            if spec.on_delete == "cascade":
+                number = self.count(cls, **{spec.name: record.id})
+                if number:
+                    found.append((cls.noun if number == 1 else cls.plural, number))
+        return tuple(found)
+
+    # History
+
+    def last_step(self, *, undone: bool = False) -> Step | None:
+        """Return the step that undo would take back, or with ``undone`` redo bring again."""
+        with explained():
+            return history.last_step(self._connection, undone=undone)
+
+    def undo(self) -> Step:
+        """Take the last step back, whatever it was. Raises NothingToUndo."""
+        return self._move(back=True)
+
+    def redo(self) -> Step:
+        """Bring the step taken back last again. Raises NothingToUndo."""
+        return self._move(back=False)
+
+    def _move(self, *, back: bool) -> Step:
+        with self._transaction():
+            writing = self._begin()
+            step, changes = history.move(writing, back=back)
+            index.bring_up_to_date(writing, changes)
+        return step
+
+    # Drafts
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed under a key; an empty text clears it."""
+        with self._transaction():
+            if text:
+                self._rows(
+                    "INSERT OR REPLACE INTO draft (key, text, at) VALUES (?, ?, ?)",
+                    key,
+                    text,
+                    self.clock.utc(),
+                )
+            else:
+                self._rows("DELETE FROM draft WHERE key = ?", key)
+
+    def draft(self, key: str) -> str:
+        """Return what was being typed under a key, "" where nothing was."""
+        rows = self._rows("SELECT text FROM draft WHERE key = ?", key)
+        return str(rows[0][0]) if rows else ""
+
+
+def _where(cls: type[Record], equal: dict[str, Any]) -> tuple[str, list[Any]]:
+    known = columns(cls)
+    parts, values = [], []
+    for name, value in equal.items():
+        if name not in known:
+            raise ValueError(f"{cls.kind} has no field {name}")
+        if value is None:
+            parts.append(f't."{name}" IS NULL')
+            continue
+        parts.append(f't."{name}" = ?')
+        values.append(value if name == "id" else encode_value(cls.spec(name), value))
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _order(cls: type[Record], order: tuple[str, ...]) -> str:
+    known = columns(cls)
+    parts = []
+    for name in order or cls.order:
+        bare = name.removeprefix("-")
+        if bare not in known:
+            raise ValueError(f"{cls.kind} has no field {bare}")
+        parts.append(f't."{bare}"' + (" DESC" if name.startswith("-") else ""))
+    return ", ".join(parts)
+
+
+def _uid(clock: Clock) -> str:
+    """Return a time-ordered UUID, version 7 of RFC 9562."""
+    import uuid
+
+    milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
+    rest = int.from_bytes(os.urandom(10), "big")
+    number = milliseconds << 80 | rest
+    number = number & ~(0xF << 76) | 0x7 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=number))
+
+
+_DEVICES: list[str] = []
+
+
+def _device() -> str:
+    """Return a short name for this machine that does not give its own name away."""
+    if not _DEVICES:
+        import hashlib
+        import platform
+
+        _DEVICES.append(hashlib.sha256(platform.node().encode()).hexdigest()[:8])
+    return _DEVICES[0]

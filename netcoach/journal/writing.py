@@ -1,0 +1,106 @@
+"""The one way by which rows change: each change is remembered as the row before and after."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from netcoach.records import children
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of a step: as it was and as it became, None where it was not there."""
+
+    kind: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+    def values(self, name: str) -> set[Any]:
+        """Return what a column held on either side of the change, without None."""
+        sides = (side[name] for side in (self.before, self.after) if side)
+        return {value for value in sides if value is not None}
+
+
+class Writing:
+    """The changes of one transaction; ``rev`` and ``at`` are stamped on every row.
+
+    Deleting walks to what hangs on a row by the records' own description, so that foreign keys
+    never act behind its back.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, at: str, device: str) -> None:
+        self.connection = connection
+        self.changes: list[Change] = []
+        self.at = at
+        self.device = device
+        connection.execute("UPDATE state SET rev = rev + 1")
+        self.rev = int(connection.execute("SELECT rev FROM state").fetchone()[0])
+
+    def row(self, kind: str, row_id: int) -> Row | None:
+        """Return a row by the names of its columns."""
+        cursor = self.connection.execute(f"SELECT * FROM {kind} WHERE id = ?", (row_id,))
+        values = cursor.fetchone()
+        if values is None:
+            return None
+        return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
+
+    def insert(self, kind: str, values: Row) -> int:
+        """Add a row and return its id."""
+        row = {**values, "rev": self.rev, "device": self.device, "updated_at": self.at}
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        cursor = self.connection.execute(
+            f"INSERT INTO {kind} ({names}) VALUES ({marks})", tuple(row.values())
+        )
+        row_id = int(cursor.lastrowid or 0)
+        self.connection.execute("DELETE FROM tombstone WHERE uid = ?", (row["uid"],))
+        self.changes.append(Change(kind, row_id, None, self.row(kind, row_id)))
+        return row_id
+
+    def update(self, kind: str, row_id: int, values: Row) -> None:
+        """Change columns of a row; writing what is there already changes nothing."""
+        before = self.row(kind, row_id)
+        if before is None or all(before[name] == value for name, value in values.items()):
+            return
+        values = {**values, "rev": self.rev, "device": self.device, "updated_at": self.at}
+        sets = ", ".join(f'"{name}" = ?' for name in values)
+        self.connection.execute(
+            f"UPDATE {kind} SET {sets} WHERE id = ?", (*values.values(), row_id)
+        )
+        self.changes.append(Change(kind, row_id, before, {**before, **values}))
+
+    def delete(self, kind: str, row_id: int) -> None:
+        """Delete a row, with what hangs on it; what only mentions it forgets it."""
+        before = self.row(kind, row_id)
+        if before is None:
+            return
+        for cls, spec in children(kind):
+            hanging = self.connection.execute(
+                f'SELECT id FROM {cls.kind} WHERE "{spec.name}" = ?', (row_id,)
+            ).fetchall()
+            for (child,) in hanging:
+                if spec.on_delete == "cascade":
+                    self.delete(cls.kind, child)
+                else:
+                    self.update(cls.kind, child, {spec.name: None})
+        self.connection.execute(f"DELETE FROM {kind} WHERE id = ?", (row_id,))
+        self.connection.execute(
+            "INSERT OR REPLACE INTO tombstone (uid, kind, rev, deleted_at) VALUES (?, ?, ?, ?)",
+            (before["uid"], kind, self.rev, self.at),
+        )
+        self.changes.append(Change(kind, row_id, before, None))
+
+    def put_back(self, change: Change, row: Row | None) -> None:
+        """Make a row what it was on one side of a change. Its revision is new all the same:
+        a copy read before must not pass for the present one."""
+        if row is None:
+            self.delete(change.kind, change.row_id)
+        elif self.row(change.kind, change.row_id) is None:
+            self.insert(change.kind, row)
+        else:
+            self.update(change.kind, change.row_id, row)

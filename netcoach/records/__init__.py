@@ -1,0 +1,118 @@
+"""What the journal holds: one frozen dataclass per kind of record.
+
+Each field says its label, help, kind and choices, and everything else reads them there.
+"""
+
+from __future__ import annotations
+
+from netcoach.records.fields import Kind, Record, RecordProblem, Spec
+from netcoach.records.network import (
+    CADENCE_DAYS,
+    FOLLOW_UP_DAYS,
+    THEIR_PROMISE_DAYS,
+    Conversation,
+    Encounter,
+    Person,
+    Position,
+    Promise,
+)
+from netcoach.records.preparation import (
+    Finding,
+    Opportunity,
+    Pitch,
+    Plan,
+    Progress,
+    Take,
+    Target,
+)
+from netcoach.records.results import (
+    Ask,
+    Card,
+    Category,
+    Commitment,
+    Expertise,
+    Goal,
+    Issue,
+    Outcome,
+    Review,
+    Score,
+    Support,
+    Topic,
+)
+from netcoach.records.snapshot import Snapshot
+
+# Each kind comes after those it refers to: tables are made, and files read, in this order.
+KINDS: dict[str, type[Record]] = {
+    cls.kind: cls
+    for cls in (
+        Plan,
+        Progress,
+        Goal,
+        Opportunity,
+        Person,
+        Position,
+        Target,
+        Finding,
+        Pitch,
+        Take,
+        Conversation,
+        Encounter,
+        Promise,
+        Category,
+        Expertise,
+        Issue,
+        Ask,
+        Support,
+        Commitment,
+        Outcome,
+        Review,
+        Score,
+        Card,
+        Topic,
+    )
+}
+
+
+def children(kind: str) -> tuple[tuple[type[Record], Spec], ...]:
+    """Return the kinds that refer to ``kind``, each with the field by which it does."""
+    return tuple(
+        (cls, spec) for cls in KINDS.values() for spec in cls.specs() if spec.refers == kind
+    )
+
+
+__all__ = [
+    "CADENCE_DAYS",
+    "FOLLOW_UP_DAYS",
+    "KINDS",
+    "THEIR_PROMISE_DAYS",
+    "Ask",
+    "Card",
+    "Category",
+    "Commitment",
+    "Conversation",
+    "Encounter",
+    "Expertise",
+    "Finding",
+    "Goal",
+    "Issue",
+    "Kind",
+    "Opportunity",
+    "Outcome",
+    "Person",
+    "Pitch",
+    "Plan",
+    "Position",
+    "Progress",
+    "Promise",
+    "Record",
+    "RecordProblem",
+    "Review",
+    "Score",
+    "Snapshot",
+    "Spec",
+    "Support",
+    "Take",
+    "Target",
+    "Topic",
+    "children",
+]

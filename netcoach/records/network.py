@@ -1,0 +1,212 @@
+"""Records of the network itself: people, conversations, and what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from netcoach.records import fields as f
+from netcoach.records.fields import Day, Moment, Record
+
+CADENCE_DAYS = {"A": 30, "B": 90, "C": 180, "D": 365}
+"""Days between contacts for each circle: our defaults, no evidence for the exact values."""
+
+FOLLOW_UP_DAYS = 2
+"""A follow-up within 48 hours: a convention of careers offices, no controlled test was found."""
+
+THEIR_PROMISE_DAYS = 7
+"""When to look after what someone promised without a date: our default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Someone the user knows."""
+
+    kind: ClassVar[str] = "person"
+    noun: ClassVar[str] = "person"
+    plural: ClassVar[str] = "people"
+    titled: ClassVar[str] = "name"
+    order: ClassVar[tuple[str, ...]] = ("name_key", "id")
+    searched: ClassVar[bool] = True
+
+    name: str = f.text("Name", required=True, column=22, searched=True)
+    nickname: str = f.text("Nickname", searched=True)
+    organisation: str = f.text("Organisation", column=18, searched=True)
+    position: str = f.text("Position", column=18, searched=True)
+    circle: str = f.choice(
+        "Circle",
+        ("A", "A · monthly"),
+        ("B", "B · quarterly"),
+        ("C", "C · twice a year"),
+        ("D", "D · yearly"),
+        column=7,
+        help="How often you want to be in touch. The spacing is our default.",
+    )
+    tags: tuple[str, ...] = f.tags(
+        "Tags", searched=True, help="Words with spaces between: sre hiring"
+    )
+    remember: str = f.note("Remember", searched=True, help="Professional things worth remembering.")
+    email: str = f.text("Email", group="Reach", searched=True)
+    phone: str = f.text("Phone", group="Reach")
+    url: str = f.text("Link", group="Reach")
+    place: str = f.text("Place", group="Reach", searched=True)
+    met_on: Day = f.day("Met on", group="How you met", past=True)
+    met_at: int | None = f.ref("Met at", "opportunity", group="How you met")
+    met_where: str = f.text("Met where", group="How you met", searched=True)
+    introduced_by: int | None = f.ref("Introduced by", "person", group="How you met")
+    strength: str = f.choice(
+        "Tie",
+        ("weak", "weak"),
+        ("moderate", "moderate"),
+        ("strong", "strong"),
+        group="The tie",
+        help="Moderately weak ties open the most doors.",
+    )
+    bridge: bool = f.flag("Bridge", group="The tie", help="Links you to a group nobody else does.")
+    inside: str = f.choice(
+        "Where", ("internal", "my employer"), ("external", "elsewhere"), group="The tie"
+    )
+    cadence_days: int | None = f.count(
+        "Own rhythm, days", group="The tie", minimum=1, help="Only if the circle does not fit."
+    )
+    archived: bool = f.flag("Archived", group="The tie", help="Kept, but never suggested.")
+    last_contact: Day = f.day("Last contact", derived=True, column=12)
+    next_due: Day = f.day("Next due", derived=True)
+    name_key: str = f.text("Name to sort by", derived=True)
+
+    @property
+    def cadence(self) -> int | None:
+        """Days between contacts, None where the user set no rhythm."""
+        return self.cadence_days or CADENCE_DAYS.get(self.circle)
+
+    def due_after(self, contact: date | None) -> date | None:
+        """Return the day by which to be in touch again after the last contact."""
+        if contact is None or self.cadence is None or self.archived:
+            return None
+        try:
+            return contact + timedelta(days=self.cadence)
+        except OverflowError:
+            return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Record):
+    """A place where a person worked before."""
+
+    kind: ClassVar[str] = "position"
+    noun: ClassVar[str] = "earlier position"
+    plural: ClassVar[str] = "earlier positions"
+    titled: ClassVar[str] = "organisation"
+    order: ClassVar[tuple[str, ...]] = ("-until", "-id")
+
+    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True)
+    organisation: str = f.text("Organisation", required=True, column=24)
+    position: str = f.text("Position", column=24)
+    until: Day = f.day("Until", past=True, column=11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation(Record):
+    """A talk with one or more people."""
+
+    kind: ClassVar[str] = "conversation"
+    noun: ClassVar[str] = "conversation"
+    plural: ClassVar[str] = "conversations"
+    titled: ClassVar[str] = "notes"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+    searched: ClassVar[bool] = True
+
+    on: Day = f.day("Day", required=True, column=11, past=True)
+    at: Moment = f.moment("Moment", derived=True)
+    zone: str = f.text("Time zone", derived=True)
+    notes: str = f.note("Notes", column=40, searched=True)
+    topics: tuple[str, ...] = f.tags("Topics", column=16, searched=True)
+    minutes: int | None = f.count("Minutes", minimum=0, maximum=1440, column=8)
+    opportunity: int | None = f.ref("At", "opportunity")
+    channel: str = f.choice(
+        "Channel", "in person", "video", "call", "message", "email", default="in person"
+    )
+    purpose: str = f.choice(
+        "Purpose",
+        ("build", "build"),
+        ("maintain", "maintain"),
+        ("use", "use"),
+        help="Getting to know someone, staying in touch, or asking for something.",
+    )
+    slip: str = f.text("Slipped into", group="How it went", help="A topic to avoid, if it came up.")
+    slip_left: str = f.text("How you left it", group="How it went")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter(Record):
+    """One person in one conversation: new or known at that time."""
+
+    kind: ClassVar[str] = "encounter"
+    noun: ClassVar[str] = "participant"
+    plural: ClassVar[str] = "participants"
+    titled: ClassVar[str] = "note"
+
+    conversation: int | None = f.ref(
+        "Conversation", "conversation", on_delete="cascade", required=True
+    )
+    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True, column=22)
+    known: str = f.choice(
+        "Then", ("new", "new to me"), ("known", "known already"), default="known", column=13
+    )
+    note: str = f.text("Note", column=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Record):
+    """A dated commitment to someone, or from someone."""
+
+    kind: ClassVar[str] = "promise"
+    noun: ClassVar[str] = "promise"
+    plural: ClassVar[str] = "promises"
+    titled: ClassVar[str] = "what"
+    order: ClassVar[tuple[str, ...]] = ("-status", "due", "id")
+
+    what: str = f.text("What", required=True, column=30, help="e.g. send the CI checklist.")
+    person: int | None = f.ref("With", "person", on_delete="cascade", column=18)
+    direction: str = f.choice(
+        "Whose", ("mine", "I promised"), ("theirs", "they promised"), default="mine", column=13
+    )
+    due: Day = f.day(
+        "Due", column=11, help="e.g. fri. A follow-up within 48 hours is a convention."
+    )
+    due_at: Moment = f.moment("Due at", derived=True)
+    promise_type: str = f.choice(
+        "Kind",
+        ("follow_up", "follow-up"),
+        ("offer", "offer of help"),
+        ("introduction", "introduction"),
+        ("other", "other"),
+        default="follow_up",
+    )
+    status: str = f.choice(
+        "Status",
+        ("open", "open"),
+        ("kept", "kept"),
+        ("dropped", "dropped"),
+        default="open",
+        column=8,
+    )
+    done_on: Day = f.day("Done on", past=True)
+    used: bool = f.flag("Used", help="The help was used.")
+    snoozed_until: Day = f.day("Quiet until")
+    conversation: int | None = f.ref(
+        "From conversation", "conversation", on_delete="cascade", derived=True
+    )
+
+
+__all__ = [
+    "CADENCE_DAYS",
+    "FOLLOW_UP_DAYS",
+    "THEIR_PROMISE_DAYS",
+    "Conversation",
+    "Encounter",
+    "Person",
+    "Position",
+    "Promise",
+]

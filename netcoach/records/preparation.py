@@ -1,0 +1,330 @@
+"""Records of Preparation: the plan, where to go, whom to meet, what to know, what to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from netcoach.records import fields as f
+from netcoach.records.fields import Day, Moment, Record
+
+FAILING_STEPS = ("objective", "opportunity", "target", "research", "pitch")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Record):
+    """One cycle of the method: an objective that can be measured, and what came of it."""
+
+    kind: ClassVar[str] = "plan"
+    noun: ClassVar[str] = "objective"
+    plural: ClassVar[str] = "objectives"
+    titled: ClassVar[str] = "objective"
+    order: ClassVar[tuple[str, ...]] = ("-starts_on", "-id")
+
+    objective: str = f.text(
+        "Objective",
+        required=True,
+        column=34,
+        help="What your network should help you do, e.g. Find two mentors in regulatory affairs.",
+    )
+    measure: str = f.text("Measure", help="What would you count? e.g. mentors who said yes.")
+    unit: str = f.text("Unit", help="The word behind the figure, e.g. mentors.")
+    baseline: float | None = f.number("Now", help="The figure today, often 0.")
+    target: float | None = f.number("Target", column=7, help="The figure you want.")
+    deadline: Day = f.day("By", column=11, help="A day, e.g. 31 jan or in 3 months.")
+    serves: str = f.choice(
+        "Serves",
+        ("career", "my career"),
+        ("job", "my job performance"),
+        default="career",
+        help="Every objective serves one of the two.",
+    )
+    why: str = f.note("Why", help="Why it matters to you now. You will read this on a slow day.")
+    starts_on: Day = f.day("Starts", group="The cycle", past=True)
+    status: str = f.choice("Status", "active", "closed", default="active", column=8)
+    previous: int | None = f.ref("Previous cycle", "plan", derived=True)
+    lessons: str = f.note("Lessons", group="The cycle", help="What this cycle taught you.")
+    failed_step: str = f.choice(
+        "Step that failed",
+        *FAILING_STEPS,
+        group="The cycle",
+        help="Where the plan broke, if it did.",
+    )
+    job_allows: str = f.choice(
+        "My job allows",
+        ("freely", "freely"),
+        ("evenings", "some evenings"),
+        ("hardly", "hardly any"),
+        ("own_time", "only my own time"),
+        group="What the job allows",
+        help="How far your job allows activity outside normal hours.",
+    )
+    development_hours: float | None = f.number(
+        "Development hours",
+        group="What the job allows",
+        minimum=0,
+        help="Hours a year your employer gives for professional development.",
+    )
+    sponsored: str = f.note(
+        "Sponsored",
+        group="What the job allows",
+        help="Events and memberships your employer pays for.",
+    )
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        found = []
+        if self.target is not None and self.target == (self.baseline or 0):
+            found.append(("target", "The target equals where you are now: what should change?"))
+        if self.starts_on and self.deadline and self.deadline <= self.starts_on:
+            found.append(("deadline", "The deadline must come after the start."))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Record):
+    """A dated value of a plan's measure."""
+
+    kind: ClassVar[str] = "progress"
+    noun: ClassVar[str] = "progress value"
+    plural: ClassVar[str] = "progress values"
+    titled: ClassVar[str] = "value"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    plan: int | None = f.ref("Objective", "plan", on_delete="cascade", required=True)
+    value: float | None = f.number("Value", required=True, column=8, help="The figure on that day.")
+    on: Day = f.day("On", required=True, column=11, past=True)
+    note: str = f.text("Note", column=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Record):
+    """An event or a standing venue that may serve the objective."""
+
+    kind: ClassVar[str] = "opportunity"
+    noun: ClassVar[str] = "opportunity"
+    plural: ClassVar[str] = "opportunities"
+    titled: ClassVar[str] = "name"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    name: str = f.text("Name", required=True, column=26, help="e.g. RegTech meetup.")
+    on: Day = f.day("Day", column=11, help="e.g. thu or 26 nov. Leave empty for a standing venue.")
+    starts: str = f.clock("Starts", column=6, help="e.g. 18:00 or 6pm.")
+    ends: str = f.clock("Ends")
+    until: Day = f.day("Last day", help="For events of several days.")
+    zone: str = f.text("Time zone", derived=True)
+    place: str = f.text("Place")
+    role: str = f.choice(
+        "Role",
+        ("target", "serves my objective"),
+        ("friendly", "friendly practice"),
+        default="target",
+        help="A friendly event is for practice and is never judged by career results.",
+    )
+    decision: str = f.choice(
+        "Decision", "undecided", "attend", "skip", default="undecided", column=9
+    )
+    reason: str = f.text("Reason", help="Why attend, or why skip.")
+    success: str = f.text(
+        "Counts as success", help="One sentence, e.g. a call agreed with one regulator."
+    )
+    plan: int | None = f.ref("Objective", "plan", group="The event")
+    event_type: str = f.choice(
+        "Kind",
+        "meetup",
+        "conference",
+        "talk",
+        "workshop",
+        "fair",
+        "social",
+        "committee",
+        "community",
+        "other",
+        default="meetup",
+        group="The event",
+    )
+    format: str = f.choice(
+        "Format",
+        "structured",
+        "open",
+        "online",
+        default="open",
+        group="The event",
+        help="Structured formats mix people better than open receptions.",
+    )
+    standing: bool = f.flag("Standing venue", group="The event", help="It has no one date.")
+    recurs: str = f.text("Recurs", derived=True)
+    url: str = f.text("Link", group="The event")
+    fit: int | None = f.scale(
+        "Fit", group="Worth it?", help="1–5: how well it serves the objective."
+    )
+    access: int | None = f.scale(
+        "Access", group="Worth it?", help="1–5: how easily you can reach the people you want."
+    )
+    energy: int | None = f.scale("Energy", group="Worth it?", help="1–5: what it takes out of you.")
+    cost: float | None = f.number("Cost", group="Worth it?", minimum=0)
+    paid_by: str = f.choice("Paid by", "me", "employer", "free", group="Worth it?")
+    hours_preparation: float | None = f.number("Preparation hours", group="Worth it?", minimum=0)
+    hours_event: float | None = f.number("Event hours", group="Worth it?", minimum=0)
+    hours_travel: float | None = f.number("Travel hours", group="Worth it?", minimum=0)
+    hours_follow_up: float | None = f.number("Follow-up hours", group="Worth it?", minimum=0)
+    known_share: float | None = f.number(
+        "Room known",
+        group="Worth it?",
+        minimum=0,
+        maximum=100,
+        help="Share you already know, in %.",
+    )
+    goal: int | None = f.ref("Learning goal", "goal", group="Worth it?")
+    expected: str = f.text(
+        "Small expectation", group="Get ready", help="Deliberately small, e.g. three hellos."
+    )
+    new_people: int | None = f.count(
+        "New people", group="Get ready", minimum=0, help="How many new people you want to meet."
+    )
+    questions: str = f.note("Questions to ask", group="Get ready")
+    offers: str = f.note("Offers to make", group="Get ready")
+    exit_lines: str = f.note("Exit lines", group="Get ready")
+    follow_up_on: Day = f.day(
+        "Follow-up slot", group="Get ready", help="The day you keep an hour for follow-ups."
+    )
+    came_for: str = f.note("What I came for", group="Afterwards")
+    got: str = f.note("What I got", group="Afterwards")
+    adapted: str = f.note("What I adapted", group="Afterwards")
+    adapted_worked: str = f.choice("It worked", "yes", "partly", "no", group="Afterwards")
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        found = []
+        if self.on and self.until and self.until < self.on:
+            found.append(("until", "The last day must not come before the first."))
+        one_day = self.until is None or self.until == self.on
+        if self.starts and self.ends and one_day and self.ends <= self.starts:
+            found.append(
+                ("ends", "The event ends before it starts: give a last day if it runs on.")
+            )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Record):
+    """Someone to meet at an opportunity: a named person, or a kind of person."""
+
+    kind: ClassVar[str] = "target"
+    noun: ClassVar[str] = "target"
+    plural: ClassVar[str] = "targets"
+    titled: ClassVar[str] = "name"
+    order: ClassVar[tuple[str, ...]] = ("priority", "id")
+
+    name: str = f.text(
+        "Whom", required=True, column=22, help="A name, or a kind of person: a regulator."
+    )
+    opportunity: int | None = f.ref("Where", "opportunity", on_delete="cascade", column=20)
+    role: str = f.choice(
+        "Role",
+        ("speaker", "speaker"),
+        ("vip", "VIP guest"),
+        ("participant", "participant"),
+        default="participant",
+        column=11,
+    )
+    organisation: str = f.text("Organisation")
+    why: str = f.text("Why", help="What you hope to learn from or do for them.")
+    question: str = f.text("Question", help="The one question you will ask.")
+    priority: str = f.choice(
+        "Priority", ("1", "must"), ("2", "should"), ("3", "could"), default="2"
+    )
+    fallback: str = f.text("Fallback", help="Whom else, if they are not there?")
+    person: int | None = f.ref("In my journal as", "person")
+    status: str = f.choice("Status", "planned", "met", "missed", default="planned", column=8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """A public, professional fact about a target or a person, and the question it suggests."""
+
+    kind: ClassVar[str] = "finding"
+    noun: ClassVar[str] = "finding"
+    plural: ClassVar[str] = "findings"
+    titled: ClassVar[str] = "fact"
+    order: ClassVar[tuple[str, ...]] = ("-id",)
+
+    fact: str = f.text(
+        "Fact",
+        required=True,
+        column=34,
+        help="Public and professional: a talk, an article, a project.",
+    )
+    question: str = f.text("Question", column=24, help="What you could ask because of it.")
+    target: int | None = f.ref("About target", "target", on_delete="cascade", column=16)
+    person: int | None = f.ref("About person", "person", on_delete="cascade")
+    source: str = f.text("Source", help="Where you read it.")
+    on: Day = f.day("Date", past=True, help="When it was published or found.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pitch(Record):
+    """A self-introduction for one audience."""
+
+    kind: ClassVar[str] = "pitch"
+    noun: ClassVar[str] = "pitch"
+    plural: ClassVar[str] = "pitches"
+    titled: ClassVar[str] = "name"
+    order: ClassVar[tuple[str, ...]] = ("-id",)
+
+    name: str = f.text("Name", required=True, column=24, help="e.g. For engineers.")
+    text: str = f.note(
+        "Text",
+        required=True,
+        help="Who you are and whom you help, one proof, what you look for, a question.",
+    )
+    audience: str = f.text("Audience", column=16, help="Whom it is for.")
+    target_seconds: str = f.choice(
+        "Length", ("30", "30 s"), ("45", "45 s"), ("60", "60 s"), default="45", column=6
+    )
+    plan: int | None = f.ref("Objective", "plan", derived=True)
+    previous: int | None = f.ref("Earlier version", "pitch", derived=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take(Record):
+    """One rehearsal of a pitch, timed."""
+
+    kind: ClassVar[str] = "take"
+    noun: ClassVar[str] = "take"
+    plural: ClassVar[str] = "takes"
+    titled: ClassVar[str] = "at"
+    order: ClassVar[tuple[str, ...]] = ("-at", "-id")
+
+    pitch: int | None = f.ref("Pitch", "pitch", on_delete="cascade", required=True, column=18)
+    at: Moment = f.moment("When", column=17, derived=True)
+    zone: str = f.text("Time zone", derived=True)
+    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8)
+    wall_seconds: float | None = f.number("Wall seconds", derived=True)
+    target_seconds: int | None = f.count("Target seconds", derived=True)
+    words: int | None = f.count("Words", derived=True)
+    text_hash: str = f.text("Text", derived=True)
+    crossings: str = f.text("Phase crossings", derived=True)
+    splits: str = f.text("Splits", derived=True)
+    um_taps: int | None = f.count("Um taps", derived=True)
+    interrupted: bool = f.flag("Interrupted", derived=True)
+    complete: bool = f.flag("Complete", derived=True, default=True)
+    analysis: str = f.text("Analysis", derived=True)
+    listener: str = f.choice(
+        "Listener",
+        ("alone", "alone"),
+        ("friendly", "friendly listener"),
+        ("live", "live, at an event"),
+        default="alone",
+        column=10,
+    )
+    rating: int | None = f.scale("Rating", column=6, help="1–5: how it felt.")
+    reaction: str = f.text("Reaction", help="What you saw: a nod, a frown, a card offered.")
+    asked_next: str = f.text("They asked next", help="The listener's first question.")
+    revision: str = f.text("Revision", help="What you changed because of it.")
+    notes: str = f.note("Note")
+
+    @property
+    def title(self) -> str:
+        return f"{self.seconds or 0:.0f} s"
+
+
+__all__ = ["Finding", "Opportunity", "Pitch", "Plan", "Progress", "Take", "Target"]

@@ -1,0 +1,324 @@
+"""Records of Implementation and Assessment: support, learning, real issues, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from netcoach.records import fields as f
+from netcoach.records.fields import Day, Record
+from netcoach.records.preparation import FAILING_STEPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support(Record):
+    """A request to management to support an event."""
+
+    kind: ClassVar[str] = "support"
+    noun: ClassVar[str] = "support request"
+    plural: ClassVar[str] = "support requests"
+    titled: ClassVar[str] = "asked_for"
+    order: ClassVar[tuple[str, ...]] = ("-id",)
+
+    asked_for: str = f.text(
+        "What", required=True, column=28, help="e.g. Two days at RegTech Europe."
+    )
+    to: str = f.text("To", column=16, help="Who decides.")
+    status: str = f.choice(
+        "Status", "draft", "asked", "granted", "partly", "refused", default="draft", column=8
+    )
+    opportunity: int | None = f.ref("For", "opportunity", column=18)
+    hours: float | None = f.number("Hours", minimum=0)
+    cost: float | None = f.number("Cost", minimum=0)
+    case: str = f.note("Case", help="What the team gets from it.")
+    conditions: str = f.note("Conditions")
+    asked_on: Day = f.day("Asked on", past=True)
+    report_due: Day = f.day("Report due")
+    reported_on: Day = f.day("Reported on", past=True)
+    report: str = f.note("Report")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Record):
+    """An item of the education plan."""
+
+    kind: ClassVar[str] = "goal"
+    noun: ClassVar[str] = "learning goal"
+    plural: ClassVar[str] = "learning goals"
+    titled: ClassVar[str] = "name"
+
+    name: str = f.text("Goal", required=True, column=30, help="e.g. Understand EU software rules.")
+    hours: float | None = f.number("Hours planned", minimum=0, column=13)
+    hours_used: float | None = f.number("Hours used", minimum=0, column=10)
+    until: Day = f.day("By", column=11)
+    notes: str = f.note("Note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """Own-time work for an organisation."""
+
+    kind: ClassVar[str] = "commitment"
+    noun: ClassVar[str] = "commitment"
+    plural: ClassVar[str] = "commitments"
+    titled: ClassVar[str] = "organisation"
+
+    organisation: str = f.text("Organisation", required=True, column=24)
+    channel: str = f.choice(
+        "Channel",
+        ("trade", "trade organisation"),
+        ("industry", "industry group"),
+        ("advocacy", "advocacy"),
+        ("community", "community"),
+        ("alumni", "alumni"),
+        ("open", "open project"),
+        default="trade",
+        column=18,
+    )
+    role: str = f.text("Role", column=18, help="A desk or a committee gives you the opening line.")
+    hours_week: float | None = f.number("Hours a week", minimum=0, maximum=168, column=12)
+    since: Day = f.day("From", past=True)
+    until: Day = f.day("Until")
+    fit: int | None = f.scale("Fit", help="1–5: how well it serves the objective.")
+    access: int | None = f.scale("Access", help="1–5: how easily you reach the people you want.")
+    energy: int | None = f.scale("Energy", help="1–5: what it takes out of you.")
+    conflict: str = f.text("Conflict", help="Anything your employer should know.")
+    notes: str = f.note("Note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Record):
+    """Something useful that came of it. A collected card is none."""
+
+    kind: ClassVar[str] = "outcome"
+    noun: ClassVar[str] = "outcome"
+    plural: ClassVar[str] = "outcomes"
+    titled: ClassVar[str] = "what"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    what: str = f.text("What", required=True, column=34)
+    outcome_type: str = f.choice(
+        "Kind",
+        ("issue", "issue resolved"),
+        ("learning", "learning applied"),
+        ("introduction", "introduction that led to a meeting"),
+        ("help", "help given and used"),
+        ("objective", "step of the objective"),
+        default="learning",
+        column=18,
+    )
+    on: Day = f.day("On", required=True, past=True, column=11)
+    opportunity: int | None = f.ref("From", "opportunity")
+    person: int | None = f.ref("With", "person")
+    plan: int | None = f.ref("Objective", "plan", derived=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Record):
+    """Something the network is relied on for."""
+
+    kind: ClassVar[str] = "category"
+    noun: ClassVar[str] = "category"
+    plural: ClassVar[str] = "categories"
+    titled: ClassVar[str] = "name"
+
+    name: str = f.text("Category", required=True, column=24, help="e.g. technical, people, career.")
+    description: str = f.text("Example", column=36, help="A question you would bring to someone.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expertise(Record):
+    """Who would help with a category of issues."""
+
+    kind: ClassVar[str] = "expertise"
+    noun: ClassVar[str] = "person to call"
+    plural: ClassVar[str] = "people to call"
+    titled: ClassVar[str] = "about"
+
+    category: int | None = f.ref(
+        "Category", "category", on_delete="cascade", required=True, column=18
+    )
+    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True, column=20)
+    willing: str = f.choice(
+        "Willing",
+        ("yes", "has said so"),
+        ("likely", "likely"),
+        ("unknown", "not known"),
+        default="likely",
+        column=12,
+    )
+    about: str = f.text("Knows about", column=24)
+    tested: bool = f.flag("Tested", help="You have brought them a real issue.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Record):
+    """A real problem brought to the network."""
+
+    kind: ClassVar[str] = "issue"
+    noun: ClassVar[str] = "issue"
+    plural: ClassVar[str] = "issues"
+    titled: ClassVar[str] = "name"
+    order: ClassVar[tuple[str, ...]] = ("-raised_on", "-id")
+
+    name: str = f.text(
+        "Issue", required=True, column=30, help="One sentence, without others' names."
+    )
+    category: int | None = f.ref("Category", "category", column=14)
+    description: str = f.note("What you tried")
+    wanted_by: Day = f.day("Wanted by", column=11)
+    raised_on: Day = f.day("Raised on", past=True)
+    confidential: bool = f.flag("Confidential", default=True)
+    status: str = f.choice(
+        "Status",
+        ("open", "open"),
+        ("resolved", "resolved"),
+        ("unresolved", "closed unresolved"),
+        default="open",
+        column=10,
+        help="Only a resolved issue shows that the network is effective.",
+    )
+    resolved_on: Day = f.day("Resolved on", past=True)
+    resolved_by: int | None = f.ref("Resolved with", "person")
+    how: str = f.note("How")
+    plan: int | None = f.ref("Objective", "plan", derived=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Record):
+    """One issue taken to one person, in private."""
+
+    kind: ClassVar[str] = "ask"
+    noun: ClassVar[str] = "ask"
+    plural: ClassVar[str] = "asks"
+    titled: ClassVar[str] = "question"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    issue: int | None = f.ref("Issue", "issue", on_delete="cascade", required=True)
+    person: int | None = f.ref("Whom", "person", on_delete="cascade", required=True, column=20)
+    on: Day = f.day("On", required=True, past=True, column=11)
+    question: str = f.text("Question", column=24, help="The one question you ask.")
+    private: bool = f.flag("In private", default=True, help="One-on-one, never a broadcast.")
+    predicted: str = f.choice(
+        "I expect", "yes", "no", default="yes", help="People say yes more often than askers expect."
+    )
+    answer: str = f.choice(
+        "Answer", "waiting", "yes", "no", "referred", default="waiting", column=8
+    )
+    helped: str = f.choice("Helped", "not yet", "yes", "partly", "no", default="not yet", column=8)
+    notes: str = f.note("Note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Record):
+    """An honest look back: what the figures do not say."""
+
+    kind: ClassVar[str] = "review"
+    noun: ClassVar[str] = "review"
+    plural: ClassVar[str] = "reviews"
+    titled: ClassVar[str] = "on"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    on: Day = f.day("On", required=True, past=True, column=11)
+    rhythm: str = f.choice("Rhythm", "event", "monthly", "quarterly", default="monthly", column=10)
+    decision: str = f.choice(
+        "Decision",
+        "keep",
+        "adjust",
+        "redo",
+        column=9,
+        help="Redo goes back to Preparation with what you learned.",
+    )
+    avoided: str = f.note("What did I avoid?")
+    excuse: str = f.note("What excuse do I repeat?")
+    luck: str = f.note("Which result was luck?")
+    notes: str = f.note("What I take with me")
+    failed_step: str = f.choice(
+        "Step that failed", *FAILING_STEPS, help="Only if you redo the plan."
+    )
+    opportunity: int | None = f.ref("Event", "opportunity")
+    plan: int | None = f.ref("Objective", "plan", derived=True)
+
+    @property
+    def title(self) -> str:
+        return f"{self.rhythm} review of {self.on.isoformat() if self.on else 'no day'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score(Record):
+    """One question of the self-review, scored 0–4, with its evidence."""
+
+    kind: ClassVar[str] = "score"
+    noun: ClassVar[str] = "score"
+    plural: ClassVar[str] = "scores"
+    titled: ClassVar[str] = "question"
+
+    review: int | None = f.ref("Review", "review", on_delete="cascade", required=True)
+    question: str = f.text("Question", required=True, column=20)
+    score: int | None = f.scale("Score", 4, 0, column=6, help="0–4; over 2 wants dated evidence.")
+    evidence: str = f.text("Evidence", column=34, help="One thing that happened.")
+    evidence_on: Day = f.day("When", past=True, column=11)
+    log_score: float | None = f.number("From the log", derived=True)
+
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        if (self.score or 0) > 2 and not (self.evidence.strip() and self.evidence_on):
+            return (("evidence", "A score over 2 wants one dated piece of evidence."),)
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Record):
+    """An if-then drill: if X happens, then I say Y."""
+
+    kind: ClassVar[str] = "card"
+    noun: ClassVar[str] = "if-then card"
+    plural: ClassVar[str] = "if-then cards"
+    titled: ClassVar[str] = "situation"
+
+    situation: str = f.text(
+        "If", required=True, column=34, help="e.g. someone asks where I am really from."
+    )
+    answer: str = f.note("Then I say", required=True, column=34)
+    drill: str = f.choice(
+        "Drills",
+        ("topic", "a topic to avoid"),
+        ("change", "changing the topic"),
+        ("exit", "leaving politely"),
+        ("own", "my own"),
+        default="own",
+    )
+    due_on: Day = f.day("Due", derived=True)
+    schedule: str = f.text("Schedule", derived=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Record):
+    """The user's own entry on the topics sheet, or their version of one that came with netcoach."""
+
+    kind: ClassVar[str] = "topic"
+    noun: ClassVar[str] = "topic"
+    plural: ClassVar[str] = "topics"
+    titled: ClassVar[str] = "name"
+
+    name: str = f.text("Topic", required=True, column=24)
+    why: str = f.text("Why avoid it", column=34)
+    signs: str = f.note("Signs", help="One a line: words that announce it.")
+    pivots: str = f.note("Pivots", help="One a line: what you could say.")
+    substitutes: str = f.note("Talk about instead", help="One a line.")
+    shipped: str = f.text("In place of", derived=True)
+
+
+__all__ = [
+    "Ask",
+    "Card",
+    "Category",
+    "Commitment",
+    "Expertise",
+    "Goal",
+    "Issue",
+    "Outcome",
+    "Review",
+    "Score",
+    "Support",
+    "Topic",
+]

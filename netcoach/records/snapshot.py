@@ -1,0 +1,83 @@
+"""What the coach looks at: the present state of a journal, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from netcoach.records.network import Person, Promise
+from netcoach.records.preparation import (
+    Finding,
+    Opportunity,
+    Pitch,
+    Plan,
+    Progress,
+    Take,
+    Target,
+)
+from netcoach.records.results import (
+    Ask,
+    Card,
+    Category,
+    Commitment,
+    Expertise,
+    Goal,
+    Issue,
+    Outcome,
+    Review,
+    Support,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The part of a journal that matters today; a journal of any size gives a small one.
+
+    ``coming`` holds what is not over, soonest first, standing venues last; ``lately`` what ended
+    in the last 30 days, latest first. ``takes`` are the newest 50. ``promises`` are open ones,
+    those due first at the head. ``losing_touch`` are people past their day, latest first.
+    ``names`` gives the name of every person mentioned, by id.
+    """
+
+    today: date
+    plan: Plan | None = None
+    closed_plans: int = 0
+    progress: tuple[Progress, ...] = ()
+    coming: tuple[Opportunity, ...] = ()
+    lately: tuple[Opportunity, ...] = ()
+    targets: tuple[Target, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pitches: tuple[Pitch, ...] = ()
+    takes: tuple[Take, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    losing_touch: tuple[Person, ...] = ()
+    losing_touch_count: int = 0
+    categories: tuple[Category, ...] = ()
+    expertise: tuple[Expertise, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    supports: tuple[Support, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    cards: tuple[Card, ...] = ()
+    people: int = 0
+    conversations: int = 0
+    conversations_30_days: int = 0
+    new_people_30_days: int = 0
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written yet that the method knows of."""
+        return not (
+            self.plan or self.people or self.coming or self.lately or self.pitches or self.issues
+        )
+
+    @property
+    def next_event(self) -> Opportunity | None:
+        """The soonest dated opportunity that is not skipped."""
+        dated = (o for o in self.coming if o.on and o.decision != "skip")
+        return next(dated, None)

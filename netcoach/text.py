@@ -1,0 +1,45 @@
+"""Text as data: what a user or a file brings is cleaned before it is kept or shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_FIELD = 1_000_000
+"""The longest text one field takes, in characters."""
+
+# C0 and C1 controls but tab and newline, bidi controls, line and paragraph separators, tag
+# characters, lone surrogates. The zero width joiner stays: names and emoji need it.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_ESCAPE = re.compile(
+    "(?:\x1b\\[|\x9b)[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
+)
+_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+
+
+def clean(text: str) -> str:
+    """Return the text without anything that could drive a terminal; line breaks become newlines."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub("", _BREAKS.sub("\n", _ESCAPE.sub("", text)))
+
+
+def one_line(text: str) -> str:
+    """Return cleaned text on a single line, runs of white space folded to one space."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: lower case, without accents, one space between words."""
+    text = unicodedata.normalize("NFKD", one_line(text).casefold())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def shorten(text: str, length: int) -> str:
+    """Return one line of at most ``length`` characters, cut with an ellipsis."""
+    text = one_line(text[: length * 4])
+    return text if len(text) <= length else text[: max(0, length - 1)].rstrip() + "…"

@@ -1,0 +1,160 @@
+"""The form under a finished take: who listened, how it felt, what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from netcoach.text import one_line
+
+LISTENERS = ("alone", "friendly", "live")
+RATINGS = (1, 2, 3, 4, 5)
+LONGEST_PASTE = 10_000
+"""Characters: a one-line field grows slow beyond this."""
+
+_BETWEEN = [
+    Binding("up", "app.focus_previous", "Field before", show=False),
+    Binding("down", "app.focus_next", "Next field", show=False),
+]
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few words, the chosen one marked with a sign; arrows, a click or the screen choose.
+
+    ``chosen`` is the place of the chosen word, None before any.
+    """
+
+    BINDINGS = [
+        Binding("left", "step(-1)", "Choice before", show=False),
+        Binding("right", "step(1)", "Next choice", show=False),
+        *_BETWEEN,
+    ]
+    DEFAULT_CSS = """
+    Choice {
+        height: 1; width: 1fr;
+        link-color: $foreground; link-style: none; link-background: transparent;
+        link-color-hover: $accent; link-style-hover: none; link-background-hover: transparent;
+    }
+    """
+    chosen: reactive[int | None] = reactive(None)
+
+    def __init__(self, words: Sequence[str], chosen: int | None = None, *, id: str) -> None:
+        super().__init__(id=id)
+        self.words = tuple(words)
+        self._first = chosen
+        self.set_reactive(Choice.chosen, chosen)
+
+    def clear(self) -> None:
+        """Go back to what was chosen at first."""
+        self.chosen = self._first
+
+    def action_step(self, by: int) -> None:
+        """Choose the neighbour."""
+        now = self.chosen
+        if now is None:
+            self.chosen = 0 if by > 0 else len(self.words) - 1
+        else:
+            self.chosen = min(max(now + by, 0), len(self.words) - 1)
+
+    def action_pick(self, place: int) -> None:
+        """Choose the word at that place."""
+        self.chosen = place
+
+    def render(self) -> Content:
+        return Content(" ").join(
+            Content(f"{'●' if place == self.chosen else '○'} {word}").stylize(
+                Style.from_meta({"@click": f"pick({place})"})
+                + (Style(bold=True) if place == self.chosen else Style())
+            )
+            for place, word in enumerate(self.words)
+        )
+
+
+class Field(Input):
+    """One line of text that takes a paste of several lines whole, joined into one."""
+
+    BINDINGS = [*_BETWEEN]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=False)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if len(event.text) > LONGEST_PASTE:
+            self.app.notify(
+                f"That is more than {LONGEST_PASTE:,} characters, too long for one line. "
+                "Nothing was pasted.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        self.replace(one_line(event.text), *self.selection)
+
+
+class TakeReview(VerticalScroll, can_focus=False):
+    """What the take measured, and the fields to note beside it."""
+
+    DEFAULT_CSS = """
+    TakeReview { height: 1fr; scrollbar-size-vertical: 1; }
+    TakeReview #summary { height: auto; padding: 0 2 1 2; max-width: 76; }
+    TakeReview .row { height: 1; max-width: 76; }
+    TakeReview .mark { width: 2; visibility: hidden; color: $accent; }
+    TakeReview .label { width: 11; color: $text-muted; }
+    TakeReview .row:focus-within .mark { visibility: visible; }
+    TakeReview .row:focus-within .label { color: $foreground; text-style: bold; }
+    TakeReview Field { width: 1fr; background: $surface; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="summary", markup=False)
+        yield from _row("Listener", Choice(LISTENERS, 0, id="listener"))
+        yield from _row("Rating", Choice([str(rating) for rating in RATINGS], id="rating"))
+        yield from _row("Said", Choice(("whole text", "part"), 0, id="said"))
+        yield from _row("Reaction", Field(id="reaction"))
+        yield from _row("Asked next", Field(id="asked-next"))
+        yield from _row("Note", Field(id="note"))
+
+    def open(self, summary: Content, *, whole: bool) -> None:
+        """Show a finished take with empty fields; ``whole``: the whole text was likely said."""
+        for choice in self.query(Choice):
+            choice.clear()
+        for field in self.query(Field):
+            field.value = ""
+        self.choice("said").chosen = 0 if whole else 1
+        self.query_one("#summary", Static).update(summary)
+        self.scroll_home(animate=False)
+
+    def choice(self, name: str) -> Choice:
+        """Return the choice of that name: listener, rating or said."""
+        return self.query_one(f"#{name}", Choice)
+
+    def text(self, name: str) -> str:
+        """Return what was typed into reaction, asked-next or note, cleaned."""
+        return one_line(self.query_one(f"#{name}", Field).value)
+
+    @property
+    def typed(self) -> bool:
+        """Whether any text was typed."""
+        return any(field.value.strip() for field in self.query(Field))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole text was said."""
+        return self.choice("said").chosen == 0
+
+
+def _row(label: str, field: Widget) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield Static("▸", classes="mark", markup=False)
+        yield Static(label, classes="label", markup=False)
+        yield field

@@ -1,0 +1,173 @@
+"""The shipped words load, keep the method's promises, and topics are found in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from netcoach.coach import content as words
+from netcoach.coach.content import Content, Topic, find_topics
+from netcoach.paths import assets
+from netcoach.records import KINDS
+
+SHIPPED = Content(assets())
+
+
+def topic(**changes: object) -> Topic:
+    values: dict[str, object] = {
+        "key": "food",
+        "title": "Café manners",
+        "why": "It bores.",
+        "signs": ("the menu",),
+        "pivots": ("What brought you here?",),
+        "substitutes": ("local walks",),
+    }
+    return Topic(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_the_four_stages_hold_the_steps_in_order() -> None:
+    assert [stage.number for stage in SHIPPED.stages] == [1, 2, 3, 4]
+    assert [[step.key for step in stage.steps] for stage in SHIPPED.stages] == [
+        ["objective", "opportunities", "targets", "research", "pitch", "readiness"],
+        ["friendly_event", "practice", "new_people", "topics", "drills", "graduation"],
+        [
+            *("job_allows", "education", "support", "own_time"),
+            *("conversations", "promises", "in_touch"),
+        ],
+        ["relied_on", "helpers", "issues", "outcomes", "review"],
+    ]
+
+
+def test_every_step_key_is_unique_and_every_empty_panel_names_its_key() -> None:
+    steps = [step for stage in SHIPPED.stages for step in stage.steps]
+    assert len({step.key for step in steps}) == len(steps)
+    for step in steps:
+        assert re.search(r"[Pp]ress a to add (one|an event|it)\.$", step.empty), step.key
+        assert step.article == ("an" if step.noun[0] in "aeiou" else "a"), step.key
+        assert step.do.count(". ") <= 1, step.key
+
+
+PROMISES = {
+    "objective": "measure baseline target deadline",
+    "opportunities": "fit attend skip success",
+    "targets": "speakers VIP participants why priority fallback type",
+    "research": "public professional source date question",
+    "pitch": "30 60 audience words time",
+    "readiness": "objective targets research pitch calendar follow-up questions offers leaving",
+    "friendly_event": "friendly community advocacy small outcome career",
+    "practice": "time reaction revise",
+    "new_people": "not new known cap old",
+    "topics": "politics religions conflicts",
+    "drills": "politely away",
+    "graduation": "Implementation live repeat setting",
+    "job_allows": "outside normal hours professional development sponsors",
+    "education": "learning event",
+    "support": "management hours cost conditions status report",
+    "own_time": "weekly channel role trade industry advocacy community volunteer contacts",
+    "conversations": "log new",
+    "promises": "both 48 convention before",
+    "in_touch": "before crisis computer exported hidden deleted",
+    "relied_on": "technical people career nobody ineffective objective Preparation",
+    "helpers": "willing calm job supervisor colleagues",
+    "issues": "help first real one-on-one private resolved counting confidential",
+    "outcomes": "planned did time event",
+    "review": "ten month quarter evidence avoided keep adjust redo Preparation version",
+}
+
+
+@pytest.mark.parametrize(("key", "promised"), PROMISES.items())
+def test_a_step_says_what_the_method_asks_there(key: str, promised: str) -> None:
+    step = next(s for stage in SHIPPED.stages for s in stage.steps if s.key == key)
+    said = f"{step.do} {step.why} {step.empty}".casefold()
+    assert [word for word in promised.casefold().split() if word not in said] == []
+
+
+def test_steps_filter_and_shorten_where_they_must() -> None:
+    steps = {step.key: step for stage in SHIPPED.stages for step in stage.steps}
+    assert dict(steps["friendly_event"].only) == {"role": "friendly"}
+    assert dict(steps["practice"].only) == {"listener": "friendly"}
+    assert steps["job_allows"].fields == ("job_allows", "development_hours", "sponsored")
+
+
+def test_steps_speak_of_kinds_fields_and_choices_that_the_records_have() -> None:
+    for step in (step for stage in SHIPPED.stages for step in stage.steps):
+        specs = {spec.name: spec for spec in KINDS[step.kind].specs()}
+        assert set(step.fields) <= set(specs), step.key
+        for field, value in step.only:
+            assert value in dict(specs[field].choices), step.key
+
+
+def test_the_three_topics_of_the_method_come_first() -> None:
+    topics = SHIPPED.topics
+    assert [t.key for t in topics if t.origin == "method"] == ["politics", "religion", "conflicts"]
+    assert [t.origin for t in topics] == ["method"] * 3 + ["added"] * 11
+    assert all(len(t.pivots) == 3 for t in topics)
+
+
+def test_only_harassment_carries_advice_on_safety() -> None:
+    safe = [t for t in SHIPPED.topics if t.safety]
+    assert [t.key for t in safe] == ["harassment"]
+    assert "organiser" in safe[0].safety
+
+
+def test_the_other_files_are_complete() -> None:
+    assert len(SHIPPED.exits) == 12
+    assert {opener.audience for opener in SHIPPED.openers} == set(words.AUDIENCES)
+    assert len(SHIPPED.changes) == 15
+    assert len(SHIPPED.templates) == 7
+    assert len(SHIPPED.questions) == 12
+    assert [question.key for question in SHIPPED.open_questions] == ["avoided", "excuse", "luck"]
+    assert [frame.seconds for frame in SHIPPED.frames] == [30, 45, 60]
+    assert all(frame.parts[0].part == "who" for frame in SHIPPED.frames)
+
+
+def test_the_sample_pitches_keep_their_word_budget() -> None:
+    budgets = {budget.seconds: budget for budget in SHIPPED.budgets}
+    for sample in SHIPPED.samples:
+        budget = budgets[sample.seconds]
+        assert budget.low <= len(sample.text.split()) <= budget.high < budget.ceiling, sample.key
+        assert sample.text.endswith("?")
+
+
+def test_gaps_are_closed_braces_and_never_markup() -> None:
+    lines = [
+        *(line for t in SHIPPED.topics for line in t.pivots),
+        *(opener.say for opener in SHIPPED.openers),
+        *(change.say for change in SHIPPED.changes),
+        *(template.body for template in SHIPPED.templates),
+    ]
+    for line in lines:
+        assert not re.search(r"[{}\[\]]", re.sub(r"\{[^{}]+\}", "", line)), line
+
+
+def test_the_words_are_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        SHIPPED.topics[0].title = "Weather"  # type: ignore[misc]
+    assert isinstance(hash(SHIPPED.stages), int)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("politics", ["politics"]),
+        ("POLÍT", ["politics"]),
+        ("visa", ["origin"]),
+        ("eating tea", []),
+        ("tea drinking", ["alcohol"]),
+        ("the venue", ["health", "alcohol"]),
+        ("zeppelin", []),
+    ],
+)
+def test_topics_are_found_by_every_word_of_the_query(query: str, keys: list[str]) -> None:
+    assert [t.key for t in find_topics(SHIPPED.topics, query)] == keys
+
+
+def test_an_empty_query_finds_all() -> None:
+    assert find_topics(SHIPPED.topics, "  ") == SHIPPED.topics
+
+
+def test_accents_in_the_words_do_not_hinder() -> None:
+    assert find_topics([topic()], "cafe LOCAL") == (topic(),)
+    assert find_topics([topic()], "bores") == ()
