@@ -37,22 +37,21 @@ _DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _COUNT = r"(?P<count>[0-9]{1,5}|an?|" + "|".join(_NUMBERS[1:]) + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 
-_SAID_WEEKDAY = re.compile(rf"(?:(?P<which>this|next|last) )?{_WEEKDAY}")
-_SAID_SPAN = re.compile(rf"(?:(?P<ahead>in) )?{_COUNT} {_UNIT}(?P<back> ago)?")
-_SAID_PERIOD = re.compile(r"(?P<which>next|last) (?P<unit>week|month)")
-_SAID_END = re.compile(r"(?:the )?end of (?:the )?(?:(?P<which>this|next|last) )?month")
+# Kept as text: whoever only shows days need not wait for them to be compiled.
+_SAID_WEEKDAY = rf"(?:(?P<which>this|next|last) )?{_WEEKDAY}"
+_SAID_SPAN = rf"(?:(?P<ahead>in) )?{_COUNT} {_UNIT}(?P<back> ago)?"
+_SAID_PERIOD = r"(?P<which>next|last) (?P<unit>week|month)"
+_SAID_END = r"(?:the )?end of (?:the )?(?:(?P<which>this|next|last) )?month"
 _SAID_DATE = (
-    re.compile(rf"(?:{_WEEKDAY} )?{_DAY} ?(?:of )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?"),
-    re.compile(rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: (?P<year>[0-9]{{4}}))?"),
-    re.compile(
-        r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
-    ),
-    re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})?"),
+    rf"(?:{_WEEKDAY} )?{_DAY} ?(?:of )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?",
+    rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: (?P<year>[0-9]{{4}}))?",
+    r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})?",
 )
-_SLASHED = re.compile(r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>[0-9]{4})")
-_SHORT_DOTTED = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\.")
-_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?:(?P<half>[ap])\.?m\.?)?")
-_STAMP = re.compile(
+_SLASHED = r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>[0-9]{4})"
+_SHORT_DOTTED = r"[0-9]{1,2}\. ?[0-9]{1,2}\."
+_CLOCK = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?:(?P<half>[ap])\.?m\.?)?"
+_STAMP = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     r"(?:z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -110,7 +109,7 @@ def parse_clock(text: str) -> time | None:
     phrase = _phrase(text)
     if phrase == "noon":
         return time(12)
-    found = _CLOCK.fullmatch(phrase)
+    found = re.fullmatch(_CLOCK, phrase)
     if not found or not (found["minute"] or found["half"]):
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -130,7 +129,7 @@ def parse_moment(text: str, now: datetime, *, past: bool = False) -> tuple[date,
     """
     phrase = _phrase(text)
     today = now.date()
-    if _STAMP.fullmatch(phrase):
+    if re.fullmatch(_STAMP, phrase):
         try:
             stamp = datetime.fromisoformat(phrase.upper())
             if stamp.tzinfo is not None:
@@ -194,7 +193,7 @@ def _phrase(text: str) -> str:
         return ""
     phrase = " ".join(fold(text).replace(",", " ").split())
     # The full stop of 28.11. belongs to the day: 28.11 could be a price or a version.
-    return phrase if _SHORT_DOTTED.fullmatch(phrase) else phrase.removesuffix(".")
+    return phrase if re.fullmatch(_SHORT_DOTTED, phrase) else phrase.removesuffix(".")
 
 
 def _problem(text: str, what: str, today: date, *, shaped: bool = False) -> DayProblem:
@@ -211,7 +210,7 @@ def _number_of_weekday(name: str) -> int:
 def _near(phrase: str, today: date, past: bool) -> date | None:
     if phrase in _PLAIN:
         return today + timedelta(days=_PLAIN[phrase])
-    found = _SAID_WEEKDAY.fullmatch(phrase)
+    found = re.fullmatch(_SAID_WEEKDAY, phrase)
     if not found:
         return None
     which, asked = found["which"], _number_of_weekday(found["weekday"])
@@ -226,7 +225,7 @@ def _near(phrase: str, today: date, past: bool) -> date | None:
 
 
 def _span(phrase: str, today: date) -> date | None:
-    found = _SAID_SPAN.fullmatch(phrase)
+    found = re.fullmatch(_SAID_SPAN, phrase)
     if not found or bool(found["ahead"]) == bool(found["back"]):
         return None
     said = found["count"]
@@ -246,9 +245,9 @@ def _months_on(day: date, months: int) -> date:
 
 def _period(phrase: str, today: date) -> date | None:
     first, moves = today.replace(day=1), {"next": 1, "last": -1}
-    if end := _SAID_END.fullmatch(phrase):
+    if end := re.fullmatch(_SAID_END, phrase):
         return _months_on(first, moves.get(end["which"], 0) + 1) - timedelta(days=1)
-    if not (found := _SAID_PERIOD.fullmatch(phrase)):
+    if not (found := re.fullmatch(_SAID_PERIOD, phrase)):
         return None
     move = moves[found["which"]]
     if found["unit"] == "month":
@@ -258,9 +257,9 @@ def _period(phrase: str, today: date) -> date | None:
 
 def _written(phrase: str, text: str, today: date, past: bool) -> date | None:
     """Return the day of a date with numbers; ``text`` is what a refusal quotes."""
-    if slashed := _SLASHED.fullmatch(phrase):
+    if slashed := re.fullmatch(_SLASHED, phrase):
         return _slashed(slashed, text)
-    found = next((match for form in _SAID_DATE if (match := form.fullmatch(phrase))), None)
+    found = next((match for form in _SAID_DATE if (match := re.fullmatch(form, phrase))), None)
     if not found:
         return None
     said = found.groupdict()

@@ -14,11 +14,20 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# A command to the terminal goes with its arguments. Where one has no end, only its start goes:
+# the words behind it are the user's.
 _ESCAPE = re.compile(
     "(?:\x1b\\[|\x9b)[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"
-    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"
+    "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
 )
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+# Letters that Unicode does not take apart into a base and an accent.
+_WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+# Unicode's combining classes up to this one are no accents: nukta, kana voicing marks, virama.
+_PART_OF_A_LETTER = 9
 
 
 def clean(text: str) -> str:
@@ -35,11 +44,21 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return text for comparing: lower case, without accents, one space between words."""
-    text = unicodedata.normalize("NFKD", one_line(text).casefold())
-    return "".join(c for c in text if not unicodedata.combining(c))
+    text = one_line(text)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text).casefold()
+    # Signs taken apart may fall apart further, and Hangul is put together again.
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE_LETTERS)
+    text = "".join(c for c in text if unicodedata.combining(c) <= _PART_OF_A_LETTER)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def shorten(text: str, length: int) -> str:
     """Return one line of at most ``length`` characters, cut with an ellipsis."""
-    text = one_line(text[: length * 4])
-    return text if len(text) <= length else text[: max(0, length - 1)].rstrip() + "…"
+    start = one_line(text[: length * 4])
+    if len(start) <= length and len(text) > length * 4:
+        start = one_line(text)
+    if len(start) <= length:
+        return start
+    return start[: length - 1].rstrip() + "…" if length > 0 else ""

@@ -45,16 +45,21 @@ _WHOLE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
 _BETWEEN_WORDS = re.compile(r"[\s.,]+")
-_LETTER_PAIR = re.compile(r"[^\W\d_]{2,4}")
+_FEW_LETTERS = re.compile(r"[^\W\d_]{2,4}")
 
 
 def match_name(name: str, organisation: str, people: Sequence[K]) -> Match[K]:
     """Return who of ``people`` is meant by ``name``, in one pass over them.
 
-    The first of these that fits anyone decides: the full name; the nickname, alone or with the last
-    name; a given name alone or with an initial ("Sam R."), or an initial and the last name; initials
-    ("SR" in capitals). Accents and case do not count. Where several fit, the organisation chooses
-    among them if it fits at least one. "First Last" is never matched on the first name alone.
+    The first of these that fits anyone decides:
+
+    1. the full name;
+    2. the nickname, alone or with the last name;
+    3. the given name, alone or with an initial ("Sam R."), or an initial and the last name;
+    4. initials ("SR", in capitals).
+
+    Accents and case do not count. Where several fit, the organisation chooses among them if it fits
+    any. "First Last" is never matched on the first name alone.
     """
     words = _words(name)
     if not words:
@@ -72,7 +77,8 @@ def match_name(name: str, organisation: str, people: Sequence[K]) -> Match[K]:
 
 
 def _words(name: str) -> _Words:
-    folded = name.lower() if name.isascii() else fold(name).translate(_WHOLE_LETTERS)
+    plain = name.isascii() and name.isprintable()
+    folded = name.lower() if plain else fold(name).translate(_WHOLE_LETTERS)
     return tuple(word for word in _BETWEEN_WORDS.split(folded) if word)
 
 
@@ -81,7 +87,7 @@ def _initials(name: str, words: _Words) -> str:
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return "".join(words)
     # In small letters they would be words: "al", "jo", "ed".
-    if len(words) == 1 and name.strip(" .,").isupper() and _LETTER_PAIR.fullmatch(words[0]):
+    if len(words) == 1 and name.strip(" .,").isupper() and _FEW_LETTERS.fullmatch(words[0]):
         return words[0]
     return ""
 

@@ -90,7 +90,7 @@ class Rehearsal:
         if self.state in (State.READY, State.DISCARDED):
             self._clear(now)
             self.state = State.COUNT_IN
-            self.tick(now)
+        self.tick(now)
 
     def restart(self, now: Moment) -> None:
         """Drop the take, wherever it stands, and begin again."""

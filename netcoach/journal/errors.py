@@ -51,6 +51,14 @@ class NothingToUndo(JournalError):
     """There is no step to take back, or none to bring again."""
 
 
+_REFERS_TO_NOTHING = (
+    Stale,
+    "What this refers to was deleted in another window. Choose another, then save again.",
+)
+_DAMAGED = (
+    JournalDamaged,
+    "The journal is damaged. Set the file aside and put a backup in its place.",
+)
 _BY_CODE: dict[int, tuple[type[JournalError], str]] = {
     sqlite3.SQLITE_BUSY: (
         JournalLocked,
@@ -72,10 +80,7 @@ _BY_CODE: dict[int, tuple[type[JournalError], str]] = {
         JournalForeign,
         "This file is not a netcoach journal. Name another with --journal; it was not touched.",
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        JournalDamaged,
-        "The journal is damaged. Set the file aside and put a backup in its place.",
-    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_CANTOPEN: (
         JournalMissing,
         "The journal cannot be opened. Check that its folder is there and yours to write.",
@@ -100,8 +105,18 @@ def explained() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _BY_CODE:
+        known = _known(error)
+        if known is None:
             raise
-        kind, sentence = _BY_CODE[code]
+        kind, sentence = known
         raise kind(sentence) from error
+
+
+def _known(error: sqlite3.DatabaseError) -> tuple[type[JournalError], str] | None:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return _REFERS_TO_NOTHING
+    # Python says this by itself, without a code.
+    if not code and "decode to UTF-8" in str(error):
+        return _DAMAGED
+    return _BY_CODE.get(code & 0xFF)

@@ -224,6 +224,11 @@ class Journal(Store):
                 "WHERE c.\"on\" > ? AND e.known = 'new'",
                 month,
             ),
+            people_in_rhythm=self._any("person", "WHERE next_due IS NOT NULL"),
+            promises_made=self._any("promise"),
+            talked_at=self._talked_at([o.key for o in lately]),
+            friendly_attended=self._friendly_attended(today),
+            listener_heard=self._listener_heard(),
             names=self.names(mentioned),
         )
 
@@ -254,16 +259,29 @@ class Journal(Store):
         )
         return self.select(cls, f'WHERE t."{name}" IN ({marks}) ORDER BY {order}', *ids)
 
-    def _any(self, table: str) -> int:
+    def _any(self, table: str, where: str = "", *values: Any) -> int:
         """A count that stops at a thousand: the coach asks for few, never for all."""
-        return self._figure(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1000)")
+        some = f"SELECT 1 FROM {table} {where} LIMIT 1000"
+        return self._figure(f"SELECT count(*) FROM ({some})", *values)
 
     def _losing_touch_count(self, today: date) -> int:
-        return self._figure(
-            "SELECT count(*) FROM (SELECT 1 FROM person WHERE next_due < ? AND archived = 0 "
-            "LIMIT 1000)",
-            today.isoformat(),
-        )
+        return self._any("person", "WHERE next_due < ? AND archived = 0", today.isoformat())
+
+    def _talked_at(self, ids: Sequence[int]) -> frozenset[int]:
+        marks = ", ".join("?" * len(ids))
+        talk = "SELECT 1 FROM conversation c WHERE c.opportunity = o.id"
+        found = f"SELECT o.id FROM opportunity o WHERE o.id IN ({marks}) AND EXISTS ({talk})"
+        return frozenset(row[0] for row in self._rows(found, *ids))
+
+    def _friendly_attended(self, today: date) -> bool:
+        past = 'SELECT role, decision FROM opportunity WHERE "on" < ? ORDER BY "on" DESC LIMIT 1000'
+        found = f"FROM ({past}) WHERE role = 'friendly' AND decision = 'attend'"
+        return bool(self._figure(f"SELECT EXISTS (SELECT 1 {found})", today.isoformat()))
+
+    def _listener_heard(self) -> bool:
+        newest = 'SELECT listener FROM take ORDER BY "at" DESC LIMIT 1000'
+        heard = f"SELECT 1 FROM ({newest}) WHERE listener IN ('friendly', 'live')"
+        return bool(self._figure(f"SELECT EXISTS ({heard})"))
 
     def describe(self, kind: str, ids: Iterable[int | None]) -> Mapping[int, str]:
         """Return the title of records of a kind by their id, for the columns that refer to them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from netcoach import paths
@@ -16,6 +16,7 @@ from netcoach.journal.errors import (
     JournalForeign,
     JournalMissing,
     JournalNewer,
+    JournalReadOnly,
     explained,
 )
 from netcoach.journal.migrations import APPLICATION_ID, LATEST, migrate
@@ -39,26 +40,39 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connec
     Raises JournalError of the type that fits where the folder or the file will not do.
     """
     name = shorten(str(path), 80)
+    if "\0" in str(path):
+        raise JournalMissing(f"{name} is not a path: it holds a character that no path can hold.")
+    # SQLite follows links and writes its own journal beside the file they lead to.
+    real = Path(os.path.realpath(path))
     try:
-        if path.is_dir():
-            raise JournalForeign(f"{name} is a folder. Name a file, e.g. journal.db in it.")
-        if not path.exists():
-            _make(path, name)
-        elif path.stat().st_size == 0:
-            raise JournalEmpty(
-                f"{name} is empty. Remove it to start a new journal, or put a backup in its place."
-            )
-        connection = _open(path, busy_seconds)
+        with explained():
+            _look(real, name)
+            if not real.exists():
+                _make(real, name)
+            connection = _open(real, busy_seconds)
+            try:
+                _check(connection, real, name)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise JournalMissing(f"{name}: {reason}. Check the path and its permissions.") from error
-    try:
-        with explained():
-            _check(connection, path, name)
-    except JournalError:
-        connection.close()
-        raise
-    return connection
+
+
+def _look(path: Path, name: str) -> None:
+    """Refuse what cannot be a journal, before SQLite touches it."""
+    if path.is_dir():
+        raise JournalForeign(f"{name} is a folder. Name a file, e.g. journal.db in it.")
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise JournalForeign(f"{name} is not a file. Name another with --journal.")
+    if path.stat().st_size == 0:
+        raise JournalEmpty(
+            f"{name} is empty. Remove it to start a new journal, or put a backup in its place."
+        )
 
 
 def memory() -> sqlite3.Connection:
@@ -69,16 +83,19 @@ def memory() -> sqlite3.Connection:
     return connection
 
 
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _open(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    writable = _writable(path)
     if writable and os.name == "posix" and path.stat().st_mode & 0o077:
         with suppress(PermissionError):
             path.chmod(0o600)
     mode = "rw" if writable else "ro"
-    with explained():
-        return sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_seconds
-        )
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_seconds
+    )
 
 
 def _settle(connection: sqlite3.Connection) -> None:
@@ -106,6 +123,11 @@ def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
         )
     _settle(connection)
     if version < LATEST:
+        if not _writable(path):
+            raise JournalReadOnly(
+                f"{name} was written by an older netcoach and is read-only, so it cannot be "
+                "brought up to date. Make its file and folder writable."
+            )
         back_up(connection, path.with_name(f"{path.name}.before-schema-{LATEST}"))
         migrate(connection)
 
@@ -113,7 +135,7 @@ def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
 def _make(path: Path, name: str) -> None:
     """Make a journal beside its place and move it there whole, private from the first byte."""
     if not path.parent.is_dir():
-        if path != paths.default_journal():
+        if path != Path(os.path.realpath(paths.default_journal())):
             raise JournalMissing(
                 f"The folder of {name} is not there. Make it first, or check the path."
             )
@@ -121,10 +143,9 @@ def _make(path: Path, name: str) -> None:
     handle, new = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
     os.close(handle)
     try:
-        connection = sqlite3.connect(new, isolation_level=None)
-        _settle(connection)
-        migrate(connection)
-        connection.close()
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            _settle(connection)
+            migrate(connection)
         # A link fails where a file appeared meanwhile: an existing journal is never replaced.
         with suppress(FileExistsError):
             _put(Path(new), path)
@@ -152,9 +173,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     os.close(handle)
     try:
         connection.execute("VACUUM INTO ?", (new,))
-        copy = sqlite3.connect(new)
-        sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        copy.close()
+        with closing(sqlite3.connect(new)) as copy:
+            sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if not sound:
             raise JournalDamaged("The journal is damaged: put a backup in its place.")
         descriptor = os.open(new, os.O_RDONLY)

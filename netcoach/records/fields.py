@@ -54,6 +54,7 @@ class Spec:
     derived: bool = False
     minimum: float | None = None
     maximum: float | None = None
+    default: Any = None
     past: bool = False
     """A day that is typed about the past: "fri" means last Friday."""
 
@@ -210,7 +211,7 @@ _DESCRIBED: dict[str, dict[str, Spec]] = {}
 def _described(cls: type[Record]) -> dict[str, Spec]:
     if cls.kind not in _DESCRIBED:
         _DESCRIBED[cls.kind] = {
-            f.name: Spec(name=f.name, **f.metadata)
+            f.name: Spec(name=f.name, default=f.default, **f.metadata)
             for f in dataclasses.fields(cls)
             if "kind" in f.metadata
         }

@@ -37,7 +37,9 @@ class Snapshot:
     ``coming`` holds what is not over, soonest first, standing venues last; ``lately`` what ended
     in the last 30 days, latest first. ``takes`` are the newest 50. ``promises`` are open ones,
     those due first at the head. ``losing_touch`` are people past their day, latest first.
-    ``names`` gives the name of every person mentioned, by id.
+    ``talked_at`` are those of ``lately`` with a conversation. ``people``, ``conversations``,
+    ``promises_made`` and ``people_in_rhythm`` (who have a day by which to be in touch) stop
+    counting at 1,000. ``names`` gives the name of every person mentioned, by id.
     """
 
     today: date
@@ -67,6 +69,13 @@ class Snapshot:
     conversations: int = 0
     conversations_30_days: int = 0
     new_people_30_days: int = 0
+    people_in_rhythm: int = 0
+    promises_made: int = 0
+    talked_at: frozenset[int] = frozenset()
+    friendly_attended: bool = False
+    """Whether a friendly event was ever attended."""
+    listener_heard: bool = False
+    """Whether a pitch was ever said to a friendly or live listener."""
     names: Mapping[int, str] = field(default_factory=dict)
 
     @property
@@ -81,3 +90,12 @@ class Snapshot:
         """The soonest dated opportunity that is not skipped."""
         dated = (o for o in self.coming if o.on and o.decision != "skip")
         return next(dated, None)
+
+    @property
+    def event_to_prepare(self) -> Opportunity | None:
+        """The soonest dated opportunity that serves the objective, else a friendly one.
+
+        Targets and research belong to it: a friendly event is for practice alone.
+        """
+        dated = [o for o in self.coming if o.on and o.decision != "skip"]
+        return next((o for o in dated if o.role == "target"), dated[0] if dated else None)

@@ -82,7 +82,8 @@ class Choice(Widget, can_focus=True):
 class Field(Input):
     """One line of text that takes a paste of several lines whole, joined into one."""
 
-    BINDINGS = [*_BETWEEN]
+    # The screen's own keep: an Input would answer Enter itself and hide it from the key line.
+    BINDINGS = [Binding("enter", "screen.keep", "keep", id="rehearsal.keep"), *_BETWEEN]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
@@ -110,6 +111,7 @@ class TakeReview(VerticalScroll, can_focus=False):
     TakeReview .row { height: 1; max-width: 76; }
     TakeReview .mark { width: 2; visibility: hidden; color: $accent; }
     TakeReview .label { width: 11; color: $text-muted; }
+    TakeReview .row:focus-within { background: $boost; }
     TakeReview .row:focus-within .mark { visibility: visible; }
     TakeReview .row:focus-within .label { color: $foreground; text-style: bold; }
     TakeReview Field { width: 1fr; background: $surface; }

@@ -59,12 +59,12 @@ def phase_words(state: State, seconds: float, count: int) -> str:
 def phase_colour(state: State, seconds: float) -> str:
     """Return the theme colour of a state and phase; the words say the same."""
     if state is State.COUNT_IN:
-        return "$accent"
+        return "$foreground"
     if state is State.INTERRUPTED:
-        return "$warning"
+        return "$text-warning"
     if state is State.REVIEW:
         return _colour(fit(seconds))
-    return PHASE_COLOURS[fit(seconds)] if state is State.RUNNING else "$text-muted"
+    return PHASE_COLOURS[fit(seconds)] if state is State.RUNNING else "$foreground-muted"
 
 
 def history(recent: Sequence[Aimed], target: int) -> str:
@@ -87,7 +87,7 @@ def review(result: TakeResult, recent: Sequence[Aimed]) -> Content:
     """Return what the take measured and how it compares with the last and the best."""
     if result.interrupted:
         return Content.assemble(
-            (f"Set aside at {result.seconds:.1f} s\n", "bold $warning"),
+            (f"Set aside at {result.seconds:.1f} s\n", "bold $text-warning"),
             f"{result.why} The time up to then is right. Keep it set aside, out of your pace and "
             "your best, or go again.",
         )
@@ -102,15 +102,15 @@ def review(result: TakeResult, recent: Sequence[Aimed]) -> Content:
 
 
 def _colour(phase: Phase) -> str:
-    return "$warning" if phase is Phase.TOO_SHORT else PHASE_COLOURS[phase]
+    return "$text-warning" if phase is Phase.TOO_SHORT else PHASE_COLOURS[phase]
 
 
 def _measured(result: TakeResult) -> str:
     if result.seconds < WINDOW_START:
-        return f"too short: {WINDOW_START - result.seconds:.1f} s before the window"
+        return f"too short by {WINDOW_START - result.seconds:.1f} s"
     if result.seconds > WINDOW_END:
-        return f"over: {result.seconds - WINDOW_END:.1f} s past the window"
-    return "inside the window of 30–60 s"
+        return f"over by {result.seconds - WINDOW_END:.1f} s"
+    return "in the 30–60 s window"
 
 
 def _pace(result: TakeResult) -> str:
@@ -120,7 +120,8 @@ def _pace(result: TakeResult) -> str:
     if not likely_whole(result.words, result.seconds):
         return f"Too quick for all {result.words} words, so it is marked as a part."
     low, high = USUAL_PACE
-    return f"{result.words} words at {pace:.0f} a minute ({low}–{high} is usual)."
+    usual = "" if low <= pace <= high else f" (usual {low}–{high})"
+    return f"{result.words} words at {pace:.0f} a minute{usual}."
 
 
 def _compared(result: TakeResult, recent: Sequence[Aimed]) -> list[str]:
@@ -130,11 +131,11 @@ def _compared(result: TakeResult, recent: Sequence[Aimed]) -> list[str]:
     difference = result.seconds - (last.seconds or 0.0)
     way = "longer" if difference > 0 else "shorter"
     same = "as long" if abs(difference) < 0.05 else f"{abs(difference):.1f} s {way}"
-    lines = [f"Last  {_told(last)}; this one {same}."]
+    lines = [f"Last  {last.seconds:.1f} s; this one {same}."]
     if best_take([*recent, result]) is result:
-        lines.append(f"Best  this one, the nearest to {result.target_seconds} s so far.")
+        lines.append(f"Best  this one, nearest to {result.target_seconds} s.")
     elif best is not None:
-        lines.append(f"Best  {_told(best)}.")
+        lines.append(f"Best  {best.seconds:.1f} s, {fit(best.seconds or 0.0).value}.")
     return lines
 
 

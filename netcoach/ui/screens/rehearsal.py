@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.keys import format_key
 from textual.screen import ModalScreen
@@ -61,43 +61,7 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
-    DEFAULT_CSS = """
-    RehearsalScreen { background: $background; layout: vertical; overflow: hidden; }
-    RehearsalScreen #head { height: 1; padding: 0 1; margin-bottom: 1; }
-    RehearsalScreen #name { width: 1fr; text-style: bold; text-overflow: ellipsis; }
-    RehearsalScreen #name, RehearsalScreen #aim { height: 1; text-wrap: nowrap; }
-    RehearsalScreen #aim { width: auto; color: $text-muted; }
-    RehearsalScreen #page {
-        height: 1fr; max-width: 76; padding: 0 2; margin-top: 1; scrollbar-size-vertical: 1;
-    }
-    RehearsalScreen #review { display: none; margin-top: 1; }
-    RehearsalScreen #keys { dock: bottom; }
-    RehearsalScreen #small { display: none; padding: 0 1; }
-    RehearsalScreen.-ended #review { display: block; }
-    RehearsalScreen.-ended #page { display: none; }
-    RehearsalScreen.-narrow, RehearsalScreen.-low {
-        Figures { height: 3; margin-right: 2; }
-        #head { margin-bottom: 0; }
-        #face { min-height: 3; }
-        #page, #review { margin-top: 0; }
-        #page { padding: 0 1; }
-    }
-    RehearsalScreen.-wide {
-        Stopwatch { dock: right; width: 46; margin-top: 2; padding: 0 2 0 1; }
-        #face { layout: vertical; }
-        Figures { margin-bottom: 1; }
-        #hint { margin-bottom: 1; }
-        #bar { margin: 1 0; }
-        #earlier { display: block; }
-    }
-    RehearsalScreen.-wide.-underway #earlier, RehearsalScreen.-wide.-ended #earlier {
-        display: none;
-    }
-    RehearsalScreen.-tiny, RehearsalScreen.-flat {
-        #head, Stopwatch, #page, #review, #keys { display: none; }
-        #small { display: block; }
-    }
-    """
+    CSS_PATH = "rehearsal.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (40, "-narrow"), (64, "-normal"), (112, "-wide"),
@@ -128,7 +92,7 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
         self._target = target_seconds
         self._recent = tuple(recent)
         self._clock = clock
-        self._pace = pace
+        self._forecast = forecast(self._pitch, pace)
         self.rehearsal = Rehearsal(target_seconds=target_seconds, count_in=count_in)
         self._timer: Timer | None = None
         self._stamp: float | None = None
@@ -140,11 +104,12 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
         with Horizontal(id="head"):
             yield Static(Content(self._pitch_title or "Pitch"), id="name", markup=False)
             yield Static(f"aim {self._target} s", id="aim", markup=False)
-        yield Stopwatch(self._target, history(self._recent, self._target))
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(Content(self._pitch.strip()), id="text", markup=False)
-        yield TakeReview(id="review")
-        yield KeyLine(id="keys")
+        with Container(id="stage"):
+            yield Stopwatch(self._target, history(self._recent, self._target))
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(Content(self._pitch.strip()), id="text", markup=False)
+            yield TakeReview(id="review")
+        yield KeyLine(KEYS, id="keys")
         yield Static(id="small", markup=False)
 
     def on_mount(self) -> None:
@@ -252,7 +217,6 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
         """Scroll the text, which never moves by itself."""
         self.query_one("#page").scroll_relative(y=lines, animate=False)
 
-    @on(Input.Submitted)
     def action_keep(self) -> None:
         """Hand the take over to be kept."""
         form = self._review
@@ -278,7 +242,7 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
 
     def _draw(self) -> None:
         """Show the state and the time. Only what changed is painted again."""
-        if self.state is State.KEPT or not self.is_mounted:
+        if self.state is State.KEPT or not self.is_attached:
             return
         if self.state is not self._drawn:
             self._drawn = self.state
@@ -288,7 +252,8 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
         face = str(count) if count else clock_face(seconds)
         words = phase_words(self.state, seconds, count)
         colour = phase_colour(self.state, seconds)
-        self.query_one(Stopwatch).show(face, seconds, colour, words, self._hint())
+        hint = self._forecast if self.state is State.READY else HINTS.get(self.state, "")
+        self.query_one(Stopwatch).show(face, seconds, colour, words, hint)
         small = f"{face}, {words}. The rehearsal wants a window of 40 × 12 or more."
         if small != self._small:
             self._small = small
@@ -301,19 +266,14 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
         self.set_class(ended, "-ended")
         self._run_timer(self.state in (State.COUNT_IN, State.RUNNING))
         if ended:
-            result = self.rehearsal.result(self._words, self._hash)
-            whole = likely_whole(result.words, result.seconds)
+            spoken = self.rehearsal.seconds(self._clock.monotonic())
+            whole = likely_whole(self._words, spoken)
+            result = self.rehearsal.result(self._words, self._hash, whole=whole)
             self._review.open(review(result, self._recent), whole=whole)
             self.set_focus(self._review.choice("listener"), scroll_visible=False)
         else:
             self.set_focus(None)
         self.query_one(KeyLine).show()
-
-    def _hint(self) -> str:
-        """Return the sentence beside the phase; none while speaking."""
-        if self.state is State.READY:
-            return forecast(self._pitch, self._pace)
-        return HINTS.get(self.state, "")
 
     def _run_timer(self, on: bool) -> None:
         if on and self._timer is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import ActiveBinding
+from collections.abc import Sequence
+
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -23,34 +25,49 @@ class KeyLine(Static):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, order: Sequence[Binding], *, id: str | None = None) -> None:
+        """Take the bindings of the screen in the order to show them."""
         super().__init__(id=id, markup=False)
+        self._places = {binding.id: place for place, binding in enumerate(order)}
 
     def on_resize(self) -> None:
         self.show()
 
     def show(self) -> None:
         """List the keys that apply now."""
+        entries = [self._entry(bound) for bound in self._own()]
         room = self.size.width
-        line = Content("")
-        for bound in self._own():
-            key = self.app.get_key_display(bound.binding)
-            entry = Content.assemble((key, "bold $foreground"), f" {bound.binding.description}")
-            entry = entry.stylize(Style.from_meta({"@click": f"screen.{bound.binding.action}"}))
-            longer = line + "  " + entry if line else entry
-            if longer.cell_length > room:
-                break
-            line = longer
-        self.update(line, layout=False)
+        # Where they only fit closer together, they stand closer; else the last ones go.
+        gap = " " if _width(entries, 1) <= room < _width(entries, 2) else "  "
+        while entries and _width(entries, len(gap)) > room:
+            entries.pop()
+        self.update(Content(gap).join(entries), layout=False)
 
     def ask(self, question: str) -> None:
         """Show a question in place of the keys, until they are shown again."""
         self.update(Content.styled(question, "bold $warning"), layout=False)
 
+    def _entry(self, bound: ActiveBinding) -> Content:
+        key = self.app.get_key_display(bound.binding)
+        entry = Content.assemble((key, "bold $foreground"), f" {bound.binding.description}")
+        action = bound.binding.action
+        if not action.startswith(("app.", "screen.")):
+            action = f"{'app' if bound.node is self.app else 'screen'}.{action}"
+        return entry.stylize(Style.from_meta({"@click": action}))
+
     def _own(self) -> list[ActiveBinding]:
-        """Return the screen's bindings that apply and are meant to be shown, as declared."""
+        """Return the screen's shown bindings that apply, also those a field passes on to it."""
         screen = self.screen
-        active = [bound for bound in screen.active_bindings.values() if bound.node is screen]
-        declared = {binding.id: place for place, (_, binding) in enumerate(screen._bindings)}
-        shown = [bound for bound in active if bound.binding.show]
-        return sorted(shown, key=lambda bound: declared.get(bound.binding.id, len(declared)))
+        return sorted(
+            (
+                bound
+                for bound in screen.active_bindings.values()
+                if bound.binding.show
+                and (bound.node in (screen, self.app) or bound.binding.action.startswith("screen."))
+            ),
+            key=lambda bound: self._places.get(bound.binding.id, len(self._places)),
+        )
+
+
+def _width(entries: Sequence[Content], gap: int) -> int:
+    return sum(entry.cell_length + gap for entry in entries) - gap

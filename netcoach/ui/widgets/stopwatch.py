@@ -13,10 +13,10 @@ from textual.widgets import Static
 from netcoach.coach.pitch import WINDOW_END, WINDOW_START, Phase
 
 PHASE_COLOURS = {
-    Phase.TOO_SHORT: "$accent",
-    Phase.IN_RANGE: "$success",
-    Phase.WRAP_UP: "$warning",
-    Phase.OVER: "$error",
+    Phase.TOO_SHORT: "$foreground",
+    Phase.IN_RANGE: "$text-success",
+    Phase.WRAP_UP: "$text-warning",
+    Phase.OVER: "$text-error",
 }
 BAR_SECONDS = 75.0
 """What the whole bar stands for: the window and a little over."""
@@ -104,7 +104,7 @@ class WindowBar(Widget):
         super().__init__(id=id)
         self._target = target
         self._now = 0.0
-        self._colour = "$text-muted"
+        self._colour = "$foreground-muted"
 
     def show(self, seconds: float, colour: str) -> None:
         """Point at the second, in a theme colour; repaints only when the pointer moves."""
@@ -124,8 +124,8 @@ class WindowBar(Widget):
         return Content.assemble(
             (pointer + "\n", self._colour),
             (line[: now + 1], self._colour),
-            (ahead + "\n", "$text-muted"),
-            (labels, "$text-muted"),
+            (ahead + "\n", "$foreground-muted"),
+            (labels, "$foreground-muted"),
         )
 
 

@@ -1,0 +1,26 @@
+"""``netcoach undo`` and ``redo``: one step back, one step on again."""
+
+from __future__ import annotations
+
+import click
+
+from netcoach.cli.place import Place, pass_place
+from netcoach.cli.plain import show
+
+
+@click.command()
+@pass_place
+def undo(place: Place) -> None:
+    """Take back the last step, whatever it was."""
+    from netcoach.text import shorten
+
+    show([f"Undone: {shorten(place.journal().undo().label, 70)}"])
+
+
+@click.command()
+@pass_place
+def redo(place: Place) -> None:
+    """Bring back what was undone last."""
+    from netcoach.text import shorten
+
+    show([f"Done again: {shorten(place.journal().redo().label, 66)}"])

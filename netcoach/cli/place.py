@@ -1,0 +1,85 @@
+"""Where the commands find the journal: opened when first asked for, closed at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from netcoach.coach.content import Content
+    from netcoach.journal import Journal
+
+
+class Place:
+    """The journal the user chose: a file, the usual place, or the demo."""
+
+    def __init__(self, journal_file: str | None, demo: bool) -> None:
+        self._file = journal_file
+        self.demo = demo
+        self._closing = ExitStack()
+
+    def close(self) -> None:
+        """Close what was opened; a demo journal is removed."""
+        self._closing.close()
+
+    def journal(self) -> Journal:
+        """Open the journal. Raises JournalError where it cannot be opened."""
+        journal = self._demo() if self.demo else self._own()
+        self._closing.callback(journal.close)
+        return journal
+
+    def _own(self) -> Journal:
+        from netcoach import paths
+        from netcoach.journal import Journal
+
+        try:
+            path = paths.journal(self._file)
+        except RuntimeError:  # "~nobody": there is no such home.
+            raise click.UsageError("The journal's path names a home that is not there.") from None
+        return Journal.open(path)
+
+    def _demo(self) -> Journal:
+        import tempfile
+        from pathlib import Path
+
+        from netcoach.clock import Clock
+        from netcoach.exchange.demo import demo_journal
+
+        folder = self._closing.enter_context(tempfile.TemporaryDirectory(prefix="netcoach-demo-"))
+        click.echo(
+            "Demo journal: everyone in it is made up, and it is removed at the end.", err=True
+        )
+        return demo_journal(Path(folder), Clock())
+
+    def content(self) -> Content:
+        """Return the coach's words."""
+        from netcoach import paths
+        from netcoach.coach.content import Content
+
+        return Content(paths.assets())
+
+    def open_app(self, pitch: Callable[[Journal], int | None] | None = None) -> None:
+        """Open the screens; with ``pitch``, straight in the rehearsal of the one it returns."""
+        # Textual reads from stdin and draws on stderr; its web driver uses neither as a terminal.
+        if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise click.ClickException(
+                "The screens need a terminal. Try netcoach today, or netcoach --help."
+            )
+        journal = self.journal()
+        start, chosen = ("practise", pitch(journal)) if pitch else ("", None)
+        from netcoach.ui.app import run_app
+
+        content = self.content()
+        asked, status = run_app(journal, content, demo=self.demo, start=start, pitch=chosen)
+        if asked == "demo":
+            self.demo = True
+            _, status = run_app(self.journal(), content, demo=True)
+        click.get_current_context().exit(status)
+
+
+pass_place = click.make_pass_decorator(Place)

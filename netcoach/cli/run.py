@@ -1,0 +1,170 @@
+"""The command line: its options, its commands, and the one place where it ends with an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from netcoach import __version__
+from netcoach.cli.export import export
+from netcoach.cli.history import redo, undo
+from netcoach.cli.log import log
+from netcoach.cli.people import people
+from netcoach.cli.place import Place
+from netcoach.cli.practise import practise
+from netcoach.cli.today import today
+from netcoach.cli.topics import topics
+
+INTERRUPTED = 130
+_GLOBAL = ("--journal", "--demo", "--version")
+
+
+class _InOrder(click.Group):
+    """Lists its commands in the order in which they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"netcoach {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_InOrder,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option(
+    "--journal",
+    "journal_file",
+    metavar="FILE",
+    help="The journal to use; else NETCOACH_JOURNAL, else your own.",
+)
+@click.option("--demo", is_flag=True, help="Use a made-up journal of a year, removed at the end.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version.",
+)
+@click.pass_context
+def netcoach(ctx: click.Context, journal_file: str | None, demo: bool) -> None:
+    """A networking coach in the terminal. Without a command it opens its screens."""
+    if demo and journal_file:
+        raise click.UsageError("--demo brings its own journal: leave out --journal.")
+    place = ctx.obj = Place(journal_file, demo)
+    ctx.call_on_close(place.close)
+    if ctx.invoked_subcommand is None:
+        place.open_app()
+
+
+for _command in (today, log, people, topics, practise, undo, redo, export):
+    netcoach.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit status: 1 for an error, 2 for a mistake in usage.
+
+    An error is one line on stderr.
+    """
+    _accept_any_letter()
+    try:
+        status = netcoach.main(list(arguments), prog_name="netcoach", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return 1
+    except click.UsageError as error:
+        _complain(_usage(error))
+        return 2
+    except click.ClickException as error:
+        _complain(error.format_message())
+        return 1
+    except _foreseen() as error:
+        _complain(_sentence(error))
+        return 1
+    except Exception as error:
+        if os.environ.get("NETCOACH_TRACEBACK"):
+            raise
+        said = f"{type(error).__name__}: {str(error)[:120]}"
+        _complain(
+            f"netcoach made a mistake ({said}). What was saved is safe. "
+            "NETCOACH_TRACEBACK=1 shows where."
+        )
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+def _foreseen() -> tuple[type[Exception], ...]:
+    """The errors whose message is a sentence for the user; asked for only once one happened."""
+    from netcoach.coach.content import ContentError
+    from netcoach.coach.logline import LogProblem
+    from netcoach.days import DayProblem
+    from netcoach.exchange.json_export import ExportProblem
+    from netcoach.journal import JournalError
+    from netcoach.records import RecordProblem
+
+    return (
+        ContentError,
+        DayProblem,
+        ExportProblem,
+        JournalError,
+        LogProblem,
+        RecordProblem,
+        OSError,
+    )
+
+
+def _sentence(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    _drop_output()
+    reason = error.strerror or str(error) or "the system refused"
+    return f"{error.filename}: {reason}." if error.filename else f"{reason}."
+
+
+def _usage(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption) and error.option_name in _GLOBAL:
+        return f"{error.option_name} stands before the command: netcoach {error.option_name} …"
+    said = error.format_message().rstrip(".?")
+    path = error.ctx.command_path if error.ctx else "netcoach"
+    return f"{said}. See {path} --help."
+
+
+def _complain(sentence: str) -> None:
+    from netcoach.text import shorten
+
+    # No pipe on stderr is left to say that there is none.
+    try:
+        click.echo(f"netcoach: {shorten(sentence, 1000)}", err=True)
+    except OSError:
+        return
+
+
+def _accept_any_letter() -> None:
+    """Write what the output's letters lack as an escape, where Python would raise."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let the interpreter's own last flush go nowhere: it would complain once more."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

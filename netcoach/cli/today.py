@@ -1,0 +1,136 @@
+"""``netcoach today``: what to do now, for a shell prompt or cron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netcoach.cli.place import Place, pass_place
+from netcoach.cli.plain import as_json, labelled, show, show_json
+
+if TYPE_CHECKING:
+    from netcoach.coach.advice import Advice
+    from netcoach.records import Opportunity, Person, Promise, Snapshot
+
+_MOST = 7
+"""Lines of one heading; the rest is counted."""
+
+
+@click.command()
+@as_json
+@pass_place
+def today(place: Place, as_json: bool) -> None:
+    """Print the next action, open promises, who you are losing touch with, coming events."""
+    from netcoach.coach.advice import advise, read_advice
+    from netcoach.paths import assets
+
+    seen = place.journal().snapshot()
+    advice = advise(seen, read_advice(assets()))
+    following = advice[0] if advice else None
+    if as_json:
+        show_json(_as_json(seen, following))
+    else:
+        show(_lines(seen, following))
+
+
+def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
+    from netcoach.exchange.json_export import plain
+
+    return {
+        "today": seen.today.isoformat(),
+        "next": _next(following),
+        "promises": [
+            {**plain(promise), "with": seen.names.get(promise.person or 0)}
+            for promise in seen.promises
+        ],
+        "losing_touch": [plain(person) for person in seen.losing_touch],
+        "losing_touch_count": seen.losing_touch_count,
+        "events": [plain(event) for event in _events(seen)],
+    }
+
+
+def _next(following: Advice | None) -> dict[str, str] | None:
+    if following is None:
+        return None
+    return {
+        "key": following.key,
+        "stage": following.stage,
+        "say": following.say,
+        "reason": following.reason,
+        "source": following.source,
+    }
+
+
+def _events(seen: Snapshot) -> list[Opportunity]:
+    return [event for event in seen.coming if event.on and event.decision != "skip"]
+
+
+def _lines(seen: Snapshot, following: Advice | None) -> Iterator[str]:
+    from netcoach.days import show_day
+
+    yield show_day(seen.today, seen.today)
+    if following:
+        yield ""
+        yield from labelled("Next", following.say, label_width=6)
+        yield from labelled("", following.reason, label_width=6)
+    promises = [p for p in seen.promises if not p.snoozed_until or p.snoozed_until <= seen.today]
+    yield from _block("Promises", [_promise(seen, promise) for promise in promises])
+    yield from _block(
+        "Losing touch",
+        [_losing(person, seen.today) for person in seen.losing_touch],
+        seen.losing_touch_count,
+    )
+    yield from _block("Coming", [_event(event, seen.today) for event in _events(seen)])
+
+
+def _block(heading: str, entries: Sequence[tuple[str, str]], count: int = 0) -> Iterator[str]:
+    """Yield a heading and its first entries, each a day and words; nothing where there is none."""
+    if not entries:
+        return
+    yield ""
+    yield heading
+    for label, text in entries[:_MOST]:
+        yield from labelled(label, text, indent=2, label_width=17)
+    more = max(count, len(entries)) - _MOST
+    if more > 0:
+        yield f"  and {more} more"
+
+
+def _promise(seen: Snapshot, promise: Promise) -> tuple[str, str]:
+    from netcoach.text import one_line
+
+    name = one_line(seen.names.get(promise.person or 0, "")) or "someone"
+    whose = f"you to {name}" if promise.direction == "mine" else f"{name} to you"
+    return _day(promise.due, seen.today), f"{whose}: {promise.what}{_late(promise.due, seen.today)}"
+
+
+def _late(due: date | None, today: date) -> str:
+    if due is None or due > today:
+        return ""
+    return " (today)" if due == today else f" (late by {_days((today - due).days)})"
+
+
+def _losing(person: Person, today: date) -> tuple[str, str]:
+    place = f" · {person.organisation}" if person.organisation else ""
+    last = f", last contact {_day(person.last_contact, today)}" if person.last_contact else ""
+    return _day(person.next_due, today), f"{person.name}{place}{last}"
+
+
+def _event(event: Opportunity, today: date) -> tuple[str, str]:
+    at = f", {event.starts}" if event.starts else ""
+    place = f", {event.place}" if event.place else ""
+    undecided = "" if event.decision == "attend" else " (undecided)"
+    return _day(event.on, today), f"{event.name}{at}{place}{undecided}"
+
+
+def _day(day: date | None, today: date) -> str:
+    from netcoach.days import show_day
+
+    return show_day(day, today) if day else "no day"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

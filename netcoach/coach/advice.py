@@ -1,0 +1,131 @@
+"""NEXT: the coach's advice, most urgent first, from a snapshot and the words in advice.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from netcoach.coach.content import STAGES
+from netcoach.coach.reading import ContentError, describe, read_list
+from netcoach.coach.reading import Rule as Demand
+from netcoach.coach.rule import CALM, Occasion, Rule
+from netcoach.coach.rule import Action as Action
+from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
+from netcoach.records import Snapshot
+
+FILE = "advice.toml"
+_GAP = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class AdviceText:
+    """The words of one rule; ``say`` has {gaps}, ``do`` is what the button says."""
+
+    key: Annotated[str, Demand(unique=True)]
+    stage: Annotated[str, Demand(one_of=STAGES)]
+    say: Annotated[str, Demand(longest=110)]
+    do: Annotated[str, Demand(longest=20)]
+    reason: Annotated[str, Demand(longest=160)]
+    source: str
+
+
+AdviceTexts = Mapping[str, AdviceText]
+"""The words of every rule, by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do next: a sentence, what the button says, why, and the action.
+
+    ``urgency`` is 0–90, higher is more urgent; at 0 nothing presses.
+    """
+
+    key: str
+    stage: str
+    say: str
+    do: str
+    reason: str
+    source: str
+    urgency: int
+    action: Action
+
+    @property
+    def calm(self) -> bool:
+        """Whether this is only a suggestion, because nothing asks to be done."""
+        return self.urgency == CALM
+
+
+def read_advice(folder: Path) -> AdviceTexts:
+    """Read the words of the rules from advice.toml in the folder of assets.
+
+    Raises ContentError where the file is missing or wrong, lacks a rule's words, has words for no
+    rule, or a sentence has a gap that its rule does not fill.
+    """
+    texts = read_list(folder, FILE, "advice", AdviceText)
+    rules = {rule.key: rule for rule in (*RULES, ALL_DONE, *CALM_RULES)}
+    for number, text in enumerate(texts, 1):
+        at = f"advice[{number}]"
+        if text.key not in rules:
+            raise ContentError(FILE, f"{at}.key", "the key of a rule", describe(text.key))
+        for gap in _GAP.findall(text.say):
+            if gap not in rules[text.key].gaps:
+                filled = ", ".join(rules[text.key].gaps) or "none"
+                raise ContentError(FILE, f"{at}.say", f"gaps among these: {filled}", f"{{{gap}}}")
+        if re.search("[{}]", _GAP.sub("", text.say)):
+            raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
+    for key in rules.keys() - {text.key for text in texts}:
+        raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
+    return {text.key: text for text in texts}
+
+
+def advise(snapshot: Snapshot, texts: AdviceTexts) -> tuple[Advice, ...]:
+    """Return what to do next, the most urgent first and equals in the order of the method.
+
+    It is never empty: with nothing to do it says so calmly, and a stage that has nothing to do
+    gets a calm line of its own at the end. An empty journal gets one advice: the objective.
+    """
+    found = [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
+    if snapshot.empty:
+        return tuple(found[:1])
+    found.sort(key=lambda advice: -advice.urgency)
+    if not found:
+        found = _of(ALL_DONE, snapshot, texts)
+    spoken = {advice.stage for advice in found}
+    calm = [advice for rule in CALM_RULES for advice in _of(rule, snapshot, texts)]
+    return (*found, *(advice for advice in calm if advice.stage not in spoken))
+
+
+def for_stage(advices: Sequence[Advice], stage: str) -> Advice:
+    """Return the most urgent advice for a stage, by its key; on an empty journal the only one.
+
+    Raises ValueError where there is no advice at all, which ``advise`` never returns.
+    """
+    if not advices:
+        raise ValueError("There is no advice to choose from.")
+    return next((advice for advice in advices if advice.stage == stage), advices[0])
+
+
+def _of(rule: Rule, snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
+    return [_said(texts[rule.key], one) for one in rule.occasions(snapshot)]
+
+
+def _said(text: AdviceText, occasion: Occasion) -> Advice:
+    return Advice(
+        key=text.key,
+        stage=text.stage,
+        say=filled(text.say, occasion.words),
+        do=text.do,
+        reason=text.reason,
+        source=text.source,
+        urgency=occasion.urgency,
+        action=occasion.action,
+    )
+
+
+def filled(say: str, words: Iterable[tuple[str, str]]) -> str:
+    """Return a sentence with its {gaps} filled; braces in the words stay as they are."""
+    known = dict(words)
+    return _GAP.sub(lambda gap: known[gap[1]], say)

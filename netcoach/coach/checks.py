@@ -1,0 +1,129 @@
+"""The two gates of the method: ready for an event, and ready to leave Orientation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netcoach.coach import facts
+from netcoach.records import Opportunity, Plan, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is."""
+
+    key: str
+    title: str
+    done: bool
+    todo: str
+    figure: str = ""
+
+
+def of(number: int, goal: int) -> str:
+    """Return "2 of 3", or the number alone where it is beyond the goal."""
+    return f"{number} of {goal}" if number <= goal else str(number)
+
+
+def measurable(plan: Plan | None) -> tuple[bool, bool, bool]:
+    """Return whether an objective has a measure, a target and a deadline."""
+    if plan is None:
+        return False, False, False
+    return bool(plan.measure.strip()), plan.target is not None, plan.deadline is not None
+
+
+def readiness(snapshot: Snapshot) -> tuple[Check, ...]:
+    """Return the five checks before the next event (DOMAIN.md, checklist 14); none without one.
+
+    The list of five, and three targets as the goal, are our defaults.
+    """
+    event = snapshot.event_to_prepare
+    if event is None:
+        return ()
+    return (
+        Check(
+            "objective",
+            "Objective",
+            all(measurable(snapshot.plan)),
+            "Give your objective a measure, a target and a deadline.",
+        ),
+        *_whom(event, snapshot),
+        Check(
+            "pitch",
+            "Pitch",
+            facts.pitch_ready(snapshot),
+            "Bring your pitch to 30–60 s and time it aloud from start to end: press p.",
+        ),
+        Check(
+            "follow_up",
+            "Follow-up slot",
+            event.follow_up_on is not None,
+            "Edit the event and keep an hour for follow-ups, within 48 hours by convention.",
+        ),
+    )
+
+
+def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
+    targets = facts.targets_of(event, snapshot)
+    known = facts.researched(targets, snapshot)
+    return (
+        Check(
+            "targets",
+            "Targets",
+            len(targets) >= facts.TARGETS,
+            "Name whom you want to meet there; a kind of person will do.",
+            of(len(targets), facts.TARGETS),
+        ),
+        Check(
+            "research",
+            "Research",
+            bool(targets) and len(known) == len(targets),
+            "Note one public fact and one question for each target.",
+            of(len(known), len(targets)) if targets else "",
+        ),
+    )
+
+
+def graduation(snapshot: Snapshot) -> tuple[Check, ...]:
+    """Return what to have done before Implementation: our defaults, no study behind the marks."""
+    takes = len(facts.sound_takes(snapshot))
+    cards, new = len(snapshot.cards), snapshot.new_people_30_days
+    return (
+        Check(
+            "pitch",
+            f"A pitch of 30–60 s, timed {facts.TIMED_TAKES} times",
+            facts.pitch_ready(snapshot) and takes >= facts.TIMED_TAKES,
+            "Say your pitch aloud from start to end: press p.",
+            of(takes, facts.TIMED_TAKES),
+        ),
+        Check(
+            "listener",
+            "Said to a friendly or live listener",
+            facts.heard(snapshot),
+            "Ask a friend for a minute, press p, and choose them as your listener.",
+        ),
+        Check(
+            "cards",
+            f"{facts.CARDS} if-then cards",
+            cards >= facts.CARDS,
+            "Write what you say when a topic turns or a talk must end.",
+            of(cards, facts.CARDS),
+        ),
+        Check(
+            "friendly_event",
+            "A friendly event attended",
+            _friendly_event(snapshot),
+            "Choose a place where little is at stake and decide to attend.",
+        ),
+        Check(
+            "new_people",
+            f"{facts.NEW_PEOPLE} new people in 30 days",
+            new >= facts.NEW_PEOPLE,
+            "Talk to someone you do not know, then press l and add the word new.",
+            of(new, facts.NEW_PEOPLE),
+        ),
+    )
+
+
+def _friendly_event(snapshot: Snapshot) -> bool:
+    decided = any(event.decision == "attend" for event in facts.friendly_ahead(snapshot))
+    return decided or facts.friendly_attended(snapshot)

@@ -1,0 +1,171 @@
+"""What the steps, the checks and the advice all ask of a snapshot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from netcoach.coach.pitch import WINDOW_END, WINDOW_START, personal_pace, predicted_seconds
+from netcoach.records import (
+    Expertise,
+    Issue,
+    Opportunity,
+    Pitch,
+    Promise,
+    Snapshot,
+    Support,
+    Take,
+    Target,
+)
+
+TARGETS = 3
+"""How many targets to name for an event: our default."""
+NEW_PEOPLE = 3
+"""How many new people in 30 days: our default."""
+TIMED_TAKES = 3
+"""How many timed takes make a pitch familiar: our default."""
+CARDS = 3
+"""How many if-then cards to have before meeting strangers: our default."""
+LISTENERS = ("friendly", "live")
+
+# A text this long is far over a minute at any pace, and need not be counted to its end.
+_LONGEST_PITCH = 20_000
+
+
+def days_to(event: Opportunity, snapshot: Snapshot) -> int:
+    """Return the days until an event's first day, 0 once it has begun or where it has no day."""
+    return max(0, (event.on - snapshot.today).days) if event.on else 0
+
+
+def days_since(event: Opportunity, snapshot: Snapshot) -> int:
+    """Return the days since an event's last day, 0 where it has none."""
+    last = event.until or event.on
+    return max(0, (snapshot.today - last).days) if last else 0
+
+
+def targets_of(event: Opportunity | None, snapshot: Snapshot) -> tuple[Target, ...]:
+    """Return whom the user wants to meet at an event."""
+    if event is None or event.id is None:
+        return ()
+    return tuple(target for target in snapshot.targets if target.opportunity == event.id)
+
+
+def with_fact(snapshot: Snapshot) -> frozenset[int]:
+    """Return the ids of the targets about whom a fact is noted."""
+    return frozenset(f.target for f in snapshot.findings if f.target is not None and f.fact.strip())
+
+
+def with_question(snapshot: Snapshot) -> frozenset[int]:
+    """Return the ids of the targets with a question, their own or one that a fact suggests."""
+    own = {t.id for t in snapshot.targets if t.question.strip()}
+    asked = own | {f.target for f in snapshot.findings if f.question.strip()}
+    return frozenset(key for key in asked if key is not None)
+
+
+def researched(targets: Iterable[Target], snapshot: Snapshot) -> tuple[Target, ...]:
+    """Return those of the targets that have both a fact and a question."""
+    both = with_fact(snapshot) & with_question(snapshot)
+    return tuple(target for target in targets if target.id in both)
+
+
+def current_pitches(snapshot: Snapshot) -> tuple[Pitch, ...]:
+    """Return the pitches without earlier versions of the same one, newest first."""
+    earlier = {pitch.previous for pitch in snapshot.pitches if pitch.previous is not None}
+    return tuple(pitch for pitch in snapshot.pitches if pitch.id not in earlier)
+
+
+def sound_takes(snapshot: Snapshot, pitch: Pitch | None = None) -> tuple[Take, ...]:
+    """Return the complete, uninterrupted takes, newest first; of one pitch where it is given."""
+    return tuple(
+        take
+        for take in snapshot.takes
+        if take.complete
+        and not take.interrupted
+        and (take.seconds or 0) > 0
+        and (pitch is None or take.pitch == pitch.id)
+    )
+
+
+def in_range(take: Take) -> bool:
+    """Say whether a take kept the 30 to 60 seconds (DOMAIN.md, checklist 12)."""
+    return WINDOW_START <= (take.seconds or 0) <= WINDOW_END
+
+
+def whole_seconds(take: Take) -> int:
+    """Return a take's length rounded away from the window, so that 60.4 s never reads as 60."""
+    seconds = min(take.seconds or 0.0, 99_999.0)
+    if seconds > WINDOW_END:
+        return math.ceil(seconds)
+    return math.floor(seconds) if seconds < WINDOW_START else round(seconds)
+
+
+def text_fits(pitch: Pitch, snapshot: Snapshot) -> bool:
+    """Say whether a text takes 30 to 60 seconds at the user's own pace."""
+    pace = personal_pace(reversed(sound_takes(snapshot)))
+    seconds = predicted_seconds(pitch.text[:_LONGEST_PITCH], pace)
+    return WINDOW_START <= seconds <= WINDOW_END
+
+
+def pitch_ready(snapshot: Snapshot) -> bool:
+    """Say whether some pitch fits the window by its text and by a take."""
+    kept = {take.pitch for take in sound_takes(snapshot) if in_range(take)}
+    return any(p.id in kept and text_fits(p, snapshot) for p in current_pitches(snapshot))
+
+
+def heard(snapshot: Snapshot) -> bool:
+    """Say whether a pitch was said to a friendly or live listener."""
+    return snapshot.listener_heard or any(take.listener in LISTENERS for take in snapshot.takes)
+
+
+def attended(event: Opportunity, snapshot: Snapshot) -> bool:
+    """Say whether the user was at an event that is over."""
+    if event.decision == "skip":
+        return False
+    signs = (event.decision == "attend", event.id in snapshot.talked_at, event.got.strip())
+    return any(signs)
+
+
+def friendly_attended(snapshot: Snapshot) -> bool:
+    """Say whether a friendly event was attended, lately or ever."""
+    return snapshot.friendly_attended or any(
+        event.role == "friendly" and attended(event, snapshot) for event in snapshot.lately
+    )
+
+
+def friendly_ahead(snapshot: Snapshot) -> tuple[Opportunity, ...]:
+    """Return the friendly events and venues ahead that are not skipped, soonest first."""
+    return tuple(o for o in snapshot.coming if o.role == "friendly" and o.decision != "skip")
+
+
+def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:
+    """Say whether an open promise is due today or was before, and is not put off to a later day."""
+    quiet = promise.snoozed_until is not None and promise.snoozed_until > snapshot.today
+    due = promise.due is not None and promise.due <= snapshot.today
+    return promise.status == "open" and due and not quiet
+
+
+def report_owed(support: Support, snapshot: Snapshot) -> bool:
+    """Say whether support was given and its report is due today or was before."""
+    return (
+        support.status in ("granted", "partly")
+        and support.reported_on is None
+        and support.report_due is not None
+        and support.report_due <= snapshot.today
+    )
+
+
+def willing(helper: Expertise) -> bool:
+    """Say whether someone would help as far as is known."""
+    return helper.willing in ("yes", "likely")
+
+
+def covered(snapshot: Snapshot) -> frozenset[int]:
+    """Return the ids of the categories with someone willing to help."""
+    return frozenset(
+        one.category for one in snapshot.expertise if one.category is not None and willing(one)
+    )
+
+
+def open_issues(snapshot: Snapshot) -> tuple[Issue, ...]:
+    """Return the issues that still wait for an answer."""
+    return tuple(issue for issue in snapshot.issues if issue.status == "open")

@@ -1,0 +1,92 @@
+"""How far an objective is, and whether that keeps pace with the calendar."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from netcoach.records import Plan, Snapshot
+from netcoach.text import shorten
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveLine:
+    """The figures of the line above every screen.
+
+    ``share`` of the way from baseline to target is 0–1, and 0 without a target. ``pace`` is
+    progress ÷ elapsed time: 1 is on time; None on the first day and without figures. ``day``
+    counts from 1 and is ``of`` on the deadline itself; ``of`` and ``days_left`` are None without
+    a deadline, and ``days_left`` is negative after it.
+    """
+
+    objective: str
+    current: float | None
+    target: float | None
+    share: float
+    pace: float | None
+    day: int
+    of: int | None
+    days_left: int | None
+
+
+def started(plan: Plan, today: date) -> date:
+    """Return the day a plan began: its own, else the day it was written, else today."""
+    if plan.starts_on:
+        return plan.starts_on
+    try:
+        return date.fromisoformat(plan.created_at[:10])
+    except ValueError:
+        return today
+
+
+def objective_line(snapshot: Snapshot) -> ObjectiveLine | None:
+    """Return how far the objective is, None without one.
+
+    Progress = (current − baseline) ÷ (target − baseline), and pace = progress ÷ the elapsed share
+    of the time, which ends at 1 (DOMAIN.md §4, measure 1). It works for targets below the
+    baseline. A baseline that was not given is 0; progress noted for a later day is left out.
+    """
+    plan, today = snapshot.plan, snapshot.today
+    if plan is None:
+        return None
+    began = started(plan, today)
+    past = max(0, (today - began).days)
+    whole = (plan.deadline - began).days if plan.deadline else None
+    current = _current(snapshot, plan)
+    progress = _progress(plan, current)
+    pace = None
+    if progress is not None and whole is not None and whole > 0 and past > 0:
+        pace = progress / min(1.0, past / whole)
+        pace = max(0.0, pace) if math.isfinite(pace) else None
+    return ObjectiveLine(
+        objective=shorten(plan.objective, _LONGEST),
+        current=current,
+        target=plan.target,
+        share=min(1.0, max(0.0, progress or 0.0)),
+        pace=pace,
+        day=past + 1,
+        of=max(1, whole + 1) if whole is not None else None,
+        days_left=(plan.deadline - today).days if plan.deadline else None,
+    )
+
+
+def _current(snapshot: Snapshot, plan: Plan) -> float | None:
+    """Return the latest value noted, else where the plan began."""
+    noted = [p for p in snapshot.progress if p.on and p.on <= snapshot.today]
+    # Of two values of one day the one noted later counts.
+    latest = max(noted, key=lambda p: (p.on or date.min, p.id or 0), default=None)
+    if latest is not None and latest.value is not None:
+        return latest.value
+    return plan.baseline if plan.baseline is not None or plan.target is None else 0.0
+
+
+def _progress(plan: Plan, current: float | None) -> float | None:
+    if plan.target is None or current is None:
+        return None
+    baseline = plan.baseline or 0.0
+    way = plan.target - baseline
+    done = (current - baseline) / way if way else math.nan
+    return done if math.isfinite(done) else None

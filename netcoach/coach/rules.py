@@ -1,0 +1,75 @@
+"""Every rule of the coach. A new one is a function, its name here, and its words in advice.toml."""
+
+from __future__ import annotations
+
+from netcoach.coach import rules_assessment as assessment
+from netcoach.coach import rules_network as network
+from netcoach.coach import rules_preparation as preparation
+from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
+from netcoach.records import Snapshot
+
+RULES: tuple[Rule, ...] = (
+    preparation.objective_none,
+    preparation.objective_next,
+    preparation.objective_measure,
+    preparation.objective_target,
+    preparation.objective_deadline,
+    preparation.objective_overdue,
+    preparation.progress_old,
+    preparation.opportunity_none,
+    preparation.opportunity_undecided,
+    preparation.targets_none,
+    preparation.targets_few,
+    preparation.target_fact,
+    preparation.target_question,
+    preparation.pitch_none,
+    preparation.pitch_untimed,
+    preparation.pitch_changed,
+    preparation.pitch_long,
+    preparation.pitch_short,
+    preparation.rehearsal_old,
+    preparation.follow_up_slot,
+    preparation.event_today,
+    network.expectation,
+    network.listener,
+    network.friendly_start,
+    network.card_none,
+    network.cards_due,
+    network.talk_unlogged,
+    network.debrief,
+    network.event_passed,
+    network.promise_mine,
+    network.promise_theirs,
+    network.losing_touch,
+    network.support_report,
+    network.job_unasked,
+    network.goal_none,
+    assessment.category_none,
+    assessment.category_alone,
+    assessment.issue_ask,
+    assessment.issue_whom,
+    assessment.ask_waiting,
+    assessment.issue_past,
+    assessment.review_due,
+    assessment.review_redo,
+)
+"""In the order of the method, which decides between equally urgent ones."""
+
+
+def _calm(key: str, action: Action) -> Rule:
+    def always(_: Snapshot) -> Occasions:
+        yield Occasion(CALM, action)
+
+    return rule(key)(always)
+
+
+ALL_DONE = _calm("all_done", Action("step", step="in_touch"))
+"""What to say where no rule applies."""
+
+CALM_RULES: tuple[Rule, ...] = (
+    _calm("calm_preparation", Action("step", step="readiness")),
+    _calm("calm_orientation", Action("step", step="graduation")),
+    _calm("calm_implementation", Action("log")),
+    _calm("calm_assessment", Action("step", step="outcomes")),
+)
+"""What to say in a stage for which no rule applies."""

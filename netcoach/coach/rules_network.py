@@ -1,0 +1,173 @@
+"""Rules of Orientation and Implementation: practice, what came of an event, promises, contact.
+
+Each applies as its sentence in assets/advice.toml says.
+"""
+
+from __future__ import annotations
+
+from netcoach.coach import facts
+from netcoach.coach.rule import (
+    LATER,
+    LONG_NAME,
+    OVERDUE,
+    PROMISED,
+    STEP,
+    WAITING,
+    Action,
+    Occasion,
+    Occasions,
+    Words,
+    after,
+    before,
+    name,
+    rule,
+)
+from netcoach.coach.rules_preparation import event_words
+from netcoach.days import show_age, show_day
+from netcoach.records import Promise, Snapshot
+
+SOON_DAYS = 7
+
+# Orientation
+
+
+@rule("expectation", "event", "day")
+def expectation(snapshot: Snapshot) -> Occasions:
+    for event in facts.friendly_ahead(snapshot):
+        days = facts.days_to(event, snapshot)
+        if event.on and days <= SOON_DAYS and not event.expected.strip():
+            action = Action("edit", "opportunity", event.id)
+            yield Occasion(before(days) - 6, action, event_words(event, snapshot))
+
+
+@rule("listener", "pitch")
+def listener(snapshot: Snapshot) -> Occasions:
+    if facts.heard(snapshot):
+        return
+    for pitch in facts.current_pitches(snapshot):
+        if facts.sound_takes(snapshot, pitch):
+            words = (("pitch", name(pitch.name, "your pitch")),)
+            yield Occasion(STEP - 1, Action("practise", record=pitch.id), words)
+            return
+
+
+@rule("friendly_start")
+def friendly_start(snapshot: Snapshot) -> Occasions:
+    met = snapshot.conversations or facts.friendly_attended(snapshot)
+    if snapshot.plan and not met and not facts.friendly_ahead(snapshot):
+        preset = (("role", "friendly"), ("event_type", "community"))
+        yield Occasion(STEP - 2, Action("add", "opportunity", preset=preset))
+
+
+@rule("card_none")
+def card_none(snapshot: Snapshot) -> Occasions:
+    if snapshot.plan and not snapshot.cards:
+        yield Occasion(STEP - 3, Action("add", "card", preset=(("drill", "exit"),)))
+
+
+@rule("cards_due", "cards")
+def cards_due(snapshot: Snapshot) -> Occasions:
+    due = sum(card.due_on is not None and card.due_on <= snapshot.today for card in snapshot.cards)
+    if due:
+        words = (("cards", "One card is" if due == 1 else f"{due} cards are"),)
+        yield Occasion(STEP - 5, Action("step", step="drills"), words)
+
+
+# Implementation
+
+
+@rule("talk_unlogged", "event", "day")
+def talk_unlogged(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.lately:
+        if event.decision == "attend" and event.id not in snapshot.talked_at:
+            urgency = after(facts.days_since(event, snapshot))
+            action = Action("log", preset=(("opportunity", event.id),))
+            yield Occasion(urgency, action, event_words(event, snapshot))
+
+
+@rule("debrief", "event", "day")
+def debrief(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.lately:
+        if facts.attended(event, snapshot) and not event.got.strip():
+            urgency = after(facts.days_since(event, snapshot)) - 1
+            action = Action("edit", "opportunity", event.id)
+            yield Occasion(urgency, action, event_words(event, snapshot))
+
+
+@rule("event_passed", "event", "day")
+def event_passed(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.lately:
+        if event.decision == "undecided" and not facts.attended(event, snapshot):
+            urgency = after(facts.days_since(event, snapshot)) - 2
+            action = Action("edit", "opportunity", event.id)
+            yield Occasion(urgency, action, event_words(event, snapshot))
+
+
+def _promise_words(promise: Promise, snapshot: Snapshot) -> Words:
+    day = show_day(promise.due, snapshot.today) if promise.due else "one day"
+    return (
+        ("person", _person(promise.person, snapshot)),
+        ("what", name(promise.what, "something", LONG_NAME)),
+        ("day", day),
+    )
+
+
+def _person(key: int | None, snapshot: Snapshot) -> str:
+    return name(snapshot.names.get(key, "") if key is not None else "", "someone")
+
+
+@rule("promise_mine", "person", "what", "day")
+def promise_mine(snapshot: Snapshot) -> Occasions:
+    for promise in snapshot.promises:
+        if promise.direction == "mine" and facts.has_come_due(promise, snapshot):
+            action = Action("open", "promise", promise.id)
+            yield Occasion(PROMISED, action, _promise_words(promise, snapshot))
+
+
+@rule("promise_theirs", "person", "what", "day")
+def promise_theirs(snapshot: Snapshot) -> Occasions:
+    for promise in snapshot.promises:
+        due_today = promise.due == snapshot.today
+        overdue = facts.has_come_due(promise, snapshot) and not due_today
+        if promise.direction == "theirs" and overdue:
+            action = Action("open", "promise", promise.id)
+            yield Occasion(WAITING + 2, action, _promise_words(promise, snapshot))
+
+
+@rule("losing_touch", "person", "age", "day")
+def losing_touch(snapshot: Snapshot) -> Occasions:
+    for person in snapshot.losing_touch:
+        if person.archived or person.last_contact is None:
+            continue
+        age = show_age(max(0, (snapshot.today - person.last_contact).days))
+        words = (
+            ("person", name(person.name, "someone you know")),
+            ("age", age),
+            ("day", show_day(person.last_contact, snapshot.today)),
+        )
+        yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
+
+
+@rule("support_report", "to", "what", "day")
+def support_report(snapshot: Snapshot) -> Occasions:
+    for support in snapshot.supports:
+        if facts.report_owed(support, snapshot) and support.report_due:
+            words = (
+                ("to", name(support.to, "those who gave it")),
+                ("what", name(support.asked_for, "the support", LONG_NAME)),
+                ("day", show_day(support.report_due, snapshot.today)),
+            )
+            yield Occasion(OVERDUE + 2, Action("edit", "support", support.id), words)
+
+
+@rule("job_unasked")
+def job_unasked(snapshot: Snapshot) -> Occasions:
+    plan = snapshot.plan
+    if plan and not plan.job_allows:
+        yield Occasion(LATER, Action("step", step="job_allows"))
+
+
+@rule("goal_none")
+def goal_none(snapshot: Snapshot) -> Occasions:
+    if snapshot.plan and not snapshot.goals:
+        yield Occasion(LATER - 1, Action("add", "goal"))

@@ -1,0 +1,288 @@
+"""Rules of Preparation: the objective, where to go, whom to meet, what to know, what to say.
+
+Each applies as its sentence in assets/advice.toml says.
+"""
+
+from __future__ import annotations
+
+from netcoach.coach import facts
+from netcoach.coach.checks import measurable
+from netcoach.coach.objective import started
+from netcoach.coach.pitch import WINDOW_END, text_hash
+from netcoach.coach.rule import (
+    DATED,
+    LONG_NAME,
+    OBJECTIVE,
+    OVERDUE,
+    STEP,
+    WAITING,
+    Action,
+    Occasion,
+    Occasions,
+    Words,
+    before,
+    name,
+    rule,
+)
+from netcoach.days import show_day
+from netcoach.records import Opportunity, Pitch, Plan, Snapshot, Take, Target
+
+PROGRESS_DAYS = 14
+DECIDE_DAYS = 7
+SLOT_DAYS = 3
+REHEARSED_DAYS = 14
+SOON_DAYS = 7
+"""These days are our defaults."""
+
+
+def event_words(event: Opportunity, snapshot: Snapshot) -> Words:
+    """Return the words for {event} and {day}."""
+    shown = show_day(event.on, snapshot.today) if event.on else "any day"
+    return ("event", name(event.name, "the event")), ("day", shown)
+
+
+def _plan_words(plan: Plan) -> Words:
+    return (("objective", name(plan.objective, "your objective", LONG_NAME)),)
+
+
+# The objective
+
+
+@rule("objective_none")
+def objective_none(snapshot: Snapshot) -> Occasions:
+    if snapshot.plan is None and not snapshot.closed_plans:
+        yield Occasion(OBJECTIVE, Action("add", "plan"))
+
+
+@rule("objective_next")
+def objective_next(snapshot: Snapshot) -> Occasions:
+    if snapshot.plan is None and snapshot.closed_plans:
+        yield Occasion(OBJECTIVE, Action("add", "plan"))
+
+
+def _missing(snapshot: Snapshot, wanted: int) -> Occasions:
+    """Ask for one thing at a time: measure, then target, then deadline."""
+    plan = snapshot.plan
+    if plan is None:
+        return
+    has = measurable(plan)
+    if not has[wanted] and all(has[:wanted]):
+        yield Occasion(OBJECTIVE - 1, Action("edit", "plan", plan.id), _plan_words(plan))
+
+
+@rule("objective_measure", "objective")
+def objective_measure(snapshot: Snapshot) -> Occasions:
+    return _missing(snapshot, 0)
+
+
+@rule("objective_target", "objective", "measure")
+def objective_target(snapshot: Snapshot) -> Occasions:
+    for one in _missing(snapshot, 1):
+        measure = name(snapshot.plan.measure if snapshot.plan else "", "the measure")
+        yield Occasion(one.urgency, one.action, (*one.words, ("measure", measure)))
+
+
+@rule("objective_deadline", "objective")
+def objective_deadline(snapshot: Snapshot) -> Occasions:
+    return _missing(snapshot, 2)
+
+
+@rule("objective_overdue", "objective", "day")
+def objective_overdue(snapshot: Snapshot) -> Occasions:
+    plan = snapshot.plan
+    if plan and plan.deadline and plan.deadline < snapshot.today:
+        words = (*_plan_words(plan), ("day", show_day(plan.deadline, snapshot.today)))
+        yield Occasion(OVERDUE - 1, Action("edit", "plan", plan.id), words)
+
+
+@rule("progress_old", "measure", "days")
+def progress_old(snapshot: Snapshot) -> Occasions:
+    plan, today = snapshot.plan, snapshot.today
+    if plan is None or plan.target is None or (plan.deadline and plan.deadline < today):
+        return
+    noted = [one.on for one in snapshot.progress if one.on]
+    since = (today - max([*noted, started(plan, today)])).days
+    if since >= PROGRESS_DAYS:
+        words = (("measure", name(plan.measure, "your figure")), ("days", str(since)))
+        action = Action("add", "progress", preset=(("plan", plan.id), ("on", today)))
+        yield Occasion(WAITING, action, words)
+
+
+# Where to go
+
+
+@rule("opportunity_none", "objective")
+def opportunity_none(snapshot: Snapshot) -> Occasions:
+    plan = snapshot.plan
+    if plan and all(event.decision == "skip" for event in snapshot.coming):
+        action = Action("add", "opportunity", preset=(("plan", plan.id),))
+        yield Occasion(STEP + 5, action, _plan_words(plan))
+
+
+@rule("opportunity_undecided", "event", "day")
+def opportunity_undecided(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.coming:
+        days = facts.days_to(event, snapshot)
+        if event.on and event.decision == "undecided" and days <= DECIDE_DAYS:
+            action = Action("edit", "opportunity", event.id)
+            yield Occasion(before(days) + 2, action, event_words(event, snapshot))
+
+
+@rule("follow_up_slot", "event", "day")
+def follow_up_slot(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.coming:
+        days = facts.days_to(event, snapshot)
+        wanted = event.on and event.decision != "skip" and not event.follow_up_on
+        if wanted and days <= SLOT_DAYS:
+            action = Action("edit", "opportunity", event.id)
+            yield Occasion(before(days) - 4, action, event_words(event, snapshot))
+
+
+@rule("event_today", "event", "at")
+def event_today(snapshot: Snapshot) -> Occasions:
+    for event in snapshot.coming:
+        if event.on and event.on <= snapshot.today and event.decision == "attend":
+            at = f" at {name(event.starts, '')}" if event.starts else ""
+            words = (event_words(event, snapshot)[0], ("at", at))
+            yield Occasion(DATED, Action("open", "opportunity", event.id), words)
+
+
+# Whom to meet, and what to know
+
+
+def _serving(snapshot: Snapshot) -> Opportunity | None:
+    """Return the event to name targets for: a friendly one is for practice."""
+    event = snapshot.event_to_prepare
+    return event if event and event.role == "target" else None
+
+
+@rule("targets_none", "event", "day")
+def targets_none(snapshot: Snapshot) -> Occasions:
+    event = _serving(snapshot)
+    if event and not facts.targets_of(event, snapshot):
+        yield _target_for(event, snapshot)
+
+
+@rule("targets_few", "event", "day", "have", "goal")
+def targets_few(snapshot: Snapshot) -> Occasions:
+    event = _serving(snapshot)
+    have = len(facts.targets_of(event, snapshot))
+    if event and 0 < have < facts.TARGETS:
+        one = _target_for(event, snapshot)
+        counted = (("have", str(have)), ("goal", str(facts.TARGETS)))
+        yield Occasion(one.urgency, one.action, (*one.words, *counted))
+
+
+def _target_for(event: Opportunity, snapshot: Snapshot) -> Occasion:
+    return Occasion(
+        before(facts.days_to(event, snapshot)),
+        Action("add", "target", preset=(("opportunity", event.id),)),
+        event_words(event, snapshot),
+    )
+
+
+def _target_words(target: Target, event: Opportunity, snapshot: Snapshot) -> Words:
+    return ("target", name(target.name, "your target")), event_words(event, snapshot)[1]
+
+
+@rule("target_fact", "target", "day")
+def target_fact(snapshot: Snapshot) -> Occasions:
+    event, known = _serving(snapshot), facts.with_fact(snapshot)
+    for target in facts.targets_of(event, snapshot):
+        if event and target.id not in known:
+            yield Occasion(
+                before(facts.days_to(event, snapshot)) - 2,
+                Action("add", "finding", preset=(("target", target.id),)),
+                _target_words(target, event, snapshot),
+            )
+
+
+@rule("target_question", "target", "day")
+def target_question(snapshot: Snapshot) -> Occasions:
+    event = _serving(snapshot)
+    known, asked = facts.with_fact(snapshot), facts.with_question(snapshot)
+    for target in facts.targets_of(event, snapshot):
+        if event and target.id in known - asked:
+            yield Occasion(
+                before(facts.days_to(event, snapshot)) - 3,
+                Action("edit", "target", target.id),
+                _target_words(target, event, snapshot),
+            )
+
+
+# What to say
+
+
+def _pitch_urgency(snapshot: Snapshot) -> int:
+    event = snapshot.event_to_prepare
+    return max(STEP, before(facts.days_to(event, snapshot)) - 1) if event else STEP
+
+
+def _last_take(snapshot: Snapshot) -> tuple[Pitch, Take] | None:
+    """Return the last sound take of a pitch that is still in use."""
+    current = {pitch.id: pitch for pitch in facts.current_pitches(snapshot)}
+    takes = (take for take in facts.sound_takes(snapshot) if take.pitch in current)
+    take = next(takes, None)
+    return (current[take.pitch], take) if take else None
+
+
+def _same_words(pitch: Pitch, take: Take) -> bool:
+    """Say whether the take was of the present text, as far as is known."""
+    return not take.text_hash or take.text_hash == text_hash(pitch.text)
+
+
+@rule("pitch_none")
+def pitch_none(snapshot: Snapshot) -> Occasions:
+    if snapshot.plan and not snapshot.pitches:
+        yield Occasion(_pitch_urgency(snapshot), Action("add", "pitch"))
+
+
+@rule("pitch_untimed", "pitch")
+def pitch_untimed(snapshot: Snapshot) -> Occasions:
+    for pitch in facts.current_pitches(snapshot)[:1]:
+        if not facts.sound_takes(snapshot, pitch):
+            words = (("pitch", name(pitch.name, "your pitch")),)
+            yield Occasion(_pitch_urgency(snapshot), Action("practise", record=pitch.id), words)
+
+
+@rule("pitch_changed", "pitch")
+def pitch_changed(snapshot: Snapshot) -> Occasions:
+    last = _last_take(snapshot)
+    if last and not _same_words(*last):
+        words = (("pitch", name(last[0].name, "your pitch")),)
+        yield Occasion(_pitch_urgency(snapshot), Action("practise", record=last[0].id), words)
+
+
+def _outside(snapshot: Snapshot, long: bool) -> Occasions:
+    last = _last_take(snapshot)
+    if last is None or not _same_words(*last) or facts.in_range(last[1]):
+        return
+    pitch, take = last
+    if ((take.seconds or 0) > WINDOW_END) == long:
+        words = (
+            ("pitch", name(pitch.name, "your pitch")),
+            ("seconds", str(facts.whole_seconds(take))),
+        )
+        yield Occasion(_pitch_urgency(snapshot), Action("edit", "pitch", pitch.id), words)
+
+
+@rule("pitch_long", "pitch", "seconds")
+def pitch_long(snapshot: Snapshot) -> Occasions:
+    return _outside(snapshot, long=True)
+
+
+@rule("pitch_short", "pitch", "seconds")
+def pitch_short(snapshot: Snapshot) -> Occasions:
+    return _outside(snapshot, long=False)
+
+
+@rule("rehearsal_old", "pitch", "event", "day")
+def rehearsal_old(snapshot: Snapshot) -> Occasions:
+    event, last = snapshot.event_to_prepare, _last_take(snapshot)
+    if event is None or event.on is None or last is None or last[1].at is None:
+        return
+    gap = (event.on - last[1].at.date()).days
+    if facts.days_to(event, snapshot) <= SOON_DAYS and gap > REHEARSED_DAYS:
+        words = (("pitch", name(last[0].name, "your pitch")), *event_words(event, snapshot))
+        urgency = before(facts.days_to(event, snapshot)) - 5
+        yield Occasion(urgency, Action("practise", record=last[0].id), words)

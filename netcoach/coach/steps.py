@@ -1,0 +1,296 @@
+"""Where each step of the method stands: a mark and a figure, read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from netcoach.coach import facts
+from netcoach.coach.checks import Check as Check
+from netcoach.coach.checks import graduation as graduation
+from netcoach.coach.checks import measurable, of
+from netcoach.coach.checks import readiness as readiness
+from netcoach.coach.content import Stage
+from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
+from netcoach.coach.objective import objective_line as objective_line
+from netcoach.days import show_age
+from netcoach.records import Snapshot
+
+FIGURE_WIDTH = 9
+"""The most cells a figure takes."""
+REVIEW_DAYS = 30
+"""A review is fresh for a month: our default."""
+_MOST_OUTCOMES = 50
+
+
+class Mark(StrEnum):
+    """How far a step is; the value is the sign shown."""
+
+    DONE = "✔"
+    PARTLY = "◐"
+    OPEN = "○"
+
+    @property
+    def word(self) -> str:
+        """The mark in a word."""
+        return self.name.lower()
+
+    @property
+    def plain(self) -> str:
+        """The sign for terminals that have only ASCII."""
+        return {"✔": "x", "◐": "~", "○": "o"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """The state of a step; ``figure`` is at most 9 cells, "" where there is none."""
+
+    mark: Mark
+    figure: str = ""
+
+
+_NOTHING = StepState(Mark.OPEN)
+
+
+def state_of(step_key: str, snapshot: Snapshot) -> StepState:
+    """Return the state of a step; one this program knows nothing of is open, without a figure."""
+    state = STATES.get(step_key, _unknown)(snapshot)
+    return state if len(state.figure) <= FIGURE_WIDTH else StepState(state.mark)
+
+
+def stage_done(stage: Stage, snapshot: Snapshot) -> tuple[int, int]:
+    """Return how many steps of a stage are done, of how many."""
+    marks = [state_of(step.key, snapshot).mark for step in stage.steps]
+    return marks.count(Mark.DONE), len(marks)
+
+
+def _unknown(_: Snapshot) -> StepState:
+    return _NOTHING
+
+
+def _mark(done: bool, begun: bool) -> Mark:
+    if done:
+        return Mark.DONE
+    return Mark.PARTLY if begun else Mark.OPEN
+
+
+def _counted(number: int, goal: int) -> StepState:
+    """Return the state of a step that wants a number of something."""
+    return StepState(_mark(number >= goal, number > 0), of(number, goal) if number else "")
+
+
+def _age(days: int) -> str:
+    return "today" if days == 0 else show_age(days)
+
+
+# Preparation
+
+
+def _objective(snapshot: Snapshot) -> StepState:
+    has = measurable(snapshot.plan)
+    if snapshot.plan is None or all(has):
+        return StepState(_mark(all(has), False))
+    return StepState(Mark.PARTLY, of(sum(has), len(has)))
+
+
+def _opportunities(snapshot: Snapshot) -> StepState:
+    ahead = [event for event in snapshot.coming if event.decision != "skip"]
+    decided = any(event.decision == "attend" for event in ahead)
+    return StepState(_mark(decided, bool(ahead)), str(len(ahead)) if ahead else "")
+
+
+def _targets(snapshot: Snapshot) -> StepState:
+    if snapshot.event_to_prepare is None:
+        return _NOTHING
+    number = len(facts.targets_of(snapshot.event_to_prepare, snapshot))
+    return StepState(_mark(number >= facts.TARGETS, number > 0), of(number, facts.TARGETS))
+
+
+def _research(snapshot: Snapshot) -> StepState:
+    targets = facts.targets_of(snapshot.event_to_prepare, snapshot)
+    if not targets:
+        return _NOTHING
+    known = len(facts.researched(targets, snapshot))
+    return StepState(_mark(known == len(targets), known > 0), of(known, len(targets)))
+
+
+def _pitch(snapshot: Snapshot) -> StepState:
+    if not snapshot.pitches:
+        return _NOTHING
+    takes = facts.sound_takes(snapshot)
+    figure = f"{facts.whole_seconds(takes[0])} s" if takes else "not timed"
+    return StepState(_mark(facts.pitch_ready(snapshot), True), figure)
+
+
+def _readiness(snapshot: Snapshot) -> StepState:
+    return _passed(readiness(snapshot))
+
+
+def _passed(checks: tuple[Check, ...]) -> StepState:
+    if not checks:
+        return _NOTHING
+    done = sum(check.done for check in checks)
+    return StepState(_mark(done == len(checks), done > 0), of(done, len(checks)))
+
+
+# Orientation
+
+
+def _friendly_event(snapshot: Snapshot) -> StepState:
+    ahead = facts.friendly_ahead(snapshot)
+    decided = any(event.decision == "attend" for event in ahead)
+    dated = next((event for event in ahead if event.on), None)
+    figure = ""
+    if dated is not None:
+        figure = _age(-facts.days_to(dated, snapshot))
+    return StepState(_mark(decided or facts.friendly_attended(snapshot), bool(ahead)), figure)
+
+
+def _practice(snapshot: Snapshot) -> StepState:
+    heard = sum(take.listener in facts.LISTENERS for take in snapshot.takes)
+    return StepState(_mark(facts.heard(snapshot), False), str(heard) if heard else "")
+
+
+def _new_people(snapshot: Snapshot) -> StepState:
+    return _counted(snapshot.new_people_30_days, facts.NEW_PEOPLE)
+
+
+def _topics(snapshot: Snapshot) -> StepState:
+    """A card for each of the method's three topics would do: our default."""
+    return _counted(sum(card.drill == "topic" for card in snapshot.cards), facts.CARDS)
+
+
+def _drills(snapshot: Snapshot) -> StepState:
+    state = _counted(len(snapshot.cards), facts.CARDS)
+    due = sum(card.due_on is not None and card.due_on <= snapshot.today for card in snapshot.cards)
+    return StepState(state.mark, f"{due} due") if due else state
+
+
+def _graduation(snapshot: Snapshot) -> StepState:
+    return _passed(graduation(snapshot))
+
+
+# Implementation
+
+
+def _job_allows(snapshot: Snapshot) -> StepState:
+    plan = snapshot.plan
+    if plan is None:
+        return _NOTHING
+    known = (bool(plan.job_allows), plan.development_hours is not None)
+    return StepState(_mark(all(known), any(known) or bool(plan.sponsored.strip())))
+
+
+def _education(snapshot: Snapshot) -> StepState:
+    goals = len(snapshot.goals)
+    loose = any(
+        event.decision == "attend" and event.role == "target" and event.goal is None
+        for event in snapshot.coming
+    )
+    return StepState(_mark(goals > 0 and not loose, goals > 0), str(goals) if goals else "")
+
+
+def _support(snapshot: Snapshot) -> StepState:
+    asked = snapshot.supports
+    pending = any(
+        one.status in ("draft", "asked") or facts.report_owed(one, snapshot) for one in asked
+    )
+    return StepState(_mark(bool(asked) and not pending, bool(asked)), str(len(asked) or ""))
+
+
+def _own_time(snapshot: Snapshot) -> StepState:
+    now = [one for one in snapshot.commitments if one.until is None or one.until >= snapshot.today]
+    hours = round(sum(one.hours_week or 0 for one in now), 1)
+    figure = f"{hours:g} h/wk" if hours else str(len(now) or "")
+    return StepState(_mark(bool(now), bool(snapshot.commitments)), figure)
+
+
+def _conversations(snapshot: Snapshot) -> StepState:
+    lately = snapshot.conversations_30_days
+    return StepState(_mark(lately > 0, snapshot.conversations > 0), str(lately or ""))
+
+
+def _promises(snapshot: Snapshot) -> StepState:
+    waiting = [promise for promise in snapshot.promises if promise.status == "open"]
+    due = sum(p.direction == "mine" and facts.has_come_due(p, snapshot) for p in waiting)
+    made = bool(waiting) or snapshot.promises_made > 0
+    figure = f"{due} due" if due else str(len(waiting) or "")
+    return StepState(_mark(made and not due, made), figure)
+
+
+def _in_touch(snapshot: Snapshot) -> StepState:
+    late = max(snapshot.losing_touch_count, len(snapshot.losing_touch))
+    known = max(snapshot.people_in_rhythm, late)
+    figure = f"{late} due" if late else str(known or "")
+    return StepState(_mark(known > 0 and not late, known > 0), figure)
+
+
+# Assessment
+
+
+def _relied_on(snapshot: Snapshot) -> StepState:
+    number = len(snapshot.categories)
+    return StepState(_mark(number > 0, False), str(number or ""))
+
+
+def _helpers(snapshot: Snapshot) -> StepState:
+    wanted = {category.id for category in snapshot.categories}
+    if not wanted:
+        return _NOTHING
+    have = len(wanted & facts.covered(snapshot))
+    return StepState(_mark(have == len(wanted), bool(snapshot.expertise)), of(have, len(wanted)))
+
+
+def _issues(snapshot: Snapshot) -> StepState:
+    """Only a resolved issue shows that the network is effective (DOMAIN.md, checklist 34)."""
+    issues = snapshot.issues
+    if not issues:
+        return _NOTHING
+    resolved = sum(issue.status == "resolved" for issue in issues)
+    mark = _mark(resolved > 0 and not facts.open_issues(snapshot), True)
+    figure = of(resolved, len(issues))
+    return StepState(mark, figure if len(figure) <= FIGURE_WIDTH else f"{resolved}/{len(issues)}")
+
+
+def _outcomes(snapshot: Snapshot) -> StepState:
+    number = len(snapshot.outcomes)
+    more = "+" if number >= _MOST_OUTCOMES else ""
+    return StepState(_mark(number > 0, False), f"{number}{more}" if number else "")
+
+
+def _review(snapshot: Snapshot) -> StepState:
+    days = [review.on for review in snapshot.reviews if review.on]
+    if not days:
+        return _NOTHING
+    age = max(0, (snapshot.today - max(days)).days)
+    return StepState(_mark(age <= REVIEW_DAYS, True), _age(age))
+
+
+STATES: dict[str, Callable[[Snapshot], StepState]] = {
+    "objective": _objective,
+    "opportunities": _opportunities,
+    "targets": _targets,
+    "research": _research,
+    "pitch": _pitch,
+    "readiness": _readiness,
+    "friendly_event": _friendly_event,
+    "practice": _practice,
+    "new_people": _new_people,
+    "topics": _topics,
+    "drills": _drills,
+    "graduation": _graduation,
+    "job_allows": _job_allows,
+    "education": _education,
+    "support": _support,
+    "own_time": _own_time,
+    "conversations": _conversations,
+    "promises": _promises,
+    "in_touch": _in_touch,
+    "relied_on": _relied_on,
+    "helpers": _helpers,
+    "issues": _issues,
+    "outcomes": _outcomes,
+    "review": _review,
+}
+"""How each step's state is read, by its key."""

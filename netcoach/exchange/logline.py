@@ -1,0 +1,266 @@
+"""A conversation typed in one line: understood against the journal, echoed, and kept.
+
+``netcoach log`` and the log dialog are both this: ``understand``, ``echo``, ``log_line``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from netcoach.coach.logline import LogLine, LogProblem, SpokenPromise, parse_log
+from netcoach.coach.names import match_name
+from netcoach.days import echo_day, show_day, show_minutes
+from netcoach.journal import Journal, Present
+from netcoach.records import Conversation, Encounter, Person, Promise
+from netcoach.text import fold, shorten
+
+State = Literal["known", "new", "ambiguous"]
+
+NEW_CIRCLE = "C"
+"""The circle of someone new, twice a year, so that they are not forgotten: our default."""
+
+_NAME_SHOWN = 40
+_TEXT_SHOWN = 300
+_MOST_NAMED = 5
+_NO_DAY = {"mine": "no day said: 48 h by convention", "theirs": "no day said: a week, our default"}
+_WHOSE = {"mine": "I promised", "theirs": "They promised"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone the line names, and whom of the journal that is.
+
+    ``person`` is set where the state is known, ``candidates`` where it is ambiguous.
+    """
+
+    name: str
+    organisation: str
+    person: Person | None
+    candidates: tuple[Person, ...]
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A line, and the people it names in the same order as ``line.people``."""
+
+    line: LogLine
+    people: tuple[Named, ...]
+
+    @property
+    def open_question(self) -> int | None:
+        """The place of the first person who is ambiguous, None where everyone is clear."""
+        return next((i for i, one in enumerate(self.people) if one.state == "ambiguous"), None)
+
+
+class Ambiguous(LogProblem):
+    """A name that several people answer to; its message names them.
+
+    ``place`` is the place of the name in ``Understood.people``.
+    """
+
+    def __init__(self, place: int, named: Named) -> None:
+        who = [_with_organisation(one.name, one.organisation) for one in named.candidates]
+        if len(who) > _MOST_NAMED:
+            who = [*who[:_MOST_NAMED], f"{len(who) - _MOST_NAMED} more"]
+        super().__init__(
+            f'"{shorten(named.name, _NAME_SHOWN)}" could be {" or ".join(who)}: '
+            "type the full name, or the organisation after an @."
+        )
+        self.place = place
+        self.named = named
+
+
+def understand(journal: Journal, text: str) -> Understood:
+    """Return what a line says and whom of the journal it names; nothing is written.
+
+    Raises LogProblem where the line cannot be a conversation.
+    """
+
+    def is_name(name: str) -> bool:
+        return any(match_name(name, "", [one]).found for one in journal.called(name))
+
+    line = parse_log(text, journal.clock.today(), is_name=is_name)
+    return Understood(
+        line, tuple(_named(journal, one.name, one.organisation) for one in line.people)
+    )
+
+
+def _named(journal: Journal, name: str, organisation: str) -> Named:
+    match = match_name(name, organisation, journal.called(name))
+    if match.found is not None:
+        return Named(name, organisation, match.found, (), "known")
+    state: State = "ambiguous" if match.candidates else "new"
+    return Named(name, organisation, None, match.candidates, state)
+
+
+def log_line(
+    journal: Journal,
+    understood: Understood,
+    chosen: Mapping[int, Person | None] | None = None,
+    talk: Conversation | None = None,
+) -> Conversation:
+    """Journal what was understood as one step, and return the conversation.
+
+    ``chosen`` says who is meant by place in ``understood.people``; None means someone new. It goes
+    before what was matched. ``talk`` gives the conversation itself where a form has filled it in.
+
+    Raises Ambiguous where someone is neither clear nor chosen, LogProblem where someone is gone,
+    RecordProblem and JournalError where it cannot be kept; then nothing of it is.
+    """
+    line = understood.line
+    on = talk.on if talk and talk.on else line.on
+    with journal.step(shorten(f"Log {_names(understood, chosen or {})}", 80)):
+        present = tuple(
+            Present(person, known)
+            for person, known in _present(journal, understood, chosen or {}, on)
+        )
+        talk = talk or Conversation(
+            on=on, notes=line.note, topics=line.topics, minutes=line.minutes
+        )
+        if not talk.purpose:
+            new = any(one.known == "new" for one in present)
+            talk = talk.with_(purpose="build" if new else "maintain")
+        return journal.log(
+            talk,
+            present,
+            tuple(
+                Promise(what=said.what, direction=said.direction, due=said.due)
+                for said in line.promises
+            ),
+        )
+
+
+def _names(understood: Understood, chosen: Mapping[int, Person | None]) -> str:
+    who = _settled(understood, chosen)
+    return ", ".join(person.name if person else named.name for named, person in who)
+
+
+def _present(
+    journal: Journal, understood: Understood, chosen: Mapping[int, Person | None], on: date
+) -> list[tuple[Person, str]]:
+    """Return who took part, once each and added where new, with new or known at the time."""
+    present: dict[int, tuple[Person, str]] = {}
+    for named, person in _settled(understood, chosen):
+        if person is None or person.key not in present:
+            kept = _kept(journal, named, person, on)
+            present[kept.key] = (kept, _then(understood.line, new=person is None))
+    return list(present.values())
+
+
+def _settled(
+    understood: Understood, chosen: Mapping[int, Person | None]
+) -> list[tuple[Named, Person | None]]:
+    who = []
+    for place, named in enumerate(understood.people):
+        if place not in chosen and named.state == "ambiguous":
+            raise Ambiguous(place, named)
+        who.append((named, chosen.get(place, named.person)))
+    return who
+
+
+def _kept(journal: Journal, named: Named, person: Person | None, on: date) -> Person:
+    """Return the person as the journal has them now: added, or with an organisation filled in."""
+    if person is None:
+        return journal.save(
+            Person(name=named.name, organisation=named.organisation, met_on=on, circle=NEW_CIRCLE)
+        )
+    # A line may have been typed for minutes while another window was at work.
+    fresh = journal.get(Person, person.id)
+    if fresh is None:
+        name = shorten(person.name, _NAME_SHOWN)
+        raise LogProblem(f"{name} was deleted in another window. Read the line again, then save.")
+    if named.organisation and not fresh.organisation:
+        return journal.save(fresh.with_(organisation=named.organisation))
+    return fresh
+
+
+def _then(line: LogLine, *, new: bool) -> str:
+    """Whether someone was new at the time: as the line says, else as the journal knows."""
+    return "new" if (new if line.new is None else line.new) else "known"
+
+
+def echo(understood: Understood, today: date) -> tuple[tuple[str, str], ...]:
+    """Return what was understood as pairs of a label and one line of text, for people to check."""
+    return tuple(_echoed(understood, today))
+
+
+def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
+    line = understood.line
+    yield "Who", ", ".join(_shown(line, named, today) for named in understood.people)
+    yield "When", echo_day(line.on, today)
+    if line.topics:
+        yield "Topics", shorten(" ".join(f"#{topic}" for topic in line.topics), _TEXT_SHOWN)
+    if line.note:
+        yield "Note", shorten(line.note, _TEXT_SHOWN)
+    for said in line.promises:
+        yield _WHOSE[said.direction], _promised(said, today)
+    if line.minutes is not None:
+        yield "Minutes", show_minutes(line.minutes)
+
+
+def _shown(line: LogLine, named: Named, today: date) -> str:
+    person = named.person
+    name = person.name if person else named.name
+    organisation = (person.organisation if person else "") or named.organisation
+    return f"{_with_organisation(name, organisation)} ({_state(line, named, today)})"
+
+
+def _state(line: LogLine, named: Named, today: date) -> str:
+    if named.state == "ambiguous":
+        return f"which of {len(named.candidates)}?"
+    if named.person is None:
+        return "known, first time here" if line.new is False else "new"
+    last = named.person.last_contact
+    known = "new to you, in the journal" if line.new else "known"
+    return f"{known}, last {show_day(last, today)}" if last else known
+
+
+def _promised(said: SpokenPromise, today: date) -> str:
+    default = f" ({_NO_DAY[said.direction]})" if said.default_due else ""
+    return f"{shorten(said.what, _TEXT_SHOWN)}, {echo_day(said.due, today)}{default}"
+
+
+def _with_organisation(name: str, organisation: str) -> str:
+    name = shorten(name, _NAME_SHOWN)
+    return f"{name} · {shorten(organisation, _NAME_SHOWN)}" if organisation else name
+
+
+def keep_talk(
+    journal: Journal, talk: Conversation, people: str, mine: str = "", theirs: str = ""
+) -> Conversation:
+    """Keep a conversation from the full form: who took part, and what was promised either way.
+
+    ``people``, ``mine`` and ``theirs`` are read as in a log line. Raises what ``log_line`` raises.
+    """
+    promises = "".join(
+        f" {sign} {said}" for sign, said in ((">", mine), ("<", theirs)) if said.strip()
+    )
+    understood = understand(journal, people + promises)
+    if talk.id is None:
+        return log_line(journal, understood, talk=talk)
+    there = {
+        fold(person.name): person
+        for key in journal.with_names([talk])[0].people
+        if (person := journal.get(Person, key))
+    }
+    # Who took part already is meant first, whoever else has the same name.
+    chosen = {
+        place: there[fold(named.name)]
+        for place, named in enumerate(understood.people)
+        if fold(named.name) in there
+    }
+    on = talk.on or understood.line.on
+    with journal.step(f"Edit conversation {talk.title}"):
+        kept = journal.save(talk)
+        present = {person.key: known for person, known in _present(journal, understood, chosen, on)}
+        before = journal.find(Encounter, conversation=kept.id)
+        for encounter in before:
+            if encounter.person not in present:
+                journal.delete(encounter)
+        for key in present.keys() - {encounter.person for encounter in before}:
+            journal.save(Encounter(conversation=kept.id, person=key, known=present[key]))
+    return kept

@@ -1,0 +1,59 @@
+"""What screens may ask of the app, so that none of them needs to know the app itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, cast
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from netcoach.records import Record
+
+
+class Acts(Protocol):
+    """The app's verbs."""
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show a sentence for a moment."""
+
+    def written(self) -> None:
+        """Show again what the journal now says."""
+
+    def add(self, kind: str, preset: Iterable[tuple[str, Any]] = (), **details: Any) -> None:
+        """Open the form of a new record."""
+
+    def edit(self, record: Record, **details: Any) -> None:
+        """Open the form of a record."""
+
+    def open_record(self, record: Record) -> None:
+        """Open the page of a record."""
+
+    def save(self, record: Record, label: str = "") -> None:
+        """Save a record as a step of its own, and say so."""
+
+    def delete(self, record: Record, then: Callable[[], None] | None = None) -> None:
+        """Delete a record; where others hang on it, ask first."""
+
+    def action_log(self) -> None:
+        """Open the one-line entry for a conversation."""
+
+    def action_practise(self, pitch: int | None = None) -> None:
+        """Open the rehearsal."""
+
+    def action_topics(self, key: str = "") -> None:
+        """Open the topics sheet, at a topic."""
+
+    async def go_to_step(self, stage: str, step: str) -> None:
+        """Show a step of a stage."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> Any:
+        """Put a screen on top; the callback gets what it ends with."""
+
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:
+        """Call something after the present message."""
+
+
+def acts(widget: Widget) -> Acts:
+    """Return the app of a widget or screen by what may be asked of it."""
+    return cast(Acts, widget.app)

@@ -1,0 +1,331 @@
+"""The app: its screens, the keys that work from anywhere, and the end of it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from netcoach.coach.content import Content
+from netcoach.journal import Journal, JournalError
+from netcoach.records import Record, RecordProblem
+from netcoach.text import clean
+from netcoach.ui.desk import Desk
+from netcoach.ui.keys import ANYWHERE
+from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.settings import Settings
+
+MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
+LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+
+DARK = Theme(
+    name="netcoach",
+    primary="#7fb4ca",
+    secondary="#98bb6c",
+    accent="#7fb4ca",
+    success="#98bb6c",
+    warning="#e6c384",
+    error="#e46876",
+    background="#16181d",
+    surface="#1e2128",
+    panel="#262a33",
+    foreground="#d8dbe2",
+    dark=True,
+)
+LIGHT = Theme(
+    name="netcoach-light",
+    primary="#2f6f8f",
+    secondary="#4a7a2c",
+    accent="#2f6f8f",
+    success="#3f7a24",
+    warning="#8a5a00",
+    error="#b3261e",
+    background="#fbfaf7",
+    surface="#f1efe9",
+    panel="#e8e5dd",
+    foreground="#22252b",
+    dark=False,
+)
+
+
+class NetcoachApp(App[str]):
+    """Six screens over one journal. It ends with "demo" where the user asked for that."""
+
+    TITLE = "netcoach"
+    BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
+    CSS = "Toast { max-width: 72; }"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
+        """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given."""
+        super().__init__()
+        self.desk = desk
+        self._start = start
+        self._pitch = pitch
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = desk.settings.get("theme")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        for mode in MODES:
+            self.add_mode(mode, partial(_screen, mode, desk))
+
+    async def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self._listen_to_signals()
+        await self.switch_mode(MODES[0])
+        if self._start == "practise":
+            self.action_practise(self._pitch)
+        if self.desk.demo:
+            self.say("A demo journal: look around, change anything. It is gone when you quit.")
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.desk.settings.set("theme", theme.name)
+
+    # Ending
+
+    def _listen_to_signals(self) -> None:
+        """End in order when asked to from outside, with what is typed kept as a draft."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._told_to_end, int(number))
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # Not every system or thread can.
+
+    def _told_to_end(self, number: int) -> None:
+        self.keep_drafts()
+        self.exit(return_code=128 + number)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed in any open form or line."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                try:
+                    keep()
+                except JournalError:
+                    continue
+
+    async def action_quit(self) -> None:
+        self.keep_drafts()
+        self.exit()
+
+    # Words
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show a sentence for a moment; it may hold what a user typed."""
+        self.notify(clean(words), severity="error" if wrong else "information", markup=False)
+
+    def written(self) -> None:
+        """Show again what the journal now says."""
+        for screen in self.screen_stack:
+            reload: Callable[[], None] | None = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
+
+    # From anywhere
+
+    async def action_go(self, number: int) -> None:
+        if isinstance(self.screen, MainScreen) or len(self.screen_stack) > 1:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            await self.switch_mode(MODES[number])
+
+    def action_log(self) -> None:
+        from netcoach.ui.screens.log import LogScreen
+
+        self.push_screen(LogScreen(self.desk), self._after_writing)
+
+    def action_search(self) -> None:
+        from netcoach.ui.screens.search import SearchScreen
+
+        def found(record: Record | None) -> None:
+            if record is not None:
+                self.open_record(record)
+
+        self.push_screen(SearchScreen(self.desk), found)
+
+    def action_topics(self, key: str = "") -> None:
+        from netcoach.ui.screens.topics import TopicsScreen
+
+        self.push_screen(TopicsScreen(self.desk, key), self._after_writing)
+
+    def action_practise(self, pitch: int | None = None) -> None:
+        from netcoach.ui.practise import practise
+
+        practise(self, self.desk, pitch)
+
+    def action_help(self) -> None:
+        from netcoach.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_undo(self) -> None:
+        self._move(self.desk.journal.undo, "Taken back: {}. U brings it again.")
+
+    def action_redo(self) -> None:
+        self._move(self.desk.journal.redo, "Brought again: {}.")
+
+    def _move(self, verb: Callable[[], Any], words: str) -> None:
+        try:
+            step = verb()
+        except JournalError as error:
+            self.say(str(error))
+            return
+        self.say(words.format(step.label))
+        self.written()
+
+    def action_next(self) -> None:
+        from netcoach.ui.doing import carry_out
+
+        screen = self.screen
+        if isinstance(screen, MainScreen) and screen.advice is not None:
+            carry_out(self, self.desk, screen.advice)
+
+    async def go_to_step(self, stage: str, step: str) -> None:
+        """Show a step of a stage."""
+        from netcoach.ui.screens.stage import StageScreen
+
+        await self.action_go(MODES.index(stage))
+        if isinstance(self.screen, StageScreen):
+            self.screen.go_to_step(step)
+
+    def action_demo(self) -> None:
+        """End with the wish to see the demo; whoever runs the app opens it."""
+        self.exit("demo")
+
+    # Records
+
+    def edit(self, record: Record, **details: Any) -> None:
+        """Open the form of a record, new or old."""
+        from netcoach.ui.editing import form_for
+
+        self.push_screen(form_for(self.desk.journal, record, **details), self._after_writing)
+
+    def add(self, kind: str, preset: Iterable[tuple[str, Any]] = (), **details: Any) -> None:
+        """Open the form of a new record."""
+        from netcoach.ui.editing import new_record
+
+        self.edit(new_record(self.desk.journal, kind, dict(preset)), **details)
+
+    def open_record(self, record: Record) -> None:
+        """Open the page of a record."""
+        from netcoach.ui.screens.page import RecordScreen
+
+        self.push_screen(RecordScreen(self.desk, record), self._after_writing)
+
+    def save(self, record: Record, label: str = "") -> None:
+        """Save a record as a step of its own, and say so."""
+        try:
+            self.desk.journal.save(record, label)
+        except (JournalError, RecordProblem) as error:
+            self.say(str(error), wrong=True)
+            return
+        self.say(f"{label}. u takes it back.")
+        self.written()
+
+    def delete(self, record: Record, then: Callable[[], None] | None = None) -> None:
+        """Delete a record; where others hang on it, ask first."""
+        from netcoach.ui.screens.choose import ChooseScreen
+
+        def answered(answer: object) -> None:
+            if answer == "delete":
+                self._delete(record, then)
+
+        hanging = self.desk.journal.hanging_on(record)
+        if not hanging:
+            self._delete(record, then)
+            return
+        what = ", ".join(f"{number} {words}" for words, number in hanging)
+        self.push_screen(
+            ChooseScreen(
+                f"Delete {record.title}?",
+                (("delete", f"Delete it with {what}"), ("keep", "Keep it")),
+                note="u takes it back, all of it.",
+            ),
+            answered,
+        )
+
+    def _delete(self, record: Record, then: Callable[[], None] | None) -> None:
+        try:
+            self.desk.journal.delete(record)
+        except JournalError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.say(f"Deleted {record.title}. u takes it back.")
+        if then is not None:
+            then()
+        self.written()
+
+    def _after_writing(self, result: object = None) -> None:
+        self.written()
+
+    # Window and palette
+
+    def on_resize(self, event: events.Resize) -> None:
+        from netcoach.ui.screens.small import SmallScreen
+
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        here = isinstance(self.screen, SmallScreen)
+        if small and not here:
+            self.push_screen(SmallScreen())
+        elif here and not small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every key's action has an entry, so that it can be found by name."""
+        seen = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not binding.tooltip or binding.id in seen or binding.action == "command_palette":
+                continue
+            seen.add(binding.id)
+            owner = "app" if active.node is self else "screen"
+            action = binding.action if "." in binding.action else f"{owner}.{binding.action}"
+            title = f"{binding.tooltip} ({self.get_key_display(binding)})"
+            yield SystemCommand(title, binding.description, partial(self.run_action, action))
+        yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
+        yield SystemCommand("Open the demo journal", "A made-up year to look at", self.action_demo)
+
+
+def _screen(mode: str, desk: Desk) -> Screen[None]:
+    """Make a main screen on its first visit."""
+    if mode == "today":
+        from netcoach.ui.screens.today import TodayScreen
+
+        return TodayScreen(desk)
+    if mode == "journal":
+        from netcoach.ui.screens.journal import JournalScreen
+
+        return JournalScreen(desk)
+    from netcoach.ui.screens.stage import StageScreen
+
+    return StageScreen(desk, mode)
+
+
+def run_app(
+    journal: Journal,
+    content: Content,
+    *,
+    demo: bool = False,
+    start: str = "",
+    pitch: int | None = None,
+    settings: Settings | None = None,
+) -> tuple[str, int]:
+    """Run the app until it ends; return what it asked for ("demo" or "") and its exit code."""
+    app = NetcoachApp(
+        Desk(journal, content, settings or Settings(), demo), start=start, pitch=pitch
+    )
+    result = app.run()
+    return result or "", app.return_code or 0

@@ -1,0 +1,152 @@
+"""Carrying out what the coach says is next, and what a key means in a step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netcoach.coach.advice import Action, Advice
+from netcoach.coach.checks import Check
+from netcoach.coach.content import Step, Topic
+from netcoach.coach.facts import researched, targets_of
+from netcoach.records import KINDS, Plan, Record, Snapshot
+from netcoach.records import Topic as OwnTopic
+from netcoach.ui.acts import Acts
+from netcoach.ui.desk import Desk
+
+
+def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
+    """Do what an advice is about: open its form, its record, its step, or the rehearsal."""
+    action = advice.action
+    match action.verb:
+        case "add":
+            app.add(action.kind, action.preset)
+        case "edit" | "open":
+            _record(app, desk, action)
+        case "practise":
+            app.action_practise(action.record)
+        case "log":
+            app.action_log()
+        case "step":
+            app.call_later(app.go_to_step, advice.stage, action.step)
+
+
+def _record(app: Acts, desk: Desk, action: Action) -> None:
+    record = desk.journal.get(KINDS[action.kind], action.record)
+    if record is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    elif action.verb == "edit":
+        app.edit(record)
+    else:
+        app.open_record(record)
+
+
+def add_in_step(app: Acts, desk: Desk, step: Step, snapshot: Snapshot, chosen: Any) -> None:
+    """Add what a step is about, with what is known beforehand filled in."""
+    plan = snapshot.plan
+    if step.key == "job_allows" and plan is not None:
+        app.edit(plan, fields=step.fields)
+    elif step.kind == Plan.kind and plan is not None:
+        _more_of_plan(app, plan)
+    elif step.kind == "conversation":
+        app.action_log()
+    elif step.panel == "graduation" and isinstance(chosen, Check):
+        fix(app, desk, chosen, snapshot)
+    else:
+        app.add(step.kind, (dict(step.only) | _context(step.kind, snapshot, chosen)).items())
+
+
+def _more_of_plan(app: Acts, plan: Plan) -> None:
+    from netcoach.ui.screens.choose import ChooseScreen
+
+    def chosen(answer: object) -> None:
+        if answer == "progress":
+            app.add("progress", (("plan", plan.id),))
+        elif answer == "plan":
+            app.add("plan", (("previous", plan.id),), title="A new objective beside this one")
+
+    app.push_screen(
+        ChooseScreen(
+            "What do you want to add?",
+            (
+                ("progress", f"Where I am now with: {plan.title}"),
+                ("plan", "Another objective"),
+            ),
+            note="An objective you are done with: edit it and set its status to closed.",
+        ),
+        chosen,
+    )
+
+
+def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
+    """Return what a new record of a kind belongs to, as far as that is plain."""
+    event = snapshot.event_to_prepare
+    if kind == "target" and event is not None:
+        return {"opportunity": event.id}
+    if kind == "finding":
+        targets = targets_of(event, snapshot) if event else snapshot.targets
+        known = {target.id for target in researched(targets, snapshot)}
+        waiting = [target for target in targets if target.id not in known] or list(targets)
+        return {"target": waiting[0].id} if waiting else {}
+    if kind == "take" and snapshot.pitches:
+        return {"pitch": snapshot.pitches[0].id}
+    if kind == "expertise" and snapshot.categories:
+        covered = {one.category for one in snapshot.expertise}
+        bare = [one for one in snapshot.categories if one.id not in covered]
+        return {"category": (bare or list(snapshot.categories))[0].id}
+    if kind == "issue" and len(snapshot.categories) == 1:
+        return {"category": snapshot.categories[0].id}
+    return {}
+
+
+def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
+    """Open what a check of a gate is about."""
+    event, plan = snapshot.event_to_prepare, snapshot.plan
+    match check.key:
+        case "objective" if plan is not None:
+            app.edit(plan)
+        case "objective":
+            app.add("plan")
+        case "targets":
+            app.add("target", _context("target", snapshot, None).items())
+        case "research":
+            app.add("finding", _context("finding", snapshot, None).items())
+        case "pitch" | "listener":
+            app.action_practise()
+        case "follow_up" if event is not None:
+            app.edit(event, fields=("follow_up_on",), title=f"Follow-ups after {event.title}")
+        case "cards":
+            app.add("card")
+        case "friendly_event":
+            app.add("opportunity", (("role", "friendly"),))
+        case "new_people":
+            app.action_log()
+
+
+def edit_topic(app: Acts, desk: Desk, topic: Topic, *, delete: bool = False) -> None:
+    """Edit a topic as the user's own version; deleting that brings the shipped one back."""
+    own = _own(desk, topic)
+    if delete:
+        if own is None:
+            app.say("This topic came with netcoach and stays; e makes your own version of it.")
+        else:
+            app.delete(own)
+        return
+    if own is None:
+        own = OwnTopic(
+            name=topic.title,
+            why=topic.why,
+            signs="\n".join(topic.signs),
+            pivots="\n".join(topic.pivots),
+            substitutes="\n".join(topic.substitutes),
+            shipped=topic.key,
+        )
+    app.edit(own, title=f"Your version of: {topic.title}")
+
+
+def _own(desk: Desk, topic: Topic) -> Record | None:
+    found = desk.journal.find(OwnTopic, shipped=topic.key)
+    if found:
+        return found[0]
+    _, own, number = topic.key.partition("own-")
+    return desk.journal.get(OwnTopic, int(number)) if own and number.isdigit() else None

@@ -1,0 +1,127 @@
+"""Which form a record gets: the generic one, with what a few kinds need beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from netcoach.coach.pitch import fit, personal_pace, predicted_seconds, spoken_words
+from netcoach.exchange.logline import Understood, keep_talk
+from netcoach.journal import Journal
+from netcoach.records import (
+    KINDS,
+    Ask,
+    Conversation,
+    Finding,
+    Issue,
+    Kind,
+    Opportunity,
+    Outcome,
+    Person,
+    Pitch,
+    Plan,
+    Progress,
+    Record,
+    Review,
+    Spec,
+    Take,
+)
+from netcoach.ui.screens.form import FormScreen
+
+WITH = Spec(
+    name="people",
+    label="With",
+    kind=Kind.TEXT,
+    required=True,
+    help="Names with a comma between them; someone new is added.",
+)
+MINE = Spec(name="mine", label="I promised", kind=Kind.TEXT, help="e.g. send the checklist fri")
+THEIRS = Spec(
+    name="theirs", label="They promised", kind=Kind.TEXT, help="e.g. intro to Dana next week"
+)
+
+
+def new_record(journal: Journal, kind: str, preset: Mapping[str, Any]) -> Record:
+    """Return an empty record of a kind with what can be known beforehand: today, the plan."""
+    cls = KINDS[kind]
+    today = journal.clock.today()
+    given: dict[str, Any] = {}
+    if cls in (Progress, Conversation, Finding, Ask, Outcome, Review):
+        given["on"] = today
+    elif cls is Plan:
+        given["starts_on"] = today
+    elif cls is Issue:
+        given["raised_on"] = today
+    elif cls is Person:
+        given["circle"] = "C"
+    elif cls is Take:
+        given |= {"at": journal.clock.now(), "zone": journal.clock.zone_name}
+    elif cls is Opportunity:
+        given["zone"] = journal.clock.zone_name
+    if any(spec.name == "plan" for spec in cls.specs()):
+        plan = journal.current_plan()
+        given["plan"] = plan.id if plan else None
+    return cls(**(given | dict(preset)))
+
+
+def form_for(
+    journal: Journal, record: Record, *, fields: Sequence[str] = (), title: str = ""
+) -> FormScreen:
+    """Return the form in which to add or edit a record."""
+    if isinstance(record, Conversation):
+        return _conversation_form(journal, record)
+    if isinstance(record, Pitch):
+        return FormScreen(journal, record, title=title, echoes={"text": pitch_echo(journal)})
+    return FormScreen(journal, record, fields=fields, title=title)
+
+
+def pitch_echo(journal: Journal) -> Any:
+    """Return what is said below a pitch as it is written: words, seconds, and how that fits."""
+    pace = personal_pace(journal.find(Take, limit=20))
+
+    def said(text: str) -> str:
+        words = spoken_words(text)
+        if not words and not text.strip():
+            return "30 to 60 seconds: about 65 to 140 words."
+        seconds = predicted_seconds(text, pace)
+        whose = f"at your {pace:.0f} words a minute" if pace else "at 140 words a minute"
+        return f"{words} words · about {seconds:.0f} s {whose} · {fit(seconds).value}"
+
+    return said
+
+
+def conversation_form(journal: Journal, understood: Understood | None) -> FormScreen:
+    """Return the full form of a new conversation, with what was understood of a line filled in."""
+    if understood is None:
+        new = new_record(journal, Conversation.kind, {})
+        assert isinstance(new, Conversation)
+        return _conversation_form(journal, new)
+    line = understood.line
+    said = {
+        way: f" {sign} ".join(
+            f"{one.what} {one.due.isoformat()}" for one in line.promises if one.direction == way
+        )
+        for way, sign in (("mine", ">"), ("theirs", "<"))
+    }
+    talk = Conversation(on=line.on, notes=line.note, topics=line.topics, minutes=line.minutes)
+    people = ", ".join(
+        f"{one.name} @{one.organisation}" if one.organisation else one.name
+        for one in understood.people
+    )
+    return _conversation_form(journal, talk, people, said["mine"], said["theirs"])
+
+
+def _conversation_form(
+    journal: Journal, talk: Conversation, people: str = "", mine: str = "", theirs: str = ""
+) -> FormScreen:
+    present = journal.with_names([talk])[0] if talk.id else None
+    extra = [(WITH, ", ".join(present.names) if present else people)]
+    if talk.id is None:
+        extra += [(MINE, mine), (THEIRS, theirs)]
+
+    def keep(record: Record, values: Mapping[str, Any]) -> Record:
+        assert isinstance(record, Conversation)
+        said = {name: str(value or "") for name, value in values.items()}
+        return keep_talk(journal, record, **said)
+
+    return FormScreen(journal, record=talk, extra=extra, keep=keep)

@@ -1,0 +1,49 @@
+"""The keys that work from anywhere, declared once: app, key line, help and palette read them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from netcoach.ui.widgets.frame import TABS
+
+ANYWHERE: tuple[Binding, ...] = (
+    Binding("l", "log", "Log", id="app.log", tooltip="Journal a conversation in one line"),
+    Binding("p", "practise", "Practise", id="app.practise", tooltip="Rehearse your pitch"),
+    Binding("t", "topics", "Topics", id="app.topics", tooltip="Topics to avoid, and ways out"),
+    Binding(
+        "slash",
+        "search",
+        "Search",
+        key_display="/",
+        id="app.search",
+        tooltip="Find people and conversations",
+    ),
+    Binding("u", "undo", "Undo", id="app.undo", tooltip="Take the last step back"),
+    Binding("U", "redo", "Redo", show=False, id="app.redo", tooltip="Bring it again"),
+    Binding(
+        "question_mark", "help", "Help", key_display="?", id="app.help", tooltip="All keys here"
+    ),
+    Binding(
+        "ctrl+p",
+        "command_palette",
+        "Commands",
+        key_display="^p",
+        id="app.commands",
+        tooltip="Find a command by name",
+    ),
+    Binding(
+        "n", "next", "Do what comes next", show=False, id="app.next", tooltip="Do what NEXT says"
+    ),
+    Binding("q,ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave netcoach"),
+    *(
+        Binding(
+            f"{number},alt+{number}",
+            f"go({number})",
+            title,
+            show=False,
+            id=f"app.go_{number}",
+            tooltip=f"Go to {title}",
+        )
+        for number, title in enumerate(TABS)
+    ),
+)

@@ -1,0 +1,187 @@
+"""What the panel of a step shows: the rows of its records, or its own view of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from netcoach.coach.checks import Check, graduation, readiness
+from netcoach.coach.content import Step, Topic
+from netcoach.coach.pitch import best_take, fit, personal_pace, predicted_seconds, spoken_words
+from netcoach.exchange.topics import OWN, sheet
+from netcoach.records import (
+    KINDS,
+    Kind,
+    Opportunity,
+    Pitch,
+    Plan,
+    Record,
+    Review,
+    Snapshot,
+    Take,
+)
+from netcoach.records import Topic as OwnTopic
+from netcoach.ui.desk import Desk
+from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
+from netcoach.ui.show import show_value, sparkline
+from netcoach.ui.sources import column_specs, record_rows, source_for, titles_of
+
+PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
+"""How to show a step, by the word its entry gives for its panel."""
+
+
+def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    """Return what the panel of a step shows."""
+    return PANELS[step.panel](desk, step, snapshot)
+
+
+def _list(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    return source_for(desk.journal, KINDS[step.kind], **dict(step.only))
+
+
+def facts(desk: Desk, record: Record, width: int, *, fields: Sequence[str] = ()) -> list[Row]:
+    """Return the filled-in fields of a record as labelled rows."""
+    specs = [s for s in record.specs() if not s.derived and (not fields or s.name in fields)]
+    titles = titles_of(desk.journal, [record], specs)
+    today = desk.journal.clock.today()
+    found: list[Row] = []
+    for spec in specs:
+        if spec.name == record.titled:
+            continue
+        value = show_value(record, spec, today, titles)
+        if spec.kind is Kind.NOTE:
+            value = str(getattr(record, spec.name))
+        if value:
+            found += fact(spec.label, value, width)
+    return found
+
+
+def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    plan = snapshot.plan
+
+    def build(width: int) -> list[Row]:
+        found: list[Row] = []
+        if plan is not None:
+            found.append(Row((plan.objective,), plan, "title"))
+            found += facts(desk, plan, width, fields=step.fields)
+        if step.fields:
+            return found
+        if snapshot.progress:
+            found += [Row(("",), style="text"), Row(("Progress",), style="heading")]
+            found += loose(desk, snapshot.progress, ("value", "note"), "on")
+        closed = desk.journal.find(Plan, status="closed", limit=20)
+        if closed:
+            found += [Row(("",), style="text"), Row(("Earlier cycles",), style="heading")]
+            found += loose(desk, closed, ("objective",), "deadline")
+        return found
+
+    return Rows(build)
+
+
+def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str) -> list[Row]:
+    """Return records as rows outside columns: a few fields, and one at the right edge."""
+    found = []
+    today = desk.journal.clock.today()
+    for record in records:
+        specs = [record.spec(name) for name in (*names, end)]
+        titles = titles_of(desk.journal, [record], specs)
+        cells = [show_value(record, spec, today, titles) for spec in specs]
+        shown = [cell for cell in cells[:-1] if cell] or [record.title]
+        found.append(Row((*shown, cells[-1]), record))
+    return found
+
+
+def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    pace = personal_pace(snapshot.takes)
+
+    def build(width: int) -> list[Row]:
+        found: list[Row] = []
+        for pitch in snapshot.pitches:
+            found += _one_pitch(desk, pitch, pace, width)
+        return found
+
+    return Rows(build)
+
+
+def _one_pitch(desk: Desk, pitch: Pitch, pace: float | None, width: int) -> list[Row]:
+    takes = desk.journal.find(Take, pitch=pitch.id, limit=200)
+    seconds = predicted_seconds(pitch.text, pace)
+    figures = f"{spoken_words(pitch.text)} words · about {seconds:.0f} s · {fit(seconds).value}"
+    found = [Row((pitch.name, pitch.audience), pitch), Row((figures,), style="dim")]
+    counted = [take for take in takes if take.complete and not take.interrupted]
+    if counted:
+        best = best_take(tuple(reversed(counted)))
+        last = [take.seconds or 0 for take in reversed(counted[:5])]
+        words = "  ".join(f"{value:.0f}" for value in last)
+        line = f"last {len(last)}: {words} s  {sparkline(last)}"
+        if best is not None:
+            line += f"  best {best.seconds:.0f} s"
+        found.append(Row((line,), style="dim"))
+    found += loose(desk, takes[:5], ("seconds", "listener", "rating"), "at")
+    return [*found, *wrapped("", width)]
+
+
+def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
+    def build(width: int) -> list[Row]:
+        if not checks:
+            return wrapped(empty, width)
+        found = [Row((title,), style="dim"), Row(("",), style="text")] if title else []
+        for check in checks:
+            sign = "✔" if check.done else "○"
+            found.append(
+                Row(
+                    (f"{sign} {check.title}", check.figure),
+                    check,
+                    tone="good" if check.done else "",
+                )
+            )
+            if not check.done:
+                found += wrapped(f"  {check.todo}", width, "dim")
+        done = sum(check.done for check in checks)
+        found += [Row(("",), style="text"), Row((f"{done} of {len(checks)} ready",), style="dim")]
+        return found
+
+    return Rows(build)
+
+
+def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    event = snapshot.event_to_prepare
+    title = ""
+    if event is not None:
+        day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
+        title = f"{event.title}, {day} {event.starts}".strip(" ,")
+    return _checks(desk, readiness(snapshot), step.empty, title)
+
+
+def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    return _checks(desk, graduation(snapshot), step.empty)
+
+
+def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    topics = sheet(desk.content.topics, desk.journal.find(OwnTopic))
+    columns = (Column("Topic", 26), Column("From", 10), Column("Talk about instead", 24))
+
+    def row(topic: Topic) -> Row:
+        origin = {"method": "the method", OWN: "you"}.get(topic.origin, "added")
+        return Row((topic.title, origin, "; ".join(topic.substitutes)), topic)
+
+    return Rows(lambda width: [row(topic) for topic in topics], columns)
+
+
+def _reviews(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    reviews = desk.journal.find(Review)
+    columns = tuple(Column(spec.label, spec.column) for spec in column_specs(Review))
+    specs = column_specs(Review)
+    return Rows(lambda width: record_rows(desk.journal, reviews, specs), columns)
+
+
+PANELS |= {
+    "list": _list,
+    "plan": _plan,
+    "pitch": _pitch,
+    "readiness": _readiness,
+    "graduation": _graduation,
+    "topics": _topics,
+    "review": _reviews,
+}
+
+__all__ = ["PANELS", "facts", "loose", "rows_for"]

@@ -1,0 +1,62 @@
+"""A question with a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netcoach.text import clean
+from netcoach.ui.rows import Row, rows
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
+
+CHOOSE_KEYS = (
+    Binding("enter", "choose", "Choose", key_display="⏎", id="choose.choose", tooltip="Choose"),
+    Binding("escape", "leave", "Cancel", id="choose.leave", tooltip="Change nothing"),
+)
+
+
+class ChooseScreen(ModalScreen["object | None"]):
+    """Ends with the value of the answer chosen, None where the user turned away."""
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*CHOOSE_KEYS]
+
+    def __init__(
+        self, question: str, answers: Sequence[tuple[object, str]], *, note: str = ""
+    ) -> None:
+        super().__init__()
+        self._question, self._answers, self._note = question, tuple(answers), note
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(Content(clean(self._question)), id="title", markup=False)
+            yield RowList()
+            if self._note:
+                yield Static(Content(clean(self._note)), id="note", markup=False)
+            yield KeyLine(CHOOSE_KEYS, id="keys")
+
+    def on_mount(self) -> None:
+        answers = self.query_one(RowList)
+        answers.styles.height = min(12, len(self._answers))
+        answers.show(rows(*(Row((words,), value) for value, words in self._answers)), keep=False)
+        answers.focus()
+        self.query_one(KeyLine).show()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.dismiss(event.row.value)
+
+    def action_choose(self) -> None:
+        self.query_one(RowList).action_choose()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

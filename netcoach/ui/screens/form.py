@@ -1,0 +1,289 @@
+"""A record in a form: added or edited, saved as one step, and never lost while it is typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from netcoach.journal import Journal, JournalError
+from netcoach.records import Person, Record, RecordProblem, Spec
+from netcoach.text import clean, shorten
+from netcoach.ui.widgets.form import Echo, FieldRow
+from netcoach.ui.widgets.key_line import KeyLine
+
+DRAFT_SECONDS = 0.7
+"""How long after the last key what is typed is kept: within a second, as promised."""
+
+Keep = Callable[[Record, Mapping[str, Any]], Record]
+
+
+FORM_KEYS = (
+    Binding("ctrl+s", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
+    Binding("tab", "app.focus_next", "Next field", id="form.next", tooltip="Next field"),
+    Binding(
+        "ctrl+o",
+        "more",
+        "All fields",
+        key_display="^o",
+        id="form.more",
+        tooltip="Open the fields that few need at once",
+    ),
+    Binding(
+        "ctrl+r",
+        "fresh",
+        "Start over",
+        key_display="^r",
+        id="form.fresh",
+        tooltip="Drop what you typed since the form opened",
+    ),
+    Binding("escape", "leave", "Close", id="form.leave", tooltip="Close; what you typed is kept"),
+)
+
+
+class GroupLine(Static, can_focus=True):
+    """The heading of fields that few need at once; Enter opens them."""
+
+    DEFAULT_CSS = """
+    GroupLine { height: 1; margin-top: 1; color: $accent; }
+    GroupLine:focus { background: $accent 15%; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right", "open", "Open", id="group.open", show=False)
+    ]
+
+    def __init__(self, title: str, specs: Sequence[Spec]) -> None:
+        names = ", ".join(spec.label.lower() for spec in specs)
+        self.specs = tuple(specs)
+        self.group_title = title
+        super().__init__(Content(f"▸ {title}: {shorten(names, 48)}"), markup=False)
+
+    async def action_open(self) -> None:
+        screen = self.screen
+        if isinstance(screen, FormScreen):
+            await screen.open_group(self)
+
+    async def on_click(self) -> None:
+        await self.action_open()
+
+
+class FormScreen(ModalScreen["Record | None"]):
+    """Edits one record; ends with the record as saved, or None.
+
+    What is typed is kept in the journal as a draft within a second and is there again when the
+    form of the same record opens; saving clears it.
+    """
+
+    CSS_PATH = "form.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM_KEYS]
+
+    def __init__(
+        self,
+        journal: Journal,
+        record: Record,
+        *,
+        title: str = "",
+        fields: Sequence[str] = (),
+        extra: Sequence[tuple[Spec, str]] = (),
+        echoes: Mapping[str, Echo] | None = None,
+        keep: Keep | None = None,
+        draft: str = "",
+    ) -> None:
+        """``fields`` limits the form to some; ``extra`` adds fields that the record lacks, each
+        with its text; ``echoes`` says what is understood of a field's text. ``keep`` saves the
+        record with the extra values and returns it."""
+        super().__init__()
+        self._journal = journal
+        self._record = record
+        verb = "New" if record.id is None else "Edit"
+        self._title = title or f"{verb} {record.noun}"
+        shown = [spec for spec in record.specs() if not spec.derived]
+        self._specs = [spec for spec in shown if not fields or spec.name in fields]
+        self._grouped = not fields
+        self._extra = {spec.name: (spec, text) for spec, text in extra}
+        self._echoes = echoes or {}
+        self._keep = keep or (lambda record, values: journal.save(record))
+        self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}"
+        self._drafted: dict[str, str] = {}
+        self._first: dict[str, str] = {}
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(Content(clean(self._title)), id="title", markup=False)
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._rows()
+            yield Static(id="problem", markup=False)
+            yield KeyLine(FORM_KEYS, id="keys")
+
+    def _rows(self) -> ComposeResult:
+        for spec, text in self._extra.values():
+            yield self._row(spec, text)
+        groups: dict[str, list[Spec]] = {}
+        for spec in self._specs:
+            if spec.group and self._grouped:
+                groups.setdefault(spec.group, []).append(spec)
+            else:
+                yield self._row(spec, getattr(self._record, spec.name))
+        for title, specs in groups.items():
+            yield GroupLine(title, specs)
+
+    def _row(self, spec: Spec, value: Any) -> FieldRow:
+        return FieldRow(self._journal, spec, value, self._echoes.get(spec.name))
+
+    async def on_mount(self) -> None:
+        await self._open_used_groups()
+        self._first = self._texts()
+        self._restore()
+        self.query(FieldRow).first().editor.focus()
+        self.query_one(KeyLine).show()
+        for row in self.query(FieldRow):
+            row.show_echo()
+
+    async def _open_used_groups(self) -> None:
+        drafted = self._read_draft()
+        for group in list(self.query(GroupLine)):
+            used = any(
+                spec.name in drafted or getattr(self._record, spec.name) != spec.default
+                for spec in group.specs
+            )
+            if used:
+                await self.open_group(group, focus=False)
+
+    async def open_group(self, group: GroupLine, *, focus: bool = True) -> None:
+        """Put the fields of a group in its place."""
+        heading = Static(Content(group.group_title), classes="group", markup=False)
+        rows = [self._row(spec, getattr(self._record, spec.name)) for spec in group.specs]
+        holder = self.query_one("#fields", VerticalScroll)
+        await holder.mount(heading, *rows, before=group)
+        await group.remove()
+        for row in rows:
+            self._first[row.spec.name] = row.text
+        if focus:
+            rows[0].editor.focus()
+
+    async def action_more(self) -> None:
+        for group in list(self.query(GroupLine)):
+            await self.open_group(group, focus=False)
+
+    # What is typed
+
+    def _texts(self) -> dict[str, str]:
+        return {row.spec.name: row.text for row in self.query(FieldRow)}
+
+    def _typed(self) -> dict[str, str]:
+        """Return the fields whose text is no longer what the form opened with."""
+        return {name: text for name, text in self._texts().items() if text != self._first.get(name)}
+
+    def _read_draft(self) -> dict[str, str]:
+        if not self._drafted:
+            with suppress(ValueError, AttributeError):
+                found = json.loads(self._journal.draft(self._draft_key) or "{}")
+                self._drafted = {str(name): str(text) for name, text in found.items()}
+        return self._drafted
+
+    def _restore(self) -> None:
+        drafted = self._read_draft()
+        if not drafted:
+            return
+        for row in self.query(FieldRow):
+            if row.spec.name in drafted:
+                row.text = drafted[row.spec.name]
+        self._say("What you were typing is back. ctrl+r starts over.", wrong=False)
+
+    @on(FieldRow.Typed)
+    def _note_typing(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed and not saved; a journal that cannot be written is said, not fatal."""
+        typed = self._typed()
+        try:
+            self._journal.keep_draft(self._draft_key, json.dumps(typed) if typed else "")
+        except JournalError as error:
+            self._say(str(error))
+
+    def action_fresh(self) -> None:
+        for row in self.query(FieldRow):
+            row.text = self._first.get(row.spec.name, "")
+        self._drafted = {}
+        self.keep_draft()
+        self._say("")
+
+    def action_leave(self) -> None:
+        self._stop_timer()
+        if self._typed():
+            self.keep_draft()
+            self.notify("Not saved yet, but kept: open it again to go on.", markup=False)
+        self.dismiss(None)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+
+    # Saving
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save the record as one step; what cannot be kept is said at its field."""
+        values: dict[str, Any] = {}
+        for row in self.query(FieldRow):
+            try:
+                values[row.spec.name] = row.value()
+            except RecordProblem as problem:
+                self._wrong(row.spec.name, str(problem))
+                return
+        extra = {name: values.pop(name) for name in self._extra if name in values}
+        try:
+            saved = self._save(values, extra)
+        except RecordProblem as problem:
+            self._wrong(problem.field, str(problem))
+            return
+        except (JournalError, ValueError) as error:
+            self._say(str(error))
+            return
+        self._stop_timer()
+        with suppress(JournalError):
+            self._journal.keep_draft(self._draft_key, "")
+        self.dismiss(saved)
+
+    def _save(self, values: dict[str, Any], extra: dict[str, Any]) -> Record:
+        verb = "Add" if self._record.id is None else "Edit"
+        title = self._record.with_(
+            **{name: value for name, value in values.items() if not isinstance(value, Person)}
+        ).title
+        with self._journal.step(f"{verb} {self._record.noun} {title}"):
+            for name, value in values.items():
+                if isinstance(value, Person):
+                    values[name] = self._journal.save(value).id
+            return self._keep(self._record.with_(**values), extra)
+
+    def _wrong(self, name: str, sentence: str) -> None:
+        for row in self.query(FieldRow):
+            if row.spec.name == name:
+                row.editor.focus()
+                row.say(sentence, wrong=True)
+                self.call_after_refresh(row.say, sentence, wrong=True)
+                return
+        self._say(sentence)
+
+    def _say(self, words: str, *, wrong: bool = True) -> None:
+        problem = self.query_one("#problem", Static)
+        problem.set_class(wrong, "-wrong")
+        problem.update(Content(clean(words)))

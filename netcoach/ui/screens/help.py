@@ -1,0 +1,85 @@
+"""All keys that work here, read from the bindings themselves."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from netcoach.ui.rows import Row, rows
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
+
+HELP_KEYS = (
+    Binding("escape,question_mark,q", "leave", "Close", id="help.leave", tooltip="Close the help"),
+)
+_MOVING = (
+    ("↑ ↓", "Move; k and j do too"),
+    ("tab", "To the next part of the screen"),
+    ("⏎", "Open what the cursor stands on"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the screen below, its own first, then those that work from anywhere."""
+
+    CSS_PATH = "choose.tcss"
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen #sheet {
+        width: 76; max-width: 100%; height: auto; max-height: 100%;
+        background: $background; padding: 1 2 0 2;
+    }
+    HelpScreen #title { text-style: bold; color: $accent; margin-bottom: 1; }
+    HelpScreen KeyLine { padding: 0; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*HELP_KEYS]
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._active = tuple(below.active_bindings.values())
+        self._below = below
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(Content("Keys"), id="title", markup=False)
+            yield RowList()
+            yield KeyLine(HELP_KEYS, id="keys")
+
+    def on_mount(self) -> None:
+        lines = self._lines()
+        listing = self.query_one(RowList)
+        listing.styles.height = min(len(lines), max(4, self.app.size.height - 6))
+        listing.show(rows(*lines), keep=False)
+        listing.focus()
+        self.query_one(KeyLine).show()
+
+    def _lines(self) -> list[Row]:
+        here = [one for one in self._active if one.node is self._below]
+        anywhere = [one for one in self._active if one.node is self.app]
+        found = [Row(("On this screen",), style="heading")]
+        found += self._listed(here)
+        found += [Row((key, words), style="fact") for key, words in _MOVING]
+        found += [Row(("",), style="text"), Row(("From anywhere",), style="heading")]
+        return found + self._listed(anywhere)
+
+    def _listed(self, some: list[ActiveBinding]) -> list[Row]:
+        keys: dict[str, tuple[list[str], str]] = {}
+        for active in some:
+            binding = active.binding
+            if binding.tooltip:
+                keys.setdefault(binding.id or binding.action, ([], binding.tooltip))[0].append(
+                    self.app.get_key_display(binding)
+                )
+        return [
+            Row((" ".join(dict.fromkeys(shown)), words), style="fact")
+            for shown, words in keys.values()
+        ]
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,245 @@
+"""The page of a record: its facts, and below them what hangs on it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from netcoach.days import show_age, show_day
+from netcoach.records import (
+    KINDS,
+    Conversation,
+    Encounter,
+    Kind,
+    Person,
+    Pitch,
+    Promise,
+    Record,
+    Spec,
+    children,
+)
+from netcoach.ui.acts import acts
+from netcoach.ui.desk import Desk
+from netcoach.ui.panels.step_rows import facts, loose
+from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.screens.stage import RECORD_KEYS
+from netcoach.ui.sources import column_specs
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
+
+PAGE_KEYS = (
+    Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
+    *RECORD_KEYS,
+    Binding("x", "done", "Done", id="page.done", tooltip="Mark the chosen promise as kept"),
+)
+
+_TIMELINE = 50
+
+
+class RecordScreen(Screen[None]):
+    """A record with its facts; everything that belongs to it can be opened, added to, edited."""
+
+    CSS_PATH = "page.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
+
+    def __init__(self, desk: Desk, record: Record) -> None:
+        super().__init__()
+        self.desk = desk
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield RowList(id="list")
+        yield KeyLine((*PAGE_KEYS,), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).focus()
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the record again; a page whose record is gone says so."""
+        found = self.desk.journal.get(type(self._record), self._record.id)
+        panel = self.query_one(RowList)
+        if found is None:
+            panel.show(Rows(lambda width: wrapped("This is no longer in the journal.", width)))
+            return
+        self._record = found
+        noun = found.noun.capitalize()
+        self.query_one("#title", Static).update(Content.styled(f" {noun} ", "bold $accent"))
+        panel.show(Rows(self._rows))
+        self._show_keys()
+
+    def _rows(self, width: int) -> list[Row]:
+        record = self._record
+        found = [Row((self._headline(),), record, "title")]
+        found += facts(self.desk, record, width)
+        if isinstance(record, Person):
+            found += self._contact(record, width)
+            found += self._timeline(record, width)
+        if isinstance(record, Conversation):
+            found += self._present(record)
+        if isinstance(record, Pitch):
+            found += [Row(("",), style="text"), *wrapped(record.text, width)]
+        for cls, spec in self._belonging():
+            found += self._children(cls, spec)
+        return found
+
+    def _headline(self) -> str:
+        record = self._record
+        if isinstance(record, Conversation):
+            talk = self.desk.journal.with_names([record])[0]
+            return ", ".join(talk.names) or "A conversation"
+        return str(getattr(record, record.titled) or "") if record.kind != "take" else record.title
+
+    def _contact(self, person: Person, width: int) -> list[Row]:
+        from netcoach.ui.rows import fact
+
+        today = self.desk.journal.clock.today()
+        if person.last_contact is None:
+            return []
+        age = show_age((today - person.last_contact).days)
+        words = f"{show_day(person.last_contact, today)}, {age} ago"
+        found = fact("Last contact", words, width)
+        if person.next_due is not None:
+            found += fact("In touch by", show_day(person.next_due, today), width)
+        return found
+
+    def _timeline(self, person: Person, width: int) -> list[Row]:
+        journal = self.desk.journal
+        promises = journal.find(Promise, person=person.id, status="open")
+        found: list[Row] = []
+        for direction, title in (("mine", "I promised"), ("theirs", "They promised")):
+            some = [promise for promise in promises if promise.direction == direction]
+            if some:
+                found += [*_head(title), *loose(self.desk, some, ("what",), "due")]
+        talks = journal.timeline(person, limit=_TIMELINE)
+        if talks:
+            found += [*_head("Conversations"), *loose(self.desk, talks, ("notes", "topics"), "on")]
+        return found
+
+    def _present(self, talk: Conversation) -> list[Row]:
+        some = self.desk.journal.find(Encounter, conversation=talk.id)
+        return (
+            [*_head("With"), *loose(self.desk, some, ("person", "note"), "known")] if some else []
+        )
+
+    def _belonging(self) -> list[tuple[type[Record], Spec]]:
+        """Return what hangs on this kind of record, but what the page shows in its own way."""
+        record = self._record
+        own: set[str] = set()
+        if isinstance(record, Person):
+            own = {"encounter", "person"}
+        elif isinstance(record, Conversation):
+            own = {"encounter"}
+        return [(cls, spec) for cls, spec in children(record.kind) if cls.kind not in own]
+
+    def _children(self, cls: type[Record], spec: Spec) -> list[Row]:
+        equal: dict[str, Any] = {spec.name: self._record.id}
+        some = self.desk.journal.find(cls, limit=_TIMELINE, **equal)
+        if isinstance(self._record, Person) and cls is Promise:
+            some = tuple(one for one in some if getattr(one, "status", "") != "open")
+        if not some:
+            return []
+        names = [one.name for one in column_specs(cls, (spec.name,))]
+        end = next((n for n in names[::-1] if cls.spec(n).kind in (Kind.DAY, Kind.CHOICE)), "")
+        shown = [name for name in names if name != end][:3] or [cls.titled]
+        title = cls.plural.capitalize()
+        if isinstance(self._record, Person) and cls is Promise:
+            title = "Promises kept or dropped"
+        return [*_head(title), *loose(self.desk, some, shown, end or shown[0])]
+
+    # Acting
+
+    @property
+    def _chosen(self) -> Any:
+        row = self.query_one(RowList).row
+        return row.value if row else None
+
+    @on(RowList.Chosen)
+    def _open(self, event: RowList.Chosen) -> None:
+        value = event.row.value
+        if isinstance(value, Encounter):
+            value = self.desk.journal.get(Person, value.person)
+        if value is self._record or (
+            isinstance(value, Record)
+            and (value.kind, value.id) == (self._record.kind, self._record.id)
+        ):
+            acts(self).edit(self._record)
+        elif isinstance(value, Record):
+            acts(self).open_record(value)
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.refresh_bindings()
+        self.query_one(KeyLine).show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "done":
+            value = self._chosen if self.is_mounted else None
+            return isinstance(value, Promise) and value.status == "open"
+        return True
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_edit(self) -> None:
+        if isinstance(self._chosen, Record):
+            acts(self).edit(self._chosen)
+
+    def action_delete(self) -> None:
+        value = self._chosen
+        if not isinstance(value, Record):
+            return
+        own = (value.kind, value.id) == (self._record.kind, self._record.id)
+        acts(self).delete(value, then=self.action_leave if own else None)
+
+    def action_done(self) -> None:
+        promise = self._chosen
+        if isinstance(promise, Promise):
+            today = self.desk.journal.clock.today()
+            kept = promise.with_(status="kept", done_on=today)
+            acts(self).save(kept, f"Keep promise {promise.title}")
+
+    def action_add(self) -> None:
+        """Add something that hangs on this record; ask what, where several may."""
+        kinds = {cls.kind: spec for cls, spec in self._belonging() if not spec.derived}
+        if isinstance(self._record, Conversation | Person):
+            kinds.setdefault("promise", Promise.spec("person"))
+        if not kinds:
+            acts(self).say(f"Nothing hangs on a {self._record.noun}. e edits it.")
+            return
+        if len(kinds) == 1:
+            self._add(next(iter(kinds)))
+            return
+        answers = [(kind, KINDS[kind].noun.capitalize()) for kind in kinds]
+        acts(self).push_screen(ChooseScreen("Add what?", answers), self._add)
+
+    def _add(self, kind: object) -> None:
+        if not isinstance(kind, str):
+            return
+        preset = {
+            spec.name: self._record.id
+            for cls, spec in children(self._record.kind)
+            if cls.kind == kind
+        }
+        if isinstance(self._record, Conversation) and kind == "promise":
+            present = self.desk.journal.with_names([self._record])[0].people
+            preset |= {"person": present[0] if present else None}
+        acts(self).add(kind, preset.items())
+
+
+def _head(title: str) -> list[Row]:
+    return [Row(("",), style="text"), Row((title,), style="heading")]

@@ -1,0 +1,19 @@
+"""What a window that is too small says."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class SmallScreen(ModalScreen[None]):
+    """Covers the app until the window is large enough; nothing typed is lost."""
+
+    DEFAULT_CSS = "SmallScreen { align: center middle; background: $background; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static(
+            Content("Please make this window a little larger: 40 × 15 will do."), markup=False
+        )

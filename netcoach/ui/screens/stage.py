@@ -1,0 +1,169 @@
+"""A stage of the method: its steps at the left, the panel of the chosen one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netcoach.coach.checks import Check
+from netcoach.coach.content import Step, Topic
+from netcoach.coach.steps import stage_done, state_of
+from netcoach.records import Record
+from netcoach.ui.acts import acts
+from netcoach.ui.desk import Desk, Look
+from netcoach.ui.doing import add_in_step, edit_topic, fix
+from netcoach.ui.panels.step_rows import rows_for
+from netcoach.ui.rows import rows, wrapped
+from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.widgets.row_list import RowList
+from netcoach.ui.widgets.step_list import StepList
+
+_NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment": 4}
+
+RECORD_KEYS = (
+    Binding("a", "add", "Add", id="record.add", tooltip="Add an entry here"),
+    Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen entry"),
+    Binding("d,delete", "delete", "Delete", id="record.delete", tooltip="Delete the chosen entry"),
+)
+
+
+class StageScreen(MainScreen):
+    """Steps and panel; what is shown comes from the stage's file and the journal."""
+
+    CSS_PATH = ["base.tcss", "stage.tcss"]
+    keys = RECORD_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *RECORD_KEYS,
+        Binding("left", "steps", "Back to the steps", id="stage.steps", show=False),
+        Binding("escape", "steps", "Back to the steps", id="stage.back", show=False),
+    ]
+
+    def __init__(self, desk: Desk, stage: str) -> None:
+        self._stage = desk.content.stage(stage)
+        self.number = _NUMBERS[stage]  # type: ignore[misc]
+        self.stage = stage  # type: ignore[misc]
+        super().__init__(desk)
+        self._look: Look | None = None
+        self._shown = ""
+
+    def body(self) -> Iterable[Widget]:
+        yield Horizontal(
+            Vertical(
+                StepList(self._stage.steps),
+                Static(id="ready", markup=False),
+                id="steps",
+            ),
+            Vertical(
+                Static(id="heading", markup=False),
+                RowList(id="list"),
+                Static(id="why", markup=False),
+                id="panel",
+            ),
+            id="body",
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(StepList).focus()
+
+    @property
+    def step(self) -> Step:
+        """The step shown."""
+        return self._stage.steps[self.query_one(StepList).place]
+
+    @property
+    def enter_does_next(self) -> bool:
+        return isinstance(self.focused, StepList)
+
+    def go_to_step(self, key: str) -> None:
+        """Show a step of this stage by its key."""
+        for place, step in enumerate(self._stage.steps):
+            if step.key == key:
+                self.query_one(StepList).move_to(place)
+
+    def show(self, look: Look) -> None:
+        self._look = look
+        states = tuple(state_of(step.key, look.snapshot) for step in self._stage.steps)
+        self.query_one(StepList).show(states)
+        done, of = stage_done(self._stage, look.snapshot)
+        self.query_one("#ready", Static).update(
+            Content.styled(f"done {done} of {of}", "$foreground-muted")
+        )
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        if self._look is None:
+            return
+        step = self.step
+        source = rows_for(self.desk, step, self._look.snapshot)
+        panel = self.query_one(RowList)
+        panel.show(source, keep=self._shown == step.key)
+        if not panel.virtual_size.height:
+            panel.show(rows(*wrapped(step.empty, panel.size.width - 4)), keep=False)
+        self._shown = step.key
+        self.query_one("#heading", Static).update(
+            Content.assemble((step.title, "bold"), ("  " + step.do, "$foreground-muted"))
+        )
+        self.query_one("#why", Static).update(
+            Content.styled(f"Why: {step.why} ({step.source})", "$foreground-muted")
+        )
+
+    @on(StepList.Moved)
+    def _moved(self) -> None:
+        self._show_panel()
+        self.show_next()
+
+    @on(StepList.Entered)
+    def _entered(self) -> None:
+        self.query_one(RowList).focus()
+
+    def action_steps(self) -> None:
+        self.query_one(StepList).focus()
+
+    # Records
+
+    @property
+    def chosen(self) -> Any:
+        """What the cursor of the panel stands on."""
+        row = self.query_one(RowList).row
+        return row.value if row else None
+
+    @on(RowList.Chosen)
+    def _open(self, event: RowList.Chosen) -> None:
+        value = event.row.value
+        if isinstance(value, Check) and self._look is not None:
+            fix(acts(self), self.desk, value, self._look.snapshot)
+        elif isinstance(value, Topic):
+            acts(self).action_topics(value.key)
+        elif isinstance(value, Record):
+            acts(self).open_record(value)
+
+    def action_add(self) -> None:
+        if self._look is not None:
+            add_in_step(acts(self), self.desk, self.step, self._look.snapshot, self.chosen)
+
+    def action_edit(self) -> None:
+        value = self.chosen
+        if isinstance(value, Record):
+            acts(self).edit(value, fields=self.step.fields)
+        elif isinstance(value, Topic):
+            edit_topic(acts(self), self.desk, value)
+        elif isinstance(value, Check) and self._look is not None:
+            fix(acts(self), self.desk, value, self._look.snapshot)
+        else:
+            acts(self).say("Nothing to edit here yet: a adds an entry.")
+
+    def action_delete(self) -> None:
+        value = self.chosen
+        if isinstance(value, Record):
+            acts(self).delete(value)
+        elif isinstance(value, Topic):
+            edit_topic(acts(self), self.desk, value, delete=True)
+        else:
+            acts(self).say("Nothing here that can be deleted.")

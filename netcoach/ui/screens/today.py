@@ -1,0 +1,170 @@
+"""Today: what comes next, what is promised, who waits to hear from you."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from netcoach.coach.advice import Advice
+from netcoach.days import echo_day, show_age, show_day
+from netcoach.records import Person, Promise, Record, Snapshot
+from netcoach.ui.acts import acts
+from netcoach.ui.desk import Look
+from netcoach.ui.doing import carry_out
+from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.widgets.row_list import RowList
+
+WELCOME = (
+    "netcoach takes you through networking in four stages: prepare with a purpose, practise where "
+    "little is at stake, talk and keep your promises, then see what came of it.\n\n"
+    "Start with one thing: what should your network help you do? Press Enter to write it down.\n\n"
+    "Or look around first: D opens a made-up year of someone else's journal. Yours stays empty. "
+    "What you write stays in one file on this machine."
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+TODAY_KEYS = (
+    Binding("x", "done", "Done", id="today.done", tooltip="Mark the chosen promise as kept"),
+    Binding("e", "edit", "Edit", id="today.edit", tooltip="Edit the chosen entry"),
+    Binding("D", "app.demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
+)
+
+
+class TodayScreen(MainScreen):
+    """One list: what to do next, coming events, promises, people to be in touch with."""
+
+    number = 0
+    keys = TODAY_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS]
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="body")
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).focus()
+
+    @property
+    def enter_does_next(self) -> bool:
+        return self.query_one(RowList).row is None
+
+    def show(self, look: Look) -> None:
+        snapshot = look.snapshot
+        self._empty = snapshot.empty
+        self.query_one(RowList).show(Rows(lambda width: _rows(look, width)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        value = self._chosen if self.is_mounted else None
+        if action == "done":
+            return isinstance(value, Promise)
+        if action == "edit":
+            return isinstance(value, Record)
+        if action == "app.demo":
+            return getattr(self, "_empty", False)
+        return True
+
+    @property
+    def _chosen(self) -> Any:
+        row = self.query_one(RowList).row
+        return row.value if row else None
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+        self.show_keys()
+
+    @on(RowList.Chosen)
+    def _open(self, event: RowList.Chosen) -> None:
+        value = event.row.value
+        if isinstance(value, Advice):
+            carry_out(acts(self), self.desk, value)
+        elif isinstance(value, Record):
+            acts(self).open_record(value)
+
+    async def key_enter(self) -> None:
+        if self.enter_does_next:
+            await self.run_action("app.next")
+
+    def action_edit(self) -> None:
+        if isinstance(self._chosen, Record):
+            acts(self).edit(self._chosen)
+
+    def action_done(self) -> None:
+        promise = self._chosen
+        if isinstance(promise, Promise):
+            journal = self.desk.journal
+            kept = promise.with_(status="kept", done_on=journal.clock.today())
+            acts(self).save(kept, f"Keep promise {promise.title}")
+
+
+def _rows(look: Look, width: int) -> list[Row]:
+    snapshot = look.snapshot
+    today = snapshot.today
+    found = [Row((f"{WEEKDAYS[today.weekday()]}, {show_day(today, today)[4:]}",), style="dim")]
+    found.append(Row(("",), style="text"))
+    if snapshot.empty:
+        return [*found, *wrapped(WELCOME, width)]
+    found += _section("Next", [row for one in look.advices[:3] for row in _advice(one, width)])
+    found += _section("Coming up", _events(snapshot))
+    found += _section("Promises", _promises(snapshot))
+    found += _section("Be in touch", _people(snapshot))
+    return found
+
+
+def _section(title: str, rows: list[Row]) -> list[Row]:
+    if not rows:
+        return []
+    return [Row((title,), style="heading"), *rows, Row(("",), style="text")]
+
+
+def _advice(advice: Advice, width: int) -> list[Row]:
+    return [Row((advice.say, advice.do), advice), *wrapped(f"  {advice.reason}", width, "dim")]
+
+
+def _events(snapshot: Snapshot) -> list[Row]:
+    found: list[Row] = []
+    for event in snapshot.coming:
+        if event.on is None or event.decision == "skip" or len(found) == 4:
+            continue
+        when = f"{echo_day(event.on, snapshot.today)} {event.starts}".strip()
+        found.append(Row((event.title, event.place, when), event))
+    return found
+
+
+def _promises(snapshot: Snapshot) -> list[Row]:
+    found = []
+    for promise in snapshot.promises[:8]:
+        who = snapshot.names.get(promise.person or 0, "someone")
+        words = (
+            f"{promise.title} → {who}"
+            if promise.direction == "mine"
+            else (f"{who} promised: {promise.title}")
+        )
+        late = promise.due is not None and promise.due < snapshot.today
+        due = show_day(promise.due, snapshot.today) if promise.due else "no day"
+        now = promise.due == snapshot.today
+        tone = "bad" if late else "warn" if now else ""
+        found.append(
+            Row((words, f"late, {due}" if late else "today" if now else due), promise, tone=tone)
+        )
+    return found
+
+
+def _people(snapshot: Snapshot) -> list[Row]:
+    found = [_person(person, snapshot) for person in snapshot.losing_touch[:5]]
+    more = snapshot.losing_touch_count - len(found)
+    if more > 0:
+        found.append(Row((f"and {more} more in the Journal (5)",), style="dim"))
+    return found
+
+
+def _person(person: Person, snapshot: Snapshot) -> Row:
+    last = person.last_contact
+    age = f"{show_age((snapshot.today - last).days)} ago" if last else ""
+    return Row((person.name, person.organisation, age), person)

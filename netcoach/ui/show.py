@@ -1,0 +1,60 @@
+"""How the value of a field reads on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from netcoach.days import show_day
+from netcoach.records import Kind, Record, Spec
+from netcoach.text import one_line
+
+
+def show_moment(moment: datetime, today: date) -> str:
+    """Return a moment in the user's own zone: "Thu 26 Nov 18:00"."""
+    local = moment.astimezone()
+    return f"{show_day(local.date(), today)} {local:%H:%M}"
+
+
+def show_value(
+    record: Record, spec: Spec, today: date, titles: Mapping[tuple[str, int], str]
+) -> str:
+    """Return a field's value as one cleaned line, "" where there is none.
+
+    ``titles`` names the records referred to, by kind and id.
+    """
+    value: Any = getattr(record, spec.name)
+    if value is None or value == "":
+        return ""
+    match spec.kind:
+        case Kind.DAY:
+            return show_day(value, today)
+        case Kind.MOMENT:
+            return show_moment(value, today)
+        case Kind.CHOICE:
+            return record.shown(spec.name)
+        case Kind.FLAG:
+            return "yes" if value else ""
+        case Kind.NUMBER:
+            return f"{value:g}"
+        case Kind.TAGS:
+            return one_line(" ".join(f"#{word}" for word in value))
+        case Kind.REF:
+            return one_line(titles.get((spec.refers, value), ""))
+    return one_line(str(value))
+
+
+RIGHT = frozenset({Kind.NUMBER, Kind.COUNT})
+"""Kinds whose values stand at the right of their column."""
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Return values as small bars, the least lowest; "" for fewer than two."""
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    return "".join(_BARS[round((value - low) / span * 7)] for value in values)

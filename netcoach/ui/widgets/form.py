@@ -1,0 +1,239 @@
+"""The one form: drawn from the description of a record's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from netcoach.exchange.typed import echo, referred, typed_text, typed_value
+from netcoach.journal import Journal
+from netcoach.records import Kind, Person, Record, RecordProblem, Spec
+from netcoach.text import clean, one_line, shorten
+from netcoach.ui.widgets.choices import Choices
+from netcoach.ui.widgets.line_input import LineInput
+
+Echo = Callable[[str], str]
+
+
+class NoteArea(TextArea):
+    """Several lines of text without a box; it grows with what is typed."""
+
+    DEFAULT_CSS = """
+    NoteArea, NoteArea:focus {
+        height: auto; min-height: 2; max-height: 10; border: none; padding: 0;
+        background: $surface; max-width: 74;
+    }
+    NoteArea:focus { background: $accent 15%; }
+    """
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:
+        super().__init__(
+            clean(text), id=id, compact=True, tab_behavior="focus", highlight_cursor_line=False
+        )
+
+
+class FieldRow(Vertical):
+    """A field: its label, what is typed, and below it what was understood or is wrong."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; }
+    FieldRow > .label { color: $text-muted; height: 1; }
+    FieldRow.-here > .label { color: $foreground; text-style: bold; }
+    FieldRow > .echo { color: $text-muted; height: auto; column-span: 2; padding-left: 18; }
+    FieldRow > .echo.-wrong { color: $text-error; }
+    FieldRow > .echo.-empty { display: none; }
+    .-narrow FieldRow { grid-size: 1; grid-columns: 1fr; }
+    .-narrow FieldRow > .echo { column-span: 1; padding-left: 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "other(1)", "Next suggestion or field", id="form.down", show=False),
+        Binding("up", "other(-1)", "Previous suggestion or field", id="form.up", show=False),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """Something was typed or chosen in a field."""
+
+        row: FieldRow
+
+    def __init__(self, journal: Journal, spec: Spec, value: Any, extra: Echo | None = None) -> None:
+        super().__init__(id=f"field-{spec.name}")
+        self.spec = spec
+        self._journal = journal
+        self._extra = extra
+        self._found: Sequence[Record] = ()
+        self._picks: dict[str, int] = {}
+        self.editor = self._editor(value)
+
+    def compose(self) -> ComposeResult:
+        star = " *" if self.spec.required else ""
+        yield Static(Content(self.spec.label + star), classes="label", markup=False)
+        yield self.editor
+        yield Static(classes="echo -empty", markup=False)
+
+    def _editor(self, value: Any) -> Widget:
+        spec = self.spec
+        options = self._options()
+        if options:
+            return Choices(options, "" if value is None else typed_text(spec, value))
+        if spec.kind is Kind.NOTE:
+            return NoteArea(typed_text(spec, value))
+        if spec.kind is Kind.REF:
+            # The label stands for this very record, whoever else is called the same.
+            for key, title in self._journal.describe(spec.refers, [value]).items():
+                self._picks[one_line(title)] = key
+            return LineInput(next(iter(self._picks), ""))
+        return LineInput(typed_text(spec, value))
+
+    def _options(self) -> tuple[tuple[str, str], ...]:
+        spec = self.spec
+        if spec.kind is Kind.FLAG:
+            return (("no", "no"), ("yes", "yes"))
+        if spec.kind is Kind.CHOICE:
+            # A dash where the field may stay undecided.
+            return spec.choices if spec.default else (("", "–"), *spec.choices)
+        if spec.kind is Kind.COUNT and spec.maximum is not None and spec.maximum <= 9:
+            low = int(spec.minimum or 0)
+            return (("", "–"), *((str(n), str(n)) for n in range(low, int(spec.maximum) + 1)))
+        return ()
+
+    # Text and value
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, as typed."""
+        if isinstance(self.editor, Choices):
+            return self.editor.value
+        if isinstance(self.editor, TextArea):
+            return self.editor.text
+        assert isinstance(self.editor, Input)
+        return self.editor.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if isinstance(self.editor, TextArea):
+            self.editor.text = clean(text)
+        elif isinstance(self.editor, Choices | Input):
+            self.editor.value = clean(text)
+
+    def value(self) -> Any:
+        """Return the value typed: for a reference an id, or a Person to be added.
+
+        Raises RecordProblem where it is not clear.
+        """
+        if self.spec.kind is Kind.REF:
+            return self._referred()
+        return typed_value(self.spec, self.text, self._journal.clock.today())
+
+    def _referred(self) -> int | Person | None:
+        text = self.text.strip()
+        if not text:
+            if self.spec.required:
+                raise RecordProblem(self.spec.name, f"{self.spec.label} is missing.")
+            return None
+        if one_line(text) in self._picks:
+            return self._picks[one_line(text)]
+        self._look()
+        if len(self._found) == 1:
+            return self._found[0].id
+        if self._found:
+            names = " or ".join(self._title(one) for one in self._found[:3])
+            raise RecordProblem(self.spec.name, f"Which one: {names}? The down key picks.")
+        if self.spec.refers == Person.kind:
+            return Person(name=text)
+        raise RecordProblem(
+            self.spec.name, f'There is no {self.spec.label.lower()} called "{shorten(text, 30)}".'
+        )
+
+    def _look(self) -> None:
+        self._found = referred(self._journal, self.spec, self.text)
+
+    def _title(self, record: Record) -> str:
+        where = getattr(record, "organisation", "")
+        return f"{record.title} · {shorten(where, 24)}" if where else record.title
+
+    # What was understood
+
+    def show_echo(self) -> None:
+        """Show what was understood; while the field is being typed in, also its help."""
+        try:
+            said = self._understood()
+        except RecordProblem as problem:
+            self.say(str(problem) if self.text.strip() else "", wrong=True)
+            return
+        self.say(said or (self.spec.help if self.has_focus_within else ""))
+
+    def _understood(self) -> str:
+        if self._extra is not None:
+            return self._extra(self.text)
+        if self.spec.kind is not Kind.REF:
+            return echo(self.spec, self.text, self._journal.clock.today())
+        self._look()
+        if not self._found:
+            new = self.spec.refers == Person.kind and self.text.strip()
+            return "→ someone new, added when you save" if new else ""
+        if one_line(self.text) in self._picks:
+            return ""
+        if self.text.strip() and len(self._found) == 1:
+            return f"→ {self._title(self._found[0])}"
+        names = ", ".join(one.title for one in self._found[:3])
+        return f"Down key picks: {names}" if self.has_focus_within else ""
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show words below the field."""
+        below = self.query_one(".echo", Static)
+        below.set_class(not words, "-empty")
+        below.set_class(wrong, "-wrong")
+        below.update(Content(clean(words)))
+
+    def action_other(self, step: int) -> None:
+        """In a reference, pick the next suggestion; elsewhere go to the next field."""
+        if self.spec.kind is Kind.REF and self._pick(step):
+            return
+        if step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def _pick(self, step: int) -> bool:
+        """Put the next of the suggestions into the field; False where there are none."""
+        now = one_line(self.text)
+        if now not in self._picks:
+            self._look()
+            titles = [one.title for one in self._found]
+            self._picks = {
+                one.title if titles.count(one.title) == 1 else self._title(one): one.key
+                for one in self._found
+            }
+        labels = list(self._picks)
+        if not labels:
+            return False
+        place = labels.index(now) + step if now in labels else 0
+        self.text = labels[place % len(labels)]
+        return True
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choices.Changed)
+    def _typed(self, event: Message) -> None:
+        event.stop()
+        self.show_echo()
+        self.post_message(self.Typed(self))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.add_class("-here")
+        self.show_echo()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.remove_class("-here")
+        self.show_echo()

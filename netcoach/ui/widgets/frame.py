@@ -1,0 +1,128 @@
+"""What stands around every screen: the tabs, the objective, the coach's next action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from netcoach.text import shorten
+from netcoach.ui.signs import sign
+
+TABS = ("Today", "Preparation", "Orientation", "Implementation", "Assessment", "Journal")
+
+
+class TopBar(Widget):
+    """The name and the six screens; the present one stands out, each can be clicked."""
+
+    DEFAULT_CSS = "TopBar { height: 1; background: $surface; }"
+
+    def __init__(self, here: int) -> None:
+        super().__init__()
+        self._here = here
+        self._spans: list[tuple[int, int, int]] = []
+
+    def render(self) -> Content:
+        titled = [f" {number} {title} " for number, title in enumerate(TABS)]
+        name = " netcoach "
+        room = self.size.width
+        if cell_len(name + "".join(titled)) > room:
+            name = ""
+        if cell_len("".join(titled)) > room:
+            titled = [
+                f" {number} {title} " if number == self._here else f" {number} "
+                for number, title in enumerate(TABS)
+            ]
+        parts: list[tuple[str, str]] = [(name, "bold $accent")]
+        self._spans, at = [], cell_len(name)
+        for number, text in enumerate(titled):
+            here = number == self._here
+            parts.append((text, "bold $text on $accent 40%" if here else "$foreground-muted"))
+            self._spans.append((at, at + cell_len(text), number))
+            at += cell_len(text)
+        return Content.assemble(*parts)
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, number in self._spans:
+            if start <= event.x < end:
+                await self.run_action(f"app.go({number})")
+
+
+class ObjectiveLine(Widget):
+    """The objective, how far it is, and the calendar."""
+
+    DEFAULT_CSS = "ObjectiveLine { height: 1; padding: 0 1; color: $text-muted; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._objective = ""
+        self._figures: tuple[str, ...] = ()
+        self._share: float | None = None
+
+    def show(self, objective: str, figures: tuple[str, ...], share: float | None) -> None:
+        """Show an objective; ``share`` of it reached is 0–1, None where it has no figures."""
+        now = (objective, figures, share)
+        if now != (self._objective, self._figures, self._share):
+            self._objective, self._figures, self._share = now
+            self.refresh()
+
+    def render(self) -> Content:
+        room = self.size.width
+        if not self._objective:
+            return Content.styled("No objective yet", "$foreground-muted")
+        figures = list(self._figures)
+        if self._share is not None:
+            full = round(min(1.0, max(0.0, self._share)) * 10)
+            figures.insert(1, sign("▰" * full + "▱" * (10 - full)))
+        # In a narrow window the figures give way one after the other, the objective stays.
+        while len(figures) > 1 and room - cell_len("  ".join(figures)) - 2 < min(
+            28, cell_len(self._objective)
+        ):
+            figures.pop()
+        end = "  ".join(figures)
+        start = shorten(self._objective, max(8, room - cell_len(end) - 2))
+        gap = " " * max(2, room - cell_len(start) - cell_len(end))
+        return Content.assemble((start, "$foreground"), (gap, ""), (end, "$foreground-muted"))
+
+
+class NextLine(Widget):
+    """The coach's one next action."""
+
+    DEFAULT_CSS = """
+    NextLine { height: auto; max-height: 2; padding: 0 1; background: $surface; }
+    """
+
+    @dataclass
+    class Wanted(Message):
+        """The user clicked the next action."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._say, self._do, self._key = "", "do it", "n"
+
+    def show(self, say: str, do: str, key: str) -> None:
+        """Show what to do next, the words for doing it and the key that does it."""
+        if (say, do, key) != (self._say, self._do, self._key):
+            self._say, self._do, self._key = say, do, key
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        end = f"{sign(self._key)} {self._do}"
+        room = self.size.width or self.container_size.width - 2
+        start, say = " NEXT  ", self._say
+        one_line = room - cell_len(start) - cell_len(end) - 2
+        parts: list[tuple[str, str]] = [(start, "bold $accent")]
+        if cell_len(say) <= one_line:
+            gap = " " * (room - cell_len(start) - cell_len(say) - cell_len(end))
+            parts += [(say, "$foreground"), (gap, ""), (end, "$accent")]
+        else:
+            both = shorten(say, max(10, 2 * room - cell_len(start) - cell_len(end) - 14))
+            parts += [(both, "$foreground"), (f"  {end}", "$accent")]
+        return Content.assemble(*parts)
+
+    def on_click(self) -> None:
+        self.post_message(self.Wanted())

@@ -1,0 +1,51 @@
+"""A line of text that keeps all of what is pasted, and says what it did with it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from netcoach.text import MAX_FIELD, clean
+
+
+class LineInput(Input):
+    """A one-line field without a box.
+
+    Line breaks of a paste become spaces instead of an end; a paste beyond the limit is refused
+    whole and said.
+    """
+
+    DEFAULT_CSS = """
+    LineInput, LineInput:focus {
+        height: 1; border: none; padding: 0; background: $surface;
+    }
+    LineInput:focus { background: $accent 15%; }
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            clean(value).replace("\n", " "),
+            placeholder=placeholder,
+            id=id,
+            compact=True,
+            select_on_focus=False,
+        )
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text)
+        if len(self.value) + len(text) > MAX_FIELD:
+            self.notify(
+                "That paste is longer than one million characters, so none of it was taken.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        line = " ".join(text.split("\n")).replace("\t", " ")
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)
+        if "\n" in text.strip("\n"):
+            self.notify("Line breaks became spaces.", markup=False, timeout=3)

@@ -1,0 +1,327 @@
+"""The one list: virtual, so that a hundred thousand rows cost what a screenful costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from netcoach.text import clean
+from netcoach.ui.rows import Column, Row, Rows, Source, rows
+from netcoach.ui.signs import sign
+
+_PAGE = 64
+_SIDE = 2
+"""Cells at the left for the cursor's sign."""
+TEXT_ROOM = 48
+"""Cells: the first column of a list is stretched no further."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """Shows a source's rows with a cursor; asks the source only for what is on screen."""
+
+    DEFAULT_CSS = """
+    RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RowList .row--cursor { background: $accent 30%; text-style: bold; }
+    RowList .row--pale-cursor { background: $foreground 8%; }
+    RowList .row--heading { color: $accent; text-style: bold; }
+    RowList .row--title { text-style: bold; }
+    RowList .row--dim { color: $text-muted; }
+    RowList .row--label { color: $text-muted; }
+    RowList .row--columns { color: $text-muted; }
+    RowList .row--good { color: $text-success; }
+    RowList .row--warn { color: $text-warning; }
+    RowList .row--bad { color: $text-error; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--cursor", "row--pale-cursor", "row--heading", "row--dim", "row--title", "row--label",
+        "row--good", "row--warn", "row--bad", "row--columns",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
+        Binding("down,j", "move(1)", "Down", id="list.down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="list.page_up", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="list.page_down", show=False),
+        Binding("home,g", "edge(-1)", "First", id="list.first", show=False),
+        Binding("end,G", "edge(1)", "Last", id="list.last", show=False),
+        Binding("enter", "choose", "Open", id="list.open", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """A row was opened, by Enter or a click on the row under the cursor."""
+
+        list: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.list
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        list: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.list
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.source: Source = rows()
+        self.cursor = 0
+        self._pages: dict[int, tuple[Row, ...]] = {}
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._count = 0
+
+    # What it shows
+
+    def show(self, source: Source, *, keep: bool = True) -> None:
+        """Show a source; with ``keep`` the cursor stays on its row, or near its place."""
+        held = self.row if keep else None
+        self.source = source
+        self._fit()
+        if not keep:
+            self.cursor = 0
+            self.scroll_to(y=0, animate=False)
+        elif held is not None and held.value is not None:
+            self._find_again(held)
+        self.cursor = self._nearest(min(self.cursor, max(0, self._count - 1)), 1)
+        self._reveal()
+        self.refresh()
+
+    def _fit(self) -> None:
+        if isinstance(self.source, Rows):
+            self.source.fit(self._room)
+        self._pages.clear()
+        self._strips.clear()
+        self._count = len(self.source)
+        head = 1 if self.source.columns and self._count else 0
+        self.virtual_size = Size(self.size.width, self._count + head)
+
+    @property
+    def _room(self) -> int:
+        return max(8, self.size.width - _SIDE - 1)
+
+    @property
+    def _head(self) -> int:
+        return 1 if self.source.columns and self._count else 0
+
+    def row_at(self, index: int) -> Row | None:
+        """Return the row at a place, None past the end."""
+        if not 0 <= index < self._count:
+            return None
+        start = index - index % _PAGE
+        if start not in self._pages:
+            if len(self._pages) > 32:
+                self._pages.clear()
+            self._pages[start] = tuple(self.source.page(start, _PAGE))
+        page = self._pages[start]
+        return page[index - start] if index - start < len(page) else None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, None where nothing can be chosen."""
+        row = self.row_at(self.cursor)
+        return row if row is not None and row.chosen else None
+
+    def _find_again(self, held: Row) -> None:
+        around = range(max(0, self.cursor - _PAGE), min(self._count, self.cursor + _PAGE))
+        for index in sorted(around, key=lambda i: abs(i - self.cursor)):
+            row = self.row_at(index)
+            if row is not None and row.chosen and _same(row.value, held.value):
+                self.cursor = index
+                return
+
+    def _nearest(self, index: int, step: int) -> int:
+        """Return the next place in a direction where the cursor may stand, else the other way."""
+        for way in (step, -step):
+            place = index
+            while 0 <= place < self._count:
+                row = self.row_at(place)
+                if row is not None and row.chosen:
+                    return place
+                place += way
+        return index
+
+    # Moving
+
+    def _go(self, index: int, step: int) -> None:
+        if not self._count:
+            return
+        wanted = max(0, min(self._count - 1, index))
+        place = self._nearest(wanted, step)
+        if place != self.cursor and (place - self.cursor) * step > 0:
+            self.cursor = place
+            self.refresh()
+            row = self.row
+            if row is not None:
+                self.post_message(self.Moved(self, row))
+            self._reveal()
+        else:
+            self.scroll_to(y=self.scroll_y + step, animate=False)
+
+    def _reveal(self) -> None:
+        """Scroll to the cursor; on the first row that can be chosen, to what stands above it."""
+        first = self._nearest(0, 1) == self.cursor
+        top = 0 if first else self.cursor + self._head
+        height = self.cursor + self._head + 1 if first else 1
+        region = Region(0, top, 1, min(height, self.size.height or 1))
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def action_move(self, step: int) -> None:
+        self._go(self.cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        self._go(self.cursor + step * max(1, self.size.height - 2), step)
+
+    def action_edge(self, step: int) -> None:
+        self._go(0 if step < 0 else self._count - 1, step)
+
+    def action_choose(self) -> None:
+        if self.row is not None:
+            self.post_message(self.Chosen(self, self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + int(self.scroll_y) - self._head
+        row = self.row_at(index)
+        if row is None or not row.chosen:
+            return
+        event.stop()
+        again = index == self.cursor
+        self.cursor = index
+        self.refresh()
+        self.post_message(self.Chosen(self, row) if again else self.Moved(self, row))
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        self._fit()
+        self._reveal()
+
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def on_blur(self) -> None:
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        index = y + int(self.scroll_y) - self._head
+        if index < 0:
+            return self._columns_strip(width)
+        row = self.row_at(index)
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        here = index == self.cursor and row.chosen
+        cached = self._strips.get((index, here))
+        if cached is None:
+            if len(self._strips) > 512:
+                self._strips.clear()
+            cached = self._strips[index, here] = self._strip(row, here, width)
+        return cached
+
+    def _columns_strip(self, width: int) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("row--columns", partial=True)
+        titles = tuple(column.title for column in self.source.columns)
+        return Strip([Segment(set_cell_size(" " * _SIDE + self._line(titles), width), style)])
+
+    def _strip(self, row: Row, here: bool, width: int) -> Strip:
+        base = self.rich_style
+        if here:
+            cursor = "row--cursor" if self.has_focus else "row--pale-cursor"
+            base += self.get_component_rich_style(cursor, partial=True)
+        if row.style in ("heading", "dim", "title"):
+            base += self.get_component_rich_style(f"row--{row.style}", partial=True)
+        mark = sign("▸ ") if here else "  "
+        segments = [Segment(mark, base)]
+        if row.style == "fact":
+            side = 16 if self._room >= 44 else 12
+            label = base + self.get_component_rich_style("row--label", partial=True)
+            segments.append(Segment(set_cell_size(_safe(row.cells[0]), side - 1) + " ", label))
+            segments.append(Segment(_safe(row.cells[1]), base))
+        elif row.style or not self.source.columns:
+            self._loose(row, base, segments)
+        else:
+            segments.append(Segment(self._line(row.cells), base + self._tone(row)))
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+    def _loose(self, row: Row, base: Style, segments: list[Segment]) -> None:
+        """A row outside the columns: its text, and what stands at the right edge."""
+        first, *rest = (_safe(cell) for cell in row.cells)
+        end = rest[-1] if rest else ""
+        middle = "  ".join([first, *rest[:-1]])
+        room = self._room - cell_len(end) - (2 if end else 0)
+        segments.append(Segment(_crop(middle, max(4, room)), base + self._tone(row)))
+        if end:
+            dim = base + self.get_component_rich_style("row--dim", partial=True)
+            segments.append(Segment("  " + end, dim))
+
+    def _tone(self, row: Row) -> Style:
+        if not row.tone:
+            return Style.null()
+        return self.get_component_rich_style(f"row--{row.tone}", partial=True)
+
+    def _widths(self) -> list[int]:
+        """Return the width of each column: those with no room are 0, the first takes the rest."""
+        columns, room = self.source.columns, self._room
+        widths = [0] * len(columns)
+        for number, column in enumerate(columns):
+            need = column.width if number else min(column.width, room)
+            if need + (1 if number else 0) > room:
+                break
+            widths[number] = need
+            room -= need + (1 if number else 0)
+        if widths:
+            widths[0] += max(0, min(room, TEXT_ROOM - widths[0]))
+        return widths
+
+    def _line(self, cells: tuple[str, ...]) -> str:
+        parts = []
+        for text, column, width in zip(cells, self.source.columns, self._widths(), strict=False):
+            if width:
+                text = _crop(_safe(text), width)
+                gap = " " * (width - cell_len(text))
+                parts.append(gap + text if column.right else text + gap)
+        return " ".join(parts)
+
+
+def _safe(text: str) -> str:
+    return sign(clean(text).replace("\n", " ").replace("\t", " "))
+
+
+def _crop(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + sign("…")
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values stand for the same thing: records by kind and id, the rest as they are."""
+    kind = getattr(one, "kind", None)
+    if kind is not None and hasattr(one, "id"):
+        return bool(kind == getattr(other, "kind", None) and one.id == getattr(other, "id", None))
+    return type(one) is type(other) and one == other
+
+
+__all__ = ["Column", "RowList"]

@@ -1,0 +1,272 @@
+"""NEXT is never silent, most urgent first, short and safe; its words are checked when read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from netcoach.coach.advice import FILE, Action, advise, filled, for_stage, read_advice
+from netcoach.coach.content import STAGES, Content
+from netcoach.coach.reading import ContentError
+from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
+from netcoach.coach.steps import STATES, stage_done, state_of
+from netcoach.journal import Journal
+from netcoach.paths import assets
+from netcoach.records import (
+    KINDS,
+    Card,
+    Category,
+    Expertise,
+    Goal,
+    Opportunity,
+    Person,
+    Pitch,
+    Plan,
+    Promise,
+    Record,
+    Snapshot,
+    Take,
+    Target,
+)
+from netcoach.records.fields import Kind, Spec
+from netcoach.text import clean
+
+TODAY = date(2026, 11, 22)
+TEXTS = read_advice(assets())
+STAGE_WORDS = Content(assets()).stages
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def now(**values: Any) -> Snapshot:
+    return Snapshot(today=TODAY, **{"people": 1, **values})
+
+
+PLAN = Plan(
+    id=1,
+    objective="Find two mentors",
+    measure="mentors",
+    baseline=0.0,
+    target=2.0,
+    starts_on=TODAY,
+    deadline=day(60),
+    job_allows="freely",
+)
+ORDERLY = now(
+    plan=PLAN,
+    coming=(Opportunity(id=1, name="Library", role="friendly", standing=True),),
+    pitches=(Pitch(id=1, name="P", text="word " * 100),),
+    goals=(Goal(id=1, name="G"),),
+    cards=(Card(id=1),),
+    categories=(Category(id=1),),
+    expertise=(Expertise(category=1, person=1),),
+    conversations=1,
+)
+
+
+def test_an_empty_journal_gets_one_clear_action() -> None:
+    advices = advise(Snapshot(today=TODAY), TEXTS)
+    assert [(a.key, a.action) for a in advices] == [("objective_none", Action("add", "plan"))]
+    assert {for_stage(advices, stage) for stage in STAGES} == set(advices)
+
+
+def test_the_journal_itself_starts_with_the_objective() -> None:
+    journal = Journal.in_memory()
+    assert [a.key for a in advise(journal.snapshot(), TEXTS)] == ["objective_none"]
+
+
+def test_a_promise_due_goes_before_an_event_and_that_before_the_rest() -> None:
+    event = Opportunity(id=1, name="Meetup", on=day(1), decision="attend")
+    promise = Promise(id=1, what="send it", due=TODAY)
+    keys = [a.key for a in advise(now(coming=(event,), promises=(promise,)), TEXTS)]
+    assert keys[:3] == ["promise_mine", "targets_none", "follow_up_slot"]
+    assert keys.index("objective_none") == 3
+
+
+def test_urgency_falls_and_the_method_decides_between_equals() -> None:
+    snapshot = now(plan=PLAN, people=3)
+    advices = advise(snapshot, TEXTS)
+    order = [rule.key for rule in (*RULES, ALL_DONE, *CALM_RULES)]
+    assert [(-a.urgency, order.index(a.key)) for a in advices] == sorted(
+        (-a.urgency, order.index(a.key)) for a in advices
+    )
+
+
+def test_each_stage_has_its_own_first_advice() -> None:
+    advices = advise(now(plan=replace(PLAN, job_allows="")), TEXTS)
+    assert [for_stage(advices, stage).stage for stage in STAGES] == list(STAGES)
+    assert for_stage(advices, "implementation").key == "job_unasked"
+    with pytest.raises(ValueError, match="no advice"):
+        for_stage((), "preparation")
+
+
+def test_with_nothing_to_do_it_says_so_calmly() -> None:
+    # The one thing left is to time the pitch; with it gone nothing is.
+    left = advise(ORDERLY, TEXTS)
+    assert [a.key for a in left if not a.calm] == ["pitch_untimed"]
+    quiet = advise(replace(ORDERLY, plan=None, pitches=(), closed_plans=1), TEXTS)
+    assert [a.key for a in quiet if not a.calm] == ["objective_next"]
+    told = Take(id=1, pitch=1, seconds=45.0, listener="live")
+    done = advise(replace(ORDERLY, takes=(told,)), TEXTS)
+    assert [a.key for a in done] == [
+        "all_done",
+        "calm_preparation",
+        "calm_orientation",
+        "calm_assessment",
+    ]
+    assert all(advice.calm for advice in done)
+
+
+def test_actions_name_kinds_fields_and_steps_that_exist() -> None:
+    for advice in advise(now(plan=PLAN, coming=ORDERLY.coming), TEXTS):
+        action = advice.action
+        assert action.kind in {"", *KINDS}
+        assert action.step in {"", *STATES}
+        for name, _ in action.preset:
+            assert KINDS[action.kind].spec(name)
+
+
+def test_many_of_one_kind_do_not_flood() -> None:
+    people = tuple(Person(id=n, name=f"P{n}", last_contact=day(-400)) for n in range(1, 500))
+    advices = advise(now(losing_touch=people), TEXTS)
+    assert sum(a.key == "losing_touch" for a in advices) == 20
+
+
+def test_every_rule_has_words_that_fit() -> None:
+    for rule in (*RULES, ALL_DONE, *CALM_RULES):
+        text = TEXTS[rule.key]
+        say = filled(text.say, [(gap, gap.upper()) for gap in rule.gaps])
+        assert not re.search("[{}]", say), rule.key
+        assert say.endswith((".", "?")), rule.key
+        assert len(text.do.split()) in (2, 3), rule.key
+        assert text.reason.endswith("."), rule.key
+        assert not re.search(r"\b(should|must|failed|late|forgot)\b", say), rule.key
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('key = "pitch_none"', 'key = "pitch_nine"', "the key of a rule"),
+        ("{event} is on {day}:", "{event} is on {hour}:", "gaps among these: event, day"),
+        ("{event} is on {day}:", "{event} is on {day:", "each { closed"),
+        ("{event} is on {day}:", "{event} is on {day.year}:", "gaps among these"),
+        ('stage = "assessment"', 'stage = "cooking"', "one of preparation"),
+        ('do = "log it"', 'go = "log it"', "one of the keys"),
+    ],
+)
+def test_wrong_words_are_refused_with_file_and_place(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    words = (assets() / FILE).read_text(encoding="utf-8")
+    assert old in words
+    (tmp_path / FILE).write_text(words.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=rf"advice\.toml: advice.*{re.escape(problem)}"):
+        read_advice(tmp_path)
+
+
+def test_a_rule_without_words_is_refused(tmp_path: Path) -> None:
+    words = (assets() / FILE).read_text(encoding="utf-8")
+    cut = words.index('[[advice]]\nkey = "calm_assessment"')
+    (tmp_path / FILE).write_text(words[:cut], encoding="utf-8")
+    with pytest.raises(ContentError, match='words for the rule "calm_assessment"'):
+        read_advice(tmp_path)
+
+
+HOSTILE = "\x1b]52;c;AAAA\x07[/red]{day}\u202e\n" + "W" * 5_000 + "\ud800"
+
+
+def test_hostile_and_endless_names_stay_short_and_clean() -> None:
+    event = Opportunity(id=1, name=HOSTILE, on=day(1), starts=HOSTILE, decision="attend")
+    snapshot = now(
+        plan=replace(PLAN, objective=HOSTILE, measure=HOSTILE, deadline=None, target=None),
+        coming=(event, replace(event, id=2, on=TODAY)),
+        lately=(replace(event, id=3, on=day(-1)),),
+        targets=(Target(id=1, name=HOSTILE, opportunity=2),),
+        pitches=(Pitch(id=1, name=HOSTILE, text=HOSTILE),),
+        promises=(
+            Promise(id=1, what=HOSTILE, person=1, due=day(-400)),
+            Promise(id=2, what=HOSTILE, person=1, due=day(-400), direction="theirs"),
+        ),
+        losing_touch=(Person(id=1, name=HOSTILE, last_contact=date(1900, 1, 1)),),
+        categories=(Category(id=1, name=HOSTILE),),
+        names={1: HOSTILE},
+    )
+    advices = advise(snapshot, TEXTS)
+    assert len(advices) > 12
+    for advice in advices:
+        assert advice.say == clean(advice.say)
+        assert "\n" not in advice.say
+        assert len(advice.say) <= 160, advice.key
+
+
+def _value(spec: Spec) -> st.SearchStrategy[Any]:
+    match spec.kind:
+        case Kind.DAY:
+            near = st.integers(-45, 45).map(day)
+            return st.none() | near | st.dates()
+        case Kind.CHOICE:
+            return st.sampled_from([value for value, _ in spec.choices] + [""])
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.REF:
+            return st.none() | st.integers(1, 3)
+        case Kind.COUNT:
+            return st.none() | st.integers(0, 10**6)
+        case Kind.NUMBER:
+            return st.none() | st.floats(allow_nan=False)
+        case Kind.MOMENT:
+            return st.none() | st.datetimes()
+        case Kind.TAGS:
+            return st.just(())
+    return st.sampled_from(["", "Sam Rivers", HOSTILE]) | st.text(max_size=20)
+
+
+def _records(cls: type[Record]) -> st.SearchStrategy[tuple[Record, ...]]:
+    values = {spec.name: _value(spec) for spec in cls.specs()}
+    one = st.builds(cls, id=st.integers(1, 3), **values)
+    return st.lists(one, max_size=3).map(tuple)
+
+
+def _snapshots() -> st.SearchStrategy[Snapshot]:
+    kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
+    kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
+    kinds |= {"supports": "support", "goals": "goal", "cards": "card"}
+    kinds |= {"progress": "progress", "expertise": "expertise"}
+    values: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields(Snapshot):
+        if field.type == "int":
+            values[field.name] = st.integers(0, 1000)
+        elif field.type == "bool":
+            values[field.name] = st.booleans()
+        elif str(field.type).startswith("tuple"):
+            values[field.name] = _records(KINDS[kinds[field.name]])
+    values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
+    values["talked_at"] = st.frozensets(st.integers(1, 3))
+    values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
+    return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_snapshots())
+def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
+    advices = advise(snapshot, TEXTS)
+    assert advices
+    assert list(advices) == sorted(advices, key=lambda advice: -advice.urgency)
+    for advice in advices:
+        assert 0 < len(advice.say) <= 160
+        assert clean(advice.say) == advice.say
+    for key in STATES:
+        assert len(state_of(key, snapshot).figure) <= 9
+    for stage in STAGE_WORDS:
+        done, whole = stage_done(stage, snapshot)
+        assert 0 <= done <= whole
+        assert for_stage(advices, stage.key).stage == stage.key or snapshot.empty

@@ -1,0 +1,404 @@
+"""Each rule speaks when it should, says it with names and days, and is silent otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from netcoach.coach.advice import Action, Advice, advise, read_advice
+from netcoach.coach.pitch import text_hash
+from netcoach.coach.rules import RULES
+from netcoach.paths import assets
+from netcoach.records import (
+    Ask,
+    Card,
+    Category,
+    Expertise,
+    Finding,
+    Goal,
+    Issue,
+    Opportunity,
+    Person,
+    Pitch,
+    Plan,
+    Progress,
+    Promise,
+    Review,
+    Snapshot,
+    Support,
+    Take,
+    Target,
+)
+
+TODAY = date(2026, 11, 22)
+TEXTS = read_advice(assets())
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+PLAN = Plan(
+    id=1,
+    objective="Find two mentors",
+    measure="mentors who said yes",
+    baseline=0.0,
+    target=2.0,
+    starts_on=day(-5),
+    deadline=day(50),
+)
+OLD = replace(PLAN, starts_on=day(-40))
+MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
+SOON = replace(MEETUP, on=day(2))
+PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly", decision="attend")
+PAST = Opportunity(id=3, name="Data day", on=day(-2), decision="attend")
+TARGETS = tuple(Target(id=n, name=w, opportunity=1) for n, w in enumerate(("Ana", "Lee", "Kim"), 1))
+FACTS = tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3))
+PITCH = Pitch(id=7, name="For engineers", text="word " * 100)
+MINE = Promise(id=8, what="send the CI checklist.", person=5, due=day(0))
+THEIRS = Promise(id=9, what="intro to Dana", person=5, due=day(-1), direction="theirs")
+SAM = Person(id=5, name="Sam Rivers", last_contact=day(-100))
+ISSUE = Issue(id=4, name="Who reviews SBOMs?", category=6, confidential=False)
+TECH = Category(id=6, name="technical")
+SURE = Expertise(category=6, person=5, willing="yes")
+UNSURE = Expertise(category=6, person=11, willing="unknown")
+ASK = Ask(id=12, issue=4, person=5, on=day(-15))
+GRANT = Support(id=13, asked_for="Two days", to="Kim Lau", status="granted", report_due=day(-1))
+REDO = Review(id=14, on=day(-1), decision="redo")
+NAMES = {5: "Sam Rivers", 11: "Lee Chen"}
+
+
+def now(**values: Any) -> Snapshot:
+    return Snapshot(today=TODAY, **{"people": 1, "names": NAMES, **values})
+
+
+def take(seconds: float, ago: int = 1, **values: Any) -> Take:
+    at = datetime(2026, 11, 22, 9, tzinfo=UTC) - timedelta(days=ago)
+    full = {"id": 1, "pitch": 7, "seconds": seconds, "words": 100, "at": at}
+    return Take(**{**full, **values})
+
+
+def timed(*takes: Take, **values: Any) -> Snapshot:
+    return now(pitches=(PITCH,), takes=takes, **values)
+
+
+EDIT_PLAN = Action("edit", "plan", 1)
+WRITE_PLAN = Action("add", "plan")
+PRACTISE = Action("practise", record=7)
+ADD_TARGET = Action("add", "target", preset=(("opportunity", 1),))
+
+Case = tuple[str, Snapshot, str, Action, Snapshot]
+"""A rule, where it speaks, what it says and would do, and where it is silent."""
+
+PREPARATION: list[Case] = [
+    ("objective_none", now(), "Write your objective: ", WRITE_PLAN, now(plan=PLAN)),
+    ("objective_next", now(closed_plans=1), "Write your next", WRITE_PLAN, now()),
+    (
+        "objective_measure",
+        now(plan=replace(PLAN, measure="", deadline=None)),
+        "What would you count to see that “Find two mentors” is coming true?",
+        EDIT_PLAN,
+        now(plan=PLAN),
+    ),
+    (
+        "objective_target",
+        now(plan=replace(PLAN, target=None)),
+        "Which figure do you want to reach for “mentors who said yes”?",
+        EDIT_PLAN,
+        now(plan=replace(PLAN, target=None, measure="")),
+    ),
+    (
+        "objective_deadline",
+        now(plan=replace(PLAN, deadline=None)),
+        "By which day do you want to reach “Find two mentors”?",
+        EDIT_PLAN,
+        now(plan=PLAN),
+    ),
+    (
+        "objective_overdue",
+        now(plan=replace(OLD, deadline=day(-1))),
+        "“Find two mentors” ran until Sat 21 Nov: ",
+        EDIT_PLAN,
+        now(plan=replace(OLD, deadline=day(0))),
+    ),
+    (
+        "progress_old",
+        now(plan=OLD, progress=(Progress(plan=1, value=1.0, on=day(-14)),)),
+        "The last figure is 14 days old.",
+        Action("add", "progress", preset=(("plan", 1), ("on", TODAY))),
+        now(plan=OLD, progress=(Progress(plan=1, value=1.0, on=day(-13)),)),
+    ),
+    (
+        "opportunity_none",
+        now(plan=PLAN, coming=(replace(MEETUP, decision="skip"),)),
+        "could serve “Find two mentors”?",
+        Action("add", "opportunity", preset=(("plan", 1),)),
+        now(plan=PLAN, coming=(MEETUP,)),
+    ),
+    (
+        "opportunity_undecided",
+        now(coming=(replace(MEETUP, decision="undecided"),)),
+        "RegTech meetup is on Thu 26 Nov: attend or skip, and why?",
+        Action("edit", "opportunity", 1),
+        now(coming=(replace(MEETUP, decision="undecided", on=day(8)), MEETUP)),
+    ),
+    (
+        "targets_none",
+        now(coming=(PICNIC, MEETUP)),
+        "Whom do you want to meet at RegTech meetup, Thu 26 Nov?",
+        ADD_TARGET,
+        now(coming=(PICNIC,)),
+    ),
+    (
+        "targets_few",
+        now(coming=(MEETUP,), targets=TARGETS[:2]),
+        "Name one more target for RegTech meetup, Thu 26 Nov: you have 2 of 3.",
+        ADD_TARGET,
+        now(coming=(MEETUP,), targets=TARGETS),
+    ),
+    (
+        "target_fact",
+        now(coming=(MEETUP,), targets=TARGETS, findings=FACTS[1:]),
+        "fact about Ana before Thu 26 Nov.",
+        Action("add", "finding", preset=(("target", 1),)),
+        now(coming=(MEETUP,), targets=TARGETS, findings=FACTS),
+    ),
+    (
+        "target_question",
+        now(coming=(MEETUP,), targets=TARGETS, findings=(replace(FACTS[0], question=""), FACTS[1])),
+        "Which one question will you ask Ana on Thu 26 Nov?",
+        Action("edit", "target", 1),
+        now(coming=(MEETUP,), targets=TARGETS, findings=FACTS),
+    ),
+    ("pitch_none", now(plan=PLAN), "Write your pitch", Action("add", "pitch"), timed(plan=PLAN)),
+    ("pitch_untimed", timed(), "Say “For engineers” aloud once", PRACTISE, timed(take(45))),
+    (
+        "pitch_changed",
+        timed(take(45, text_hash="other")),
+        "“For engineers” has new words",
+        PRACTISE,
+        timed(take(45, text_hash=text_hash(PITCH.text))),
+    ),
+    (
+        "pitch_long",
+        timed(take(71), take(45)),
+        "“For engineers” took 71 s: cut it to 60 s",
+        Action("edit", "pitch", 7),
+        timed(take(45), take(71)),
+    ),
+    (
+        "pitch_short",
+        timed(take(20)),
+        "“For engineers” took 20 s: add a proof",
+        Action("edit", "pitch", 7),
+        timed(take(20, text_hash="other")),
+    ),
+    (
+        "rehearsal_old",
+        timed(take(45, ago=11), coming=(MEETUP,)),
+        "Say “For engineers” once more before RegTech meetup, Thu 26 Nov.",
+        PRACTISE,
+        timed(take(45, ago=10), coming=(MEETUP,)),
+    ),
+    (
+        "follow_up_slot",
+        now(coming=(SOON,)),
+        "Keep an hour after RegTech meetup, Tue 24 Nov",
+        Action("edit", "opportunity", 1),
+        now(coming=(replace(SOON, follow_up_on=day(3)),)),
+    ),
+    (
+        "event_today",
+        now(coming=(replace(MEETUP, on=TODAY, starts="18:00"),)),
+        "RegTech meetup is today at 18:00: ",
+        Action("open", "opportunity", 1),
+        now(coming=(SOON,)),
+    ),
+]
+
+NETWORK: list[Case] = [
+    (
+        "expectation",
+        now(coming=(PICNIC,)),
+        "Write down one small expectation for Picnic, Tue 24 Nov",
+        Action("edit", "opportunity", 2),
+        now(coming=(replace(PICNIC, expected="three hellos"), SOON)),
+    ),
+    (
+        "listener",
+        timed(take(45)),
+        "Say “For engineers” to one friendly listener",
+        PRACTISE,
+        timed(take(45), listener_heard=True),
+    ),
+    (
+        "friendly_start",
+        now(plan=PLAN),
+        "Choose a friendly place",
+        Action("add", "opportunity", preset=(("role", "friendly"), ("event_type", "community"))),
+        now(plan=PLAN, conversations=1),
+    ),
+    (
+        "card_none",
+        now(plan=PLAN),
+        "Write one if-then card",
+        Action("add", "card", preset=(("drill", "exit"),)),
+        now(plan=PLAN, cards=(Card(id=1),)),
+    ),
+    (
+        "cards_due",
+        now(cards=(Card(due_on=TODAY), Card(due_on=day(-1)), Card(due_on=day(1)))),
+        "2 cards are due for a drill",
+        Action("step", step="drills"),
+        now(cards=(Card(due_on=day(1)),)),
+    ),
+    (
+        "talk_unlogged",
+        now(lately=(PAST,)),
+        "Whom did you talk to at Data day on Fri 20 Nov?",
+        Action("log", preset=(("opportunity", 3),)),
+        now(lately=(PAST,), talked_at=frozenset({3})),
+    ),
+    (
+        "debrief",
+        now(lately=(PAST,)),
+        "What did you get from Data day on Fri 20 Nov?",
+        Action("edit", "opportunity", 3),
+        now(lately=(replace(PAST, got="A call"), replace(PAST, decision="skip"))),
+    ),
+    (
+        "event_passed",
+        now(lately=(replace(PAST, decision="undecided"),)),
+        "Did you go to Data day on Fri 20 Nov?",
+        Action("edit", "opportunity", 3),
+        now(lately=(PAST,)),
+    ),
+    (
+        "promise_mine",
+        now(promises=(MINE,)),
+        "You promised Sam Rivers by Sun 22 Nov: send the CI checklist.",
+        Action("open", "promise", 8),
+        now(promises=(replace(MINE, due=day(1)), replace(MINE, snoozed_until=day(2)))),
+    ),
+    (
+        "promise_theirs",
+        now(promises=(THEIRS,)),
+        "Sam Rivers promised by Sat 21 Nov: intro to Dana. A kind reminder may help.",
+        Action("open", "promise", 9),
+        now(promises=(replace(THEIRS, due=day(0)), MINE)),
+    ),
+    (
+        "losing_touch",
+        now(losing_touch=(SAM,)),
+        "Say hello to Sam Rivers: your last contact was on Fri 14 Aug, 3 mo ago.",
+        Action("open", "person", 5),
+        now(losing_touch=(replace(SAM, archived=True),)),
+    ),
+    (
+        "support_report",
+        now(supports=(GRANT,)),
+        "Report back to Kim Lau on “Two days”: it was due on Sat 21 Nov.",
+        Action("edit", "support", 13),
+        now(supports=(replace(GRANT, reported_on=day(-2)), replace(GRANT, status="refused"))),
+    ),
+    (
+        "job_unasked",
+        now(plan=PLAN),
+        "Find out what your job allows",
+        Action("step", step="job_allows"),
+        now(plan=replace(PLAN, job_allows="freely")),
+    ),
+    (
+        "goal_none",
+        now(plan=PLAN),
+        "Write down one learning goal",
+        Action("add", "goal"),
+        now(plan=PLAN, goals=(Goal(id=1),)),
+    ),
+]
+
+ASSESSMENT: list[Case] = [
+    (
+        "category_none",
+        now(plan=PLAN),
+        "Name one kind of issue",
+        Action("add", "category"),
+        now(plan=PLAN, categories=(TECH,)),
+    ),
+    (
+        "category_alone",
+        now(categories=(TECH,)),
+        "Whom could you call about technical?",
+        Action("add", "expertise", preset=(("category", 6),)),
+        now(categories=(TECH,), expertise=(UNSURE,)),
+    ),
+    (
+        "issue_ask",
+        now(issues=(ISSUE,), categories=(TECH,), expertise=(UNSURE, SURE)),
+        "Ask Sam Rivers about “Who reviews SBOMs?”, one-on-one and in private.",
+        Action("add", "ask", preset=(("issue", 4), ("person", 5))),
+        now(issues=(ISSUE,), expertise=(SURE,), asks=(ASK,)),
+    ),
+    (
+        "issue_whom",
+        now(issues=(replace(ISSUE, confidential=True),), categories=(TECH,)),
+        "Who could help with your technical issue?",
+        Action("add", "ask", preset=(("issue", 4),)),
+        now(issues=(ISSUE,), expertise=(SURE,)),
+    ),
+    (
+        "ask_waiting",
+        now(issues=(ISSUE,), asks=(ASK,)),
+        "You asked Sam Rivers on Sat 7 Nov: ",
+        Action("edit", "ask", 12),
+        now(issues=(ISSUE,), asks=(replace(ASK, on=day(-14)), replace(ASK, answer="no"))),
+    ),
+    (
+        "issue_past",
+        now(issues=(replace(ISSUE, wanted_by=day(-1), confidential=True),)),
+        "You wanted an answer on your open issue by Sat 21 Nov: is it resolved?",
+        Action("edit", "issue", 4),
+        now(issues=(replace(ISSUE, wanted_by=TODAY),)),
+    ),
+    (
+        "review_due",
+        now(plan=OLD, reviews=(Review(on=day(-31)),)),
+        "Take ten minutes to look back: it has been 31 days.",
+        Action("add", "review", preset=(("rhythm", "monthly"), ("on", TODAY))),
+        now(plan=OLD, reviews=(Review(on=day(-30)),)),
+    ),
+    (
+        "review_redo",
+        now(plan=OLD, reviews=(REDO,)),
+        "On Sat 21 Nov you decided to redo the plan",
+        EDIT_PLAN,
+        now(plan=replace(PLAN, id=2, starts_on=TODAY), reviews=(REDO,)),
+    ),
+]
+CASES = PREPARATION + NETWORK + ASSESSMENT
+
+
+def said(key: str, snapshot: Snapshot) -> list[Advice]:
+    rule = next(rule for rule in RULES if rule.key == key)
+    spoken = [advice for advice in advise(snapshot, TEXTS) if advice.key == key]
+    # An empty journal hears of its objective alone.
+    assert len(spoken) == len(rule.occasions(snapshot)) or snapshot.empty
+    return spoken
+
+
+@pytest.mark.parametrize(("key", "speaks", "say", "action", "silent"), CASES)
+def test_a_rule_speaks_when_it_should(
+    key: str, speaks: Snapshot, say: str, action: Action, silent: Snapshot
+) -> None:
+    first, *_ = said(key, speaks)
+    assert say in first.say
+    assert first.action == action
+    assert len(first.say) <= 100
+    assert said(key, silent) == []
+
+
+def test_every_rule_is_shown_here() -> None:
+    assert [key for key, *_ in CASES] == [rule.key for rule in RULES]

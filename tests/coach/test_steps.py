@@ -1,0 +1,254 @@
+"""Each step's mark and figure follow the journal, and so do the two gates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from netcoach.coach.content import Content
+from netcoach.coach.steps import (
+    FIGURE_WIDTH,
+    STATES,
+    Mark,
+    graduation,
+    readiness,
+    stage_done,
+    state_of,
+)
+from netcoach.paths import assets
+from netcoach.records import (
+    Ask,
+    Card,
+    Category,
+    Commitment,
+    Expertise,
+    Finding,
+    Goal,
+    Issue,
+    Opportunity,
+    Outcome,
+    Person,
+    Pitch,
+    Plan,
+    Promise,
+    Review,
+    Snapshot,
+    Support,
+    Take,
+    Target,
+)
+
+TODAY = date(2026, 11, 22)
+STAGES = Content(assets()).stages
+DONE, PARTLY, OPEN = Mark.DONE, Mark.PARTLY, Mark.OPEN
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def now(**values: Any) -> Snapshot:
+    return Snapshot(today=TODAY, **values)
+
+
+def plan(**values: Any) -> Plan:
+    full = {
+        "id": 1,
+        "objective": "Find two mentors",
+        "measure": "mentors who said yes",
+        "baseline": 0.0,
+        "target": 2.0,
+        "starts_on": day(-10),
+        "deadline": day(50),
+    }
+    return Plan(**{**full, **values})
+
+
+MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
+PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly")
+ANA, LEE, SOME = (Target(id=n, name=w, opportunity=1) for n, w in enumerate("ALS", 1))
+PITCH = Pitch(id=1, name="For engineers", text="word " * 100)
+
+
+def take(seconds: float, **values: Any) -> Take:
+    at = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    full = {"id": 1, "pitch": 1, "seconds": seconds, "words": 100, "at": at}
+    return Take(**{**full, **values})
+
+
+CASES: list[tuple[str, Snapshot, Mark, str]] = [
+    ("objective", now(), OPEN, ""),
+    ("objective", now(plan=plan()), DONE, ""),
+    ("objective", now(plan=plan(deadline=None)), PARTLY, "2 of 3"),
+    ("objective", now(plan=plan(measure=" ", target=None, deadline=None)), PARTLY, "0 of 3"),
+    ("opportunities", now(coming=(replace(MEETUP, decision="skip"),)), OPEN, ""),
+    ("opportunities", now(coming=(PICNIC,)), PARTLY, "1"),
+    ("opportunities", now(coming=(PICNIC, MEETUP)), DONE, "2"),
+    ("targets", now(targets=(ANA,)), OPEN, ""),
+    ("targets", now(coming=(MEETUP,)), OPEN, "0 of 3"),
+    ("targets", now(coming=(MEETUP,), targets=(ANA, LEE)), PARTLY, "2 of 3"),
+    ("targets", now(coming=(PICNIC, MEETUP), targets=(ANA, LEE, SOME)), DONE, "3 of 3"),
+    ("research", now(coming=(MEETUP,)), OPEN, ""),
+    ("research", now(coming=(MEETUP,), targets=(ANA, LEE)), OPEN, "0 of 2"),
+    (
+        "research",
+        now(coming=(MEETUP,), targets=(ANA, LEE), findings=(Finding(fact="F", target=1),)),
+        OPEN,
+        "0 of 2",
+    ),
+    (
+        "research",
+        now(
+            coming=(MEETUP,),
+            targets=(ANA, replace(LEE, question="Q?")),
+            findings=(Finding(fact="F", target=2), Finding(fact="G", target=1)),
+        ),
+        PARTLY,
+        "1 of 2",
+    ),
+    (
+        "research",
+        now(
+            coming=(MEETUP,), targets=(ANA,), findings=(Finding(fact="F", question="Q?", target=1),)
+        ),
+        DONE,
+        "1 of 1",
+    ),
+    ("pitch", now(), OPEN, ""),
+    ("pitch", now(pitches=(PITCH,)), PARTLY, "not timed"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45),)), DONE, "45 s"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(71),)), PARTLY, "71 s"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(60.2),)), PARTLY, "61 s"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(29.8),)), PARTLY, "29 s"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45, interrupted=True),)), PARTLY, "not timed"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45, complete=False),)), PARTLY, "not timed"),
+    (
+        "pitch",
+        now(pitches=(replace(PITCH, text="word"),), takes=(take(45),)),
+        PARTLY,
+        "45 s",
+    ),
+    ("readiness", now(), OPEN, ""),
+    ("readiness", now(coming=(MEETUP,)), OPEN, "0 of 5"),
+    ("readiness", now(coming=(MEETUP,), plan=plan()), PARTLY, "1 of 5"),
+    ("friendly_event", now(coming=(MEETUP,)), OPEN, ""),
+    ("friendly_event", now(coming=(PICNIC,)), PARTLY, "in 2 d"),
+    ("friendly_event", now(coming=(replace(PICNIC, decision="attend"),)), DONE, "in 2 d"),
+    ("friendly_event", now(friendly_attended=True), DONE, ""),
+    ("practice", now(takes=(take(45),)), OPEN, ""),
+    ("practice", now(takes=(take(45, listener="friendly"),)), DONE, "1"),
+    ("practice", now(listener_heard=True), DONE, ""),
+    ("new_people", now(new_people_30_days=2), PARTLY, "2 of 3"),
+    ("new_people", now(new_people_30_days=5), DONE, "5"),
+    ("topics", now(cards=(Card(drill="topic"), Card(drill="exit"))), PARTLY, "1 of 3"),
+    ("drills", now(), OPEN, ""),
+    ("drills", now(cards=(Card(), Card(), Card())), DONE, "3 of 3"),
+    ("drills", now(cards=(Card(due_on=TODAY), Card(due_on=day(1)))), PARTLY, "1 due"),
+    ("graduation", now(), OPEN, "0 of 5"),
+    ("graduation", now(listener_heard=True, new_people_30_days=3), PARTLY, "2 of 5"),
+    ("job_allows", now(plan=plan()), OPEN, ""),
+    ("job_allows", now(plan=plan(job_allows="evenings")), PARTLY, ""),
+    ("job_allows", now(plan=plan(job_allows="evenings", development_hours=0.0)), DONE, ""),
+    ("education", now(goals=(Goal(id=1),)), DONE, "1"),
+    ("education", now(goals=(Goal(id=1),), coming=(MEETUP,)), PARTLY, "1"),
+    ("education", now(goals=(Goal(id=1),), coming=(replace(MEETUP, goal=1),)), DONE, "1"),
+    ("support", now(), OPEN, ""),
+    ("support", now(supports=(Support(status="asked"),)), PARTLY, "1"),
+    ("support", now(supports=(Support(status="refused"),)), DONE, "1"),
+    ("support", now(supports=(Support(status="granted", report_due=TODAY),)), PARTLY, "1"),
+    ("own_time", now(commitments=(Commitment(hours_week=2.5),)), DONE, "2.5 h/wk"),
+    ("own_time", now(commitments=(Commitment(until=day(-1)),)), PARTLY, ""),
+    ("conversations", now(conversations=4), PARTLY, ""),
+    ("conversations", now(conversations=4, conversations_30_days=3), DONE, "3"),
+    ("promises", now(), OPEN, ""),
+    ("promises", now(promises_made=3), DONE, ""),
+    ("promises", now(promises=(Promise(due=day(1)),)), DONE, "1"),
+    ("promises", now(promises=(Promise(due=TODAY),)), PARTLY, "1 due"),
+    ("promises", now(promises=(Promise(due=TODAY, snoozed_until=day(1)),)), DONE, "1"),
+    ("in_touch", now(people=9), OPEN, ""),
+    ("in_touch", now(people_in_rhythm=9), DONE, "9"),
+    ("in_touch", now(losing_touch=(Person(id=1),), losing_touch_count=1000), PARTLY, "1000 due"),
+    ("relied_on", now(categories=(Category(id=1),)), DONE, "1"),
+    ("helpers", now(), OPEN, ""),
+    ("helpers", now(categories=(Category(id=1),)), OPEN, "0 of 1"),
+    (
+        "helpers",
+        now(
+            categories=(Category(id=1), Category(id=2)),
+            expertise=(Expertise(category=1, willing="yes"),),
+        ),
+        PARTLY,
+        "1 of 2",
+    ),
+    ("issues", now(issues=(Issue(id=1),)), PARTLY, "0 of 1"),
+    ("issues", now(issues=(Issue(id=1, status="resolved"),), asks=(Ask(),)), DONE, "1 of 1"),
+    ("issues", now(issues=(Issue(status="resolved"),) * 200), DONE, "200/200"),
+    ("outcomes", now(outcomes=(Outcome(),) * 50), DONE, "50+"),
+    ("review", now(reviews=(Review(on=day(-31)), Review(on=day(-40)))), PARTLY, "31 d"),
+    ("review", now(reviews=(Review(on=TODAY),)), DONE, "today"),
+]
+
+
+@pytest.mark.parametrize(("key", "snapshot", "mark", "figure"), CASES)
+def test_a_step_stands_where_the_journal_says(
+    key: str, snapshot: Snapshot, mark: Mark, figure: str
+) -> None:
+    state = state_of(key, snapshot)
+    assert (state.mark, state.figure) == (mark, figure)
+    assert len(figure) <= FIGURE_WIDTH
+
+
+def test_every_step_of_the_method_has_its_state_and_no_other_has() -> None:
+    assert set(STATES) == {step.key for stage in STAGES for step in stage.steps}
+    assert {key for key, *_ in CASES} == set(STATES)
+
+
+def test_a_step_added_to_the_words_alone_is_open() -> None:
+    assert state_of("baking", now()) == state_of("objective", now())
+
+
+def test_marks_have_a_word_and_a_plain_sign() -> None:
+    assert [(m.value, m.word, m.plain) for m in Mark] == [
+        ("✔", "done", "x"),
+        ("◐", "partly", "~"),
+        ("○", "open", "o"),
+    ]
+
+
+def test_a_stage_counts_its_done_steps() -> None:
+    assert [stage_done(stage, now()) for stage in STAGES] == [(0, 6), (0, 6), (0, 7), (0, 5)]
+    assert stage_done(STAGES[0], now(plan=plan(), coming=(MEETUP,))) == (2, 6)
+
+
+def test_readiness_asks_five_things_of_the_next_event() -> None:
+    assert readiness(now()) == ()
+    checks = readiness(now(coming=(MEETUP,)))
+    assert [c.key for c in checks] == ["objective", "targets", "research", "pitch", "follow_up"]
+    assert all(not check.done and check.todo.endswith((".", "p.")) for check in checks)
+    ready = now(
+        plan=plan(),
+        coming=(replace(MEETUP, follow_up_on=day(5)),),
+        targets=(ANA, LEE, SOME),
+        findings=tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3)),
+        pitches=(PITCH,),
+        takes=(take(45),),
+    )
+    assert all(check.done for check in readiness(ready))
+    assert state_of("readiness", ready).mark is DONE
+
+
+def test_orientation_ends_when_every_mark_is_met() -> None:
+    met = now(
+        pitches=(PITCH,),
+        takes=(take(45, listener="live"), take(46), take(44)),
+        cards=(Card(),) * 3,
+        lately=(replace(PICNIC, on=day(-3), decision="attend"),),
+        new_people_30_days=3,
+    )
+    assert all(check.done for check in graduation(met))
+    assert not any(check.done for check in graduation(now()))
+    two = replace(met, takes=met.takes[:2])
+    assert [c.key for c in graduation(two) if not c.done] == ["pitch"]

@@ -1,0 +1,29 @@
+"""What tests share: a clock that stands still and a journal in memory."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# `pytest` alone leaves the root out, `python -m pytest` does not.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from netcoach.journal import Journal
+from tests.clocks import SetClock
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Sunday 22 November 2026, 10:00 UTC."""
+    return SetClock()
+
+
+@pytest.fixture
+def journal(clock: SetClock) -> Iterator[Journal]:
+    """An empty journal that is kept nowhere."""
+    opened = Journal.in_memory(clock)
+    yield opened
+    opened.close()

@@ -1,0 +1,204 @@
+"""A line is understood against the journal, echoed, and kept as one step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netcoach.coach.logline import LogProblem
+from netcoach.exchange.logline import Ambiguous, echo, log_line, understand
+from netcoach.journal import Journal, NothingToUndo
+from netcoach.records import Conversation, Encounter, Person, Promise
+from tests.clocks import SetClock
+
+LINE = (
+    "yesterday Sam Rivers & Lee @Acme #hiring: runs an SRE team "
+    "> send CI checklist fri < intro to Dana 15m"
+)
+
+
+def log(journal: Journal, text: str) -> Conversation:
+    return log_line(journal, understand(journal, text))
+
+
+def people(journal: Journal) -> dict[str, Person]:
+    return {person.name: person for person in journal.find(Person)}
+
+
+def echoed(journal: Journal, text: str) -> dict[str, str]:
+    return dict(echo(understand(journal, text), journal.clock.today()))
+
+
+def test_a_line_becomes_people_a_conversation_and_promises(journal: Journal) -> None:
+    talk = log(journal, LINE)
+    assert (talk.on, talk.minutes, talk.topics) == (date(2026, 11, 21), 15, ("hiring",))
+    assert (talk.notes, talk.purpose) == ("runs an SRE team", "build")
+    found = people(journal)
+    assert set(found) == {"Sam Rivers", "Lee"}
+    for person in found.values():
+        assert (person.organisation, person.circle) == ("Acme", "C")
+        assert person.met_on == person.last_contact == date(2026, 11, 21)
+    mine, theirs = sorted(journal.find(Promise), key=lambda promise: promise.direction)
+    assert (mine.what, mine.direction, mine.due) == (
+        "send CI checklist",
+        "mine",
+        date(2026, 11, 27),
+    )
+    assert (theirs.what, theirs.direction, theirs.due) == (
+        "intro to Dana",
+        "theirs",
+        date(2026, 11, 28),
+    )
+    assert mine.person == theirs.person == found["Sam Rivers"].id
+
+
+def test_one_undo_takes_all_of_it_back_and_redo_brings_it_again(journal: Journal) -> None:
+    journal.save(Person(name="Lee"))
+    log(journal, LINE)
+    assert journal.undo().label == "Log Sam Rivers, Lee"
+    assert [p.organisation for p in journal.find(Person)] == [""]
+    assert journal.count(Conversation) == journal.count(Promise) == 0
+    journal.redo()
+    assert journal.count(Person) == 2
+    assert people(journal)["Lee"].organisation == "Acme"
+
+
+def test_the_echo_says_who_is_new_and_which_days_are_ours(journal: Journal) -> None:
+    log(journal, "12 oct Lee Chen @Northlab: met")
+    shown = echoed(journal, "Sam Rivers @Acme & lee #ci: hi > send notes < a call 1h")
+    assert shown == {
+        "Who": "Sam Rivers · Acme (new), Lee Chen · Northlab (known, last Mon 12 Oct)",
+        "When": "Sun 22 Nov 2026, today",
+        "Topics": "#ci",
+        "Note": "hi",
+        "I promised": "send notes, Tue 24 Nov 2026, in 2 days (no day said: 48 h by convention)",
+        "They promised": "a call, Sun 29 Nov 2026, in 7 days (no day said: a week, our default)",
+        "Minutes": "1 h",
+    }
+    assert "Fri 27 Nov 2026, in 5 days" in echoed(journal, LINE)["I promised"]
+    assert set(echoed(journal, "Ana")) == {"Who", "When"}
+
+
+def test_someone_known_keeps_what_the_journal_knows(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers", organisation="Northlab", circle="A"))
+    journal.save(Person(name="Lee Chen", circle="B"))
+    talk = log(journal, "SR & Lee Chen @Acme")
+    found = people(journal)
+    assert {name: one.organisation for name, one in found.items()} == {
+        "Sam Rivers": "Northlab",
+        "Lee Chen": "Acme",
+    }
+    assert {one.circle for one in found.values()} == {"A", "B"}
+    assert [one.known for one in journal.find(Encounter)] == ["known", "known"]
+    assert talk.purpose == "maintain"
+
+
+def test_new_and_known_in_the_line_go_before_the_journal(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers"))
+    assert log(journal, "Sam Rivers new").purpose == "build"
+    assert log(journal, "Ana Ruiz known").purpose == "maintain"
+    assert [one.known for one in journal.find(Encounter)] == ["new", "known"]
+    assert echoed(journal, "Bo known")["Who"] == "Bo (known, first time here)"
+    assert "new to you, in the journal" in echoed(journal, "Sam Rivers new")["Who"]
+
+
+def test_an_ambiguous_name_is_asked_and_nothing_is_kept(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers", organisation="Acme"))
+    lee = journal.save(Person(name="Sam Lee"))
+    understood = understand(journal, "Ana & Sam: talked")
+    assert [one.state for one in understood.people] == ["new", "ambiguous"]
+    assert understood.open_question == 1
+    assert "Sam (which of 2?)" in dict(echo(understood, journal.clock.today()))["Who"]
+    with pytest.raises(Ambiguous, match="Sam Rivers · Acme or Sam Lee: type") as problem:
+        log_line(journal, understood)
+    assert problem.value.place == 1
+    assert journal.count(Person) == 2
+    log_line(journal, understood, {1: lee})
+    assert people(journal)["Sam Lee"].last_contact == date(2026, 11, 22)
+    assert people(journal)["Sam Rivers"].last_contact is None
+    log_line(journal, understand(journal, "Sam @Acme"))
+    assert people(journal)["Sam Rivers"].last_contact == date(2026, 11, 22)
+
+
+def test_a_choice_goes_before_a_match_and_none_means_someone_new(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers"))
+    log_line(journal, understand(journal, "Sam Rivers"), {0: None})
+    assert [p.name for p in journal.find(Person)] == ["Sam Rivers", "Sam Rivers"]
+
+
+def test_many_candidates_still_make_one_readable_sentence(journal: Journal) -> None:
+    for number in range(9):
+        journal.save(Person(name=f"Sam {chr(97 + number)}{'x' * 300}", organisation="y" * 500))
+    with pytest.raises(Ambiguous, match="or 4 more: type the full name") as problem:
+        log(journal, "Sam")
+    assert len(str(problem.value)) < 700
+
+
+def test_the_same_person_named_twice_took_part_once(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers"))
+    log(journal, "Sam & Sam Rivers @Acme: hi")
+    assert journal.count(Encounter) == 1
+    assert people(journal)["Sam Rivers"].organisation == "Acme"
+
+
+def test_a_backdated_talk_never_moves_last_contact_back(journal: Journal) -> None:
+    log(journal, "Sam Rivers")
+    log(journal, "12 oct Sam Rivers: earlier")
+    assert people(journal)["Sam Rivers"].last_contact == date(2026, 11, 22)
+
+
+def test_a_person_deleted_while_the_line_was_typed_is_named(journal: Journal) -> None:
+    sam = journal.save(Person(name="Sam Rivers"))
+    understood = understand(journal, "Sam: hi")
+    journal.delete(sam)
+    with pytest.raises(LogProblem, match="Sam Rivers was deleted in another window"):
+        log_line(journal, understood)
+    assert journal.count(Conversation) == 0
+
+
+def test_an_edit_made_while_the_line_was_typed_stays(journal: Journal) -> None:
+    sam = journal.save(Person(name="Sam Rivers"))
+    understood = understand(journal, "Sam @Acme: hi")
+    journal.save(sam.with_(organisation="Northlab", position="lead"))
+    log_line(journal, understood)
+    assert people(journal)["Sam Rivers"].organisation == "Northlab"
+    assert people(journal)["Sam Rivers"].position == "lead"
+
+
+def test_a_name_that_looks_like_a_day_is_a_name_once_known(journal: Journal) -> None:
+    assert log(journal, "Sun Li: hello").on == date(2026, 11, 22)
+    journal.save(Person(name="Sun Li"))
+    talk = understand(journal, "Sun Li: hello")
+    assert [one.name for one in talk.people] == ["Sun Li"]
+    assert talk.people[0].state == "known"
+
+
+def test_the_day_follows_the_clock(journal: Journal, clock: SetClock) -> None:
+    clock.advance(86_400)
+    assert log(journal, "Sam Rivers").on == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", ": nobody", "tomorrow Sam", "30 feb 2026 Sam", "31 feb Sam", "x" * 10_000]
+)
+def test_what_cannot_be_a_conversation_is_refused_with_a_sentence(
+    journal: Journal, text: str
+) -> None:
+    with pytest.raises(LogProblem) as problem:
+        log(journal, text)
+    assert "\n" not in str(problem.value)
+    with pytest.raises(NothingToUndo):
+        journal.undo()
+
+
+HOSTILE = ["\x1b]52;c;aGk=\x07Eve", "[/x]", "[@click=app.quit]Eve[/]", "\u202eevE", "'; drop table"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_kept_as_plain_text(journal: Journal, name: str) -> None:
+    log(journal, f"{name}: {name} > {name}")
+    shown = " ".join(value for _, value in echo(understand(journal, name), date(2026, 11, 22)))
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert journal.count(Person) == 1
