@@ -37,12 +37,12 @@ def cut(text: str, width: int) -> str:
 
 
 def _head(text: str, width: int) -> str:
-    """Return the start of the text that fits, at least one sign so that a loop ends."""
+    """Return the start of the text that fits."""
     taken = 0
     for place, sign in enumerate(text):
         taken += _cell(sign)
         if taken > width:
-            return text[: max(1, place)]
+            return text[:place]
     return text
 
 
@@ -66,7 +66,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
             line = ""
         line = f"{line} {word}" if line else word
         while cells(line) > width:
-            head = _head(line, width)
+            head = _head(line, width) or line[0]
             yield head
             line = line[len(head) :]
     if line:

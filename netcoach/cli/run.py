@@ -5,28 +5,45 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
 
 import click
 
 from netcoach import __version__
-from netcoach.cli.export import export
-from netcoach.cli.history import redo, undo
-from netcoach.cli.log import log
-from netcoach.cli.people import people
 from netcoach.cli.place import Place
-from netcoach.cli.practise import practise
-from netcoach.cli.today import today
-from netcoach.cli.topics import topics
 
 INTERRUPTED = 130
 _GLOBAL = ("--journal", "--demo", "--version")
 
+# The module of each command, in the order of the help, and what the help says of it.
+_COMMANDS = {
+    "today": ("today", "Next action, promises, losing touch, coming events."),
+    "log": ("log", "Journal a conversation from one line."),
+    "people": ("people", "List people, or find some by a word."),
+    "topics": ("topics", "Topics to avoid, ways out of them, and openers."),
+    "practise": ("practise", "Rehearse a pitch against the clock."),
+    "undo": ("history", "Take back the last step, whatever it was."),
+    "redo": ("history", "Bring back what was undone last."),
+    "export": ("export", "Write the whole journal as JSON."),
+}
 
-class _InOrder(click.Group):
-    """Lists its commands in the order in which they are used."""
+
+class _Late(click.Group):
+    """Imports a command when it is asked for, and none to list them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"netcoach.cli.{_COMMANDS[cmd_name][0]}")
+        return cast(click.Command, getattr(module, cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in _COMMANDS.items()])
 
 
 def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -36,7 +53,7 @@ def _version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
 
 
 @click.group(
-    cls=_InOrder,
+    cls=_Late,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
@@ -64,10 +81,6 @@ def netcoach(ctx: click.Context, journal_file: str | None, demo: bool) -> None:
     ctx.call_on_close(place.close)
     if ctx.invoked_subcommand is None:
         place.open_app()
-
-
-for _command in (today, log, people, topics, practise, undo, redo, export):
-    netcoach.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netcoach.cli.place import Place, pass_place
-from netcoach.cli.plain import as_json, labelled, show, show_json
+from netcoach.cli.plain import as_json, cut, labelled, show, show_json
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Exit, Opener, Topic
@@ -91,10 +91,7 @@ def _openers(openers: Iterable[Opener]) -> Iterator[str]:
 
 
 def _topic(topic: Topic) -> Iterator[str]:
-    from netcoach.text import shorten
-
-    title = shorten(topic.title, 50)
-    yield f"{title} ({_ORIGINS[topic.origin]})"
+    yield f"{cut(topic.title, 50)} ({_ORIGINS[topic.origin]})"
     if topic.safety:
         yield from labelled("First", topic.safety, indent=2)
     if topic.why:

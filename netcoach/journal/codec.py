@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
 
+from netcoach.journal.errors import JournalDamaged
 from netcoach.records import Kind, Record, RecordProblem, Spec
-from netcoach.text import MAX_FIELD, clean, one_line
+from netcoach.text import MAX_FIELD, clean, one_line, shorten
 
 R = TypeVar("R", bound=Record)
 
 STAMPS = ("id", "uid", "rev", "device", "created_at", "updated_at")
+
+_CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
+_MOST = 1e12
 
 
 def _moment(value: str) -> datetime:
@@ -47,12 +52,21 @@ def _plan(
 
 
 def decode(cls: type[R], row: Sequence[Any]) -> R:
-    """Return the record of a row that holds the columns of ``columns(cls)``."""
+    """Return the record of a row that holds the columns of ``columns(cls)``.
+
+    Raises JournalDamaged where a value is not what netcoach writes.
+    """
     names, decoders = _plan(cls)
     values = list(row)
-    for index, decoder in decoders:
-        if values[index] is not None:
-            values[index] = decoder(values[index])
+    try:
+        for index, decoder in decoders:
+            if values[index] is not None:
+                values[index] = decoder(values[index])
+    except ValueError as error:
+        raise JournalDamaged(
+            f'The {cls.noun} with the id {row[0]} holds "{shorten(str(values[index]), 40)}" for '
+            f"{names[index]}, which cannot be read. Put a backup in the journal's place."
+        ) from error
     return cls(**dict(zip(names, values, strict=True)))
 
 
@@ -91,22 +105,44 @@ def tidy(record: R) -> R:
 
 def _tidy_value(spec: Spec, value: Any) -> Any:
     if isinstance(value, str):
-        if len(value) > MAX_FIELD:
-            raise RecordProblem(spec.name, f"{spec.label} is longer than one million characters.")
-        value = clean(value).strip() if spec.kind is Kind.NOTE else one_line(value)
-        if spec.kind is Kind.CHOICE and value and value not in dict(spec.choices):
-            known = ", ".join(choice for choice, _ in spec.choices)
-            raise RecordProblem(spec.name, f"{spec.label} is one of {known}.")
-        return value
+        return _tidy_text(spec, value)
     if spec.kind is Kind.TAGS:
-        words = (one_line(word).replace(" ", "-").lstrip("#") for word in value)
-        return tuple(dict.fromkeys(word for word in words if word))
+        return _tidy_tags(spec, value)
     if isinstance(value, float | int) and not isinstance(value, bool):
-        # Six decimals are more than any measure needs, and history keeps them exactly.
-        value = round(float(value), 6) if spec.kind is Kind.NUMBER else int(value)
-        low, high = spec.minimum, spec.maximum
-        if (low is not None and value < low) or (high is not None and value > high):
-            raise RecordProblem(spec.name, _bounds(spec))
+        return _tidy_number(spec, value)
+    if spec.kind is Kind.DAY and isinstance(value, datetime):
+        return value.date()
+    return value
+
+
+def _tidy_text(spec: Spec, value: str) -> str:
+    if len(value) > MAX_FIELD:
+        raise RecordProblem(spec.name, f"{spec.label} is longer than one million characters.")
+    value = clean(value).strip() if spec.kind is Kind.NOTE else one_line(value)
+    if spec.kind is Kind.CHOICE and value and value not in dict(spec.choices):
+        known = ", ".join(choice for choice, _ in spec.choices)
+        raise RecordProblem(spec.name, f"{spec.label} is one of {known}.")
+    if spec.kind is Kind.CLOCK and value and not _CLOCK.fullmatch(value):
+        raise RecordProblem(spec.name, f"{spec.label} is a time such as 09:30 or 18:00.")
+    return value
+
+
+def _tidy_tags(spec: Spec, value: Sequence[str]) -> tuple[str, ...]:
+    if sum(map(len, value)) > MAX_FIELD:
+        raise RecordProblem(spec.name, f"{spec.label} are longer than one million characters.")
+    words = ("-".join(one_line(word).lstrip("# ").split()) for word in value)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _tidy_number(spec: Spec, value: float) -> float | int:
+    # Neither "not a number" nor infinity passes, nor what SQLite cannot hold.
+    if not -_MOST <= value <= _MOST:
+        raise RecordProblem(spec.name, f"{spec.label} is too large a number, or none at all.")
+    # Six decimals are more than any measure needs, and history keeps them exactly.
+    value = round(float(value), 6) if spec.kind is Kind.NUMBER else int(value)
+    low, high = spec.minimum, spec.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise RecordProblem(spec.name, _bounds(spec))
     return value
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from netcoach.journal.errors import NothingToUndo
 from netcoach.journal.writing import Change, Writing
+from netcoach.text import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def keep_step(writing: Writing, label: str) -> None:
     connection.execute("DELETE FROM step WHERE undone = 1")
     cursor = connection.execute(
         "INSERT INTO step (label, at, device) VALUES (?, ?, ?)",
-        (label, writing.at, writing.device),
+        (shorten(label, 200), writing.at, writing.device),
     )
     connection.executemany(
         "INSERT INTO change (step, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?)",

@@ -16,10 +16,21 @@ from netcoach.journal.writing import Change, Writing
 from netcoach.records import Conversation, Person, Record
 from netcoach.text import fold
 
-_HAN = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])")
+_HAN = re.compile(
+    "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+)
 _WORD = re.compile(r"\w+")
-_NEWEST = 2_000
-"""Only so many of the newest matches are ranked, so that a common word stays fast."""
+_NEWEST = 200
+"""So many of the newest matches of a kind are ranked, those in names and those anywhere apart.
+
+Full-text ranking would count every match of every word first: 700 ms for a common one among a
+million conversations.
+"""
+_LONGEST_QUERY = 400
+# Each kind has a range of the index's rowids to itself. Within it they grow with the ids, so that
+# newest first is a walk backwards, and many conversations never crowd out a person.
+_PLACES = {"conversation": 0, "person": 1}
+_ROOM = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +136,14 @@ def _searched(record: Record, leave_out: str = "") -> str:
 def _write_entry(
     connection: sqlite3.Connection, kind: str, row_id: int, title: str, body: str
 ) -> None:
-    connection.execute("INSERT OR IGNORE INTO entry (kind, row_id) VALUES (?, ?)", (kind, row_id))
     connection.execute(
-        "INSERT OR REPLACE INTO found (rowid, title, body) "
-        "SELECT id, ?, ? FROM entry WHERE kind = ? AND row_id = ?",
-        (_apart(title), _apart(body), kind, row_id),
+        "INSERT OR REPLACE INTO found (rowid, title, body) VALUES (?, ?, ?)",
+        (_PLACES[kind] * _ROOM + row_id, _apart(fold(title)), _apart(fold(body))),
     )
 
 
 def _forget_entry(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
-    row = connection.execute(
-        "SELECT id FROM entry WHERE kind = ? AND row_id = ?", (kind, row_id)
-    ).fetchone()
-    if row:
-        connection.execute("DELETE FROM found WHERE rowid = ?", row)
-        connection.execute("DELETE FROM entry WHERE id = ?", row)
+    connection.execute("DELETE FROM found WHERE rowid = ?", (_PLACES[kind] * _ROOM + row_id,))
 
 
 def _apart(text: str) -> str:
@@ -152,29 +156,43 @@ def query(text: str) -> str:
 
     Nothing typed can be an operator: `"`, AND, x-y and ( are data.
     """
-    words = []
-    for word in _WORD.findall(_apart(fold(text)))[:12]:
-        words.append(f'"{word}"' if _HAN.match(word) else f'"{word}"*')
-    return " ".join(words)
+    words = (_apart(word).strip() for word in _sought(text))
+    return " ".join(f'"{word}"' + "*" * (not _HAN.match(word[-1])) for word in words)
+
+
+def _sought(text: str) -> list[str]:
+    return _WORD.findall(fold(text[:_LONGEST_QUERY]))[:12]
 
 
 def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = "") -> list[Hit]:
-    """Return what matches every word of ``text``, best first: names weigh more than notes.
+    """Return what matches every word of ``text``, best first; ``kind`` narrows it to one kind.
 
-    Only the newest matches are ranked; ``kind`` narrows them to one kind of record.
+    The more words begin a name, the better, and whole words best; then people come before
+    conversations, and the newest first.
     """
     sought = query(text)
     if not sought:
         return []
-    rows = connection.execute(
-        """SELECT e.kind, e.row_id FROM (
-             SELECT found.rowid AS id, bm25(found, 8.0, 1.0) AS score FROM found
-             WHERE found MATCH ? ORDER BY found.rowid DESC LIMIT ?
-           ) AS m JOIN entry e ON e.id = m.id
-           WHERE ? IN ('', e.kind) ORDER BY m.score, e.id DESC LIMIT ?""",
-        (sought, _NEWEST, kind, limit),
-    )
-    return [Hit(*row) for row in rows.fetchall()]
+    words = _sought(text)
+    scored: set[tuple[int, int, str, int]] = set()
+    for name in [name for name in _PLACES if kind in ("", name)]:
+        start = _PLACES[name] * _ROOM
+        for asked in (f"{{title}} : ({sought})", sought):
+            rows = connection.execute(
+                "SELECT rowid, title FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? "
+                "ORDER BY rowid DESC LIMIT ?",
+                (asked, start, start + _ROOM - 1, max(limit, _NEWEST) if limit >= 0 else -1),
+            )
+            for rowid, title in rows.fetchall():
+                scored.add((-_score(words, title), -rowid, name, rowid - start))
+    return [Hit(*best[2:]) for best in sorted(scored)[: limit if limit >= 0 else None]]
+
+
+def _score(words: list[str], title: str) -> int:
+    """Return how well sought words fit a name: two for each that is a word of it, one for each
+    that begins one."""
+    held = _WORD.findall(title)
+    return sum(2 if w in held else any(h.startswith(w) for h in held) for w in words)
 
 
 def calls(name: str, nickname: str = "") -> set[str]:

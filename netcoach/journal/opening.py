@@ -12,7 +12,6 @@ from netcoach import paths
 from netcoach.journal.errors import (
     JournalDamaged,
     JournalEmpty,
-    JournalError,
     JournalForeign,
     JournalMissing,
     JournalNewer,
@@ -49,6 +48,7 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connec
             _look(real, name)
             if not real.exists():
                 _make(real, name)
+            _recognise(real, name)
             connection = _open(real, busy_seconds)
             try:
                 _check(connection, real, name)
@@ -88,11 +88,7 @@ def _writable(path: Path) -> bool:
 
 
 def _open(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    writable = _writable(path)
-    if writable and os.name == "posix" and path.stat().st_mode & 0o077:
-        with suppress(PermissionError):
-            path.chmod(0o600)
-    mode = "rw" if writable else "ro"
+    mode = "rw" if _writable(path) else "ro"
     return sqlite3.connect(
         f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=busy_seconds
     )
@@ -103,24 +99,36 @@ def _settle(connection: sqlite3.Connection) -> None:
         connection.execute(setting).fetchall()
 
 
-def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
+def _recognise(path: Path, name: str) -> None:
+    """Refuse a foreign file without as much as a lock on it.
+
+    A plain connection would recover and tidy up another program's database.
+    """
+    look = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        ours = look.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
-            raise
-        ours = False
+        # What looks torn may be a commit cut short, which a plain connection takes back.
+        ours = getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB
+    finally:
+        look.close()
     if not ours:
         raise JournalForeign(
             f"{name} is not a netcoach journal, so it was not touched. "
             "Name another file with --journal."
         )
+
+
+def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > LATEST:
         raise JournalNewer(
             f"{name} was written by a newer netcoach (schema {version}, this one knows {LATEST}). "
             "Update netcoach; nothing was changed."
         )
+    if _writable(path) and os.name == "posix" and path.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            path.chmod(0o600)
     _settle(connection)
     if version < LATEST:
         if not _writable(path):
@@ -130,6 +138,16 @@ def _check(connection: sqlite3.Connection, path: Path, name: str) -> None:
             )
         back_up(connection, path.with_name(f"{path.name}.before-schema-{LATEST}"))
         migrate(connection)
+    try:
+        whole = connection.execute("SELECT count(*) FROM state").fetchone()[0] == 1
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        whole = False
+    if not whole:
+        raise JournalDamaged(
+            f"{name} lacks tables of its own. Set the file aside and put a backup in its place."
+        )
 
 
 def _make(path: Path, name: str) -> None:
@@ -139,7 +157,8 @@ def _make(path: Path, name: str) -> None:
             raise JournalMissing(
                 f"The folder of {name} is not there. Make it first, or check the path."
             )
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed([path.parent, *path.parent.parents]):
+            folder.mkdir(mode=0o700, exist_ok=True)
     handle, new = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
     os.close(handle)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -16,7 +16,7 @@ from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
 from netcoach.journal.writing import Writing
 from netcoach.records import Person, Record, children
-from netcoach.text import fold
+from netcoach.text import clean, fold
 
 R = TypeVar("R", bound=Record)
 
@@ -95,9 +95,13 @@ class Store:
 
     @contextmanager
     def step(self, label: str) -> Iterator[Writing]:
-        """Group writes into one step that is whole or absent; an inner step joins the outer one."""
+        """Group writes into one step that is whole or absent; an inner step joins the outer one.
+
+        An inner step that fails leaves nothing either, should the outer one go on without it.
+        """
         if self._writing is not None:
-            yield self._writing
+            with explained(), self._writing.part():
+                yield self._writing
             return
         with self._transaction():
             writing = self._writing = self._begin()
@@ -113,9 +117,11 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self._writing is not None:
+            raise RuntimeError("this cannot be done inside a step")
         with explained():
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -140,7 +146,7 @@ class Store:
                 stamps = {"uid": record.uid or _uid(self.clock), "created_at": writing.at}
                 record_id = writing.insert(record.kind, stamps | values)
             else:
-                self._check_fresh(record)
+                self._check_fresh(record, "Your text is still here: copy it, then open it again.")
                 writing.update(record.kind, record_id, values)
         saved = self.get(type(record), record_id)
         if saved is None:
@@ -152,17 +158,19 @@ class Store:
             return record.with_(name_key=fold(record.name)[:200])
         return record
 
-    def _check_fresh(self, record: Record) -> None:
+    def _check_fresh(self, record: Record, advice: str, *also: int) -> None:
         rows = self._rows(f"SELECT rev FROM {record.kind} WHERE id = ?", record.id)
-        if not rows or rows[0][0] != record.rev:
-            raise Stale(
-                f"This {record.noun} was changed or deleted in another window. "
-                "Your text is still here: copy it, then open the record again."
-            )
+        if not rows or rows[0][0] not in (record.rev, *also):
+            raise Stale(f"This {record.noun} was changed or deleted in another window. {advice}")
 
     def delete(self, record: Record, label: str = "") -> None:
-        """Delete a record with what hangs on it, as one step."""
+        """Delete a record with what hangs on it, as one step.
+
+        Raises Stale where it was changed or deleted elsewhere since it was read.
+        """
         with self.step(label or f"Delete {record.noun} {record.title}") as writing:
+            # What this very step did to it, such as forgetting another that it mentioned, is known.
+            self._check_fresh(record, "Look at it again before you delete it.", writing.rev)
             alone = self._alone_with(record) if isinstance(record, Person) else ()
             for conversation in alone:
                 writing.delete("conversation", conversation)
@@ -186,6 +194,8 @@ class Store:
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))
+        if isinstance(record, Person) and (number := len(self._alone_with(record))):
+            found.append(("conversation" if number == 1 else "conversations", number))
         return tuple(found)
 
     # History
@@ -219,17 +229,15 @@ class Store:
     # Drafts
 
     def keep_draft(self, key: str, text: str) -> None:
-        """Keep what is being typed under a key; an empty text clears it."""
-        with self._transaction():
-            if text:
-                self._rows(
-                    "INSERT OR REPLACE INTO draft (key, text, at) VALUES (?, ?, ?)",
-                    key,
-                    text,
-                    self.clock.utc(),
-                )
-            else:
-                self._rows("DELETE FROM draft WHERE key = ?", key)
+        """Keep what is being typed under a key; an empty text clears it.
+
+        Drafts are no part of history. Inside a step the draft is kept or cleared with it.
+        """
+        with nullcontext() if self._writing else self._transaction():
+            self._rows("DELETE FROM draft WHERE key = ?", key)
+            if text := clean(text):
+                values = (key, text, self.clock.utc())
+                self._rows("INSERT INTO draft (key, text, at) VALUES (?, ?, ?)", *values)
 
     def draft(self, key: str) -> str:
         """Return what was being typed under a key, "" where nothing was."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +42,22 @@ class Writing:
         self.device = device
         connection.execute("UPDATE state SET rev = rev + 1")
         self.rev = int(connection.execute("SELECT rev FROM state").fetchone()[0])
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Take back what is written inside where it fails, so that the rest may go on."""
+        made = len(self.changes)
+        self.connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            del self.changes[made:]
+            # Some failures, such as a full disk, end the whole transaction.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
+            raise
+        self.connection.execute("RELEASE part")
 
     def row(self, kind: str, row_id: int) -> Row | None:
         """Return a row by the names of its columns."""

@@ -41,7 +41,9 @@ class Plan(Record):
     )
     why: str = f.note("Why", help="Why it matters to you now. You will read this on a slow day.")
     starts_on: Day = f.day("Starts", group="The cycle", past=True)
-    status: str = f.choice("Status", "active", "closed", default="active", column=8)
+    status: str = f.choice(
+        "Status", "active", "closed", default="active", column=8, group="The cycle"
+    )
     previous: int | None = f.ref("Previous cycle", "plan", derived=True)
     lessons: str = f.note("Lessons", group="The cycle", help="What this cycle taught you.")
     failed_step: str = f.choice(

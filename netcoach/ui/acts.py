@@ -38,6 +38,9 @@ class Acts(Protocol):
     def action_log(self) -> None:
         """Open the one-line entry for a conversation."""
 
+    def action_demo(self) -> None:
+        """End with the wish to see the demo journal."""
+
     def action_practise(self, pitch: int | None = None) -> None:
         """Open the rehearsal."""
 

@@ -77,20 +77,24 @@ def rows(*some: Row, columns: tuple[Column, ...] = ()) -> Rows:
     return Rows(lambda width: some, columns)
 
 
-def wrapped(text: str, width: int, style: str = "text") -> list[Row]:
+def wrapped(text: str, width: int, style: str = "text", indent: int = 0) -> list[Row]:
     """Return text as rows of at most 72 cells, line breaks kept."""
+    return [Row((" " * indent + line,), style=style) for line in _lines(text, width - indent)]
+
+
+def _lines(text: str, width: int) -> list[str]:
     room = max(8, min(width, TEXT_WIDTH))
-    lines: list[str] = []
-    for line in text.split("\n"):
-        lines += textwrap.wrap(line, room) or [""]
-    return [Row((line,), style=style) for line in lines]
+    return [part for line in text.split("\n") for part in textwrap.wrap(line, room) or [""]]
+
+
+def fact_side(width: int) -> int:
+    """Return the cells that the label of a fact takes."""
+    return 18 if width >= 44 else 14
 
 
 def fact(label: str, value: str, width: int) -> list[Row]:
     """Return a labelled value as rows; a long value goes on below itself."""
-    side = 16 if width >= 44 else 12
-    room = max(8, min(width - side, TEXT_WIDTH))
-    lines = [part for line in value.split("\n") for part in textwrap.wrap(line, room) or [""]]
+    lines = _lines(value, width - fact_side(width))
     return [
         Row((label if number == 0 else "", line), style="fact") for number, line in enumerate(lines)
     ]

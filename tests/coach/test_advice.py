@@ -149,7 +149,7 @@ def test_every_rule_has_words_that_fit() -> None:
         assert say.endswith((".", "?")), rule.key
         assert len(text.do.split()) in (2, 3), rule.key
         assert text.reason.endswith("."), rule.key
-        assert not re.search(r"\b(should|must|failed|late|forgot)\b", say), rule.key
+        assert not re.search(r"\byou (should|must|failed|forgot|have not)\b", say), rule.key
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_snapshots())
 def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     advices = advise(snapshot, TEXTS)

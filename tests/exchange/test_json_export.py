@@ -22,6 +22,10 @@ from tests.clocks import SetClock
 LINE = "yesterday Sam Rivers & Lee @Acme #hiring: runs a team > send CI fri < intro 15m"
 
 
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def exported(journal: Journal) -> Any:
     return json.loads("".join(pieces(journal)))
 
@@ -92,7 +96,7 @@ def test_the_file_is_private_and_whole(journal: Journal, tmp_path: Path) -> None
         os.umask(old)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert json.loads(target.read_text(encoding="utf-8"))["netcoach"] == 1
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert names(tmp_path) == ["out.json"]
 
 
 def test_an_existing_file_is_replaced_only_when_forced(journal: Journal, tmp_path: Path) -> None:
@@ -103,7 +107,7 @@ def test_an_existing_file_is_replaced_only_when_forced(journal: Journal, tmp_pat
     assert target.read_text() == "mine"
     write_json(journal, target, force=True)
     assert json.loads(target.read_text(encoding="utf-8"))["netcoach"] == 1
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert names(tmp_path) == ["out.json"]
 
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(
@@ -120,7 +124,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(
     with pytest.raises(ExportProblem, match="there already"):
         write_json(journal, target)
     assert target.read_text() == "mine"
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert names(tmp_path) == ["out.json"]
 
 
 def test_the_journal_itself_is_never_overwritten(tmp_path: Path, clock: SetClock) -> None:
@@ -139,7 +143,7 @@ def test_what_is_not_an_ordinary_file_is_refused(journal: Journal, tmp_path: Pat
         write_json(journal, tmp_path, force=True)
     with pytest.raises(ExportProblem, match="not an ordinary file"):
         write_json(journal, Path(os.devnull), force=True)
-    with pytest.raises(ExportProblem, match="folder of .* is not there"):
+    with pytest.raises(ExportProblem, match=r"folder of .* is not there"):
         write_json(journal, tmp_path / "no" / "out.json")
 
 
@@ -152,4 +156,4 @@ def test_a_failure_leaves_neither_half_a_file_nor_a_temporary_one(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         write_json(journal, tmp_path / "out.json")
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []

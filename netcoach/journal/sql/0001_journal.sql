@@ -506,13 +506,7 @@ CREATE TABLE called (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX called_person ON called(person);
 
--- The search index. An entry's id grows with time, so newest first is a plain walk backwards.
-CREATE TABLE entry (
-  id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  row_id INTEGER NOT NULL,
-  UNIQUE (kind, row_id)
-) STRICT;
+-- The search index, folded. Its rowids say the kind and the id of what they stand for.
 CREATE VIRTUAL TABLE found USING fts5(
   title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );

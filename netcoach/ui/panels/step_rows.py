@@ -116,8 +116,24 @@ def _one_pitch(desk: Desk, pitch: Pitch, pace: float | None, width: int) -> list
         if best is not None:
             line += f"  best {best.seconds:.0f} s"
         found.append(Row((line,), style="dim"))
-    found += loose(desk, takes[:5], ("seconds", "listener", "rating"), "at")
+    found += take_rows(desk, takes[:5])
     return [*found, *wrapped("", width)]
+
+
+def take_rows(desk: Desk, takes: Sequence[Take]) -> list[Row]:
+    """Return takes as rows: seconds, how it fits, listener, rating, when."""
+    today = desk.journal.clock.today()
+    found = []
+    for take in takes:
+        seconds = take.seconds or 0
+        words = [f"{seconds:.0f} s", fit(seconds).value, take.shown("listener")]
+        if take.rating:
+            words.append(f"rated {take.rating} of 5")
+        if take.interrupted:
+            words.append("interrupted, not counted")
+        when = show_value(take, Take.spec("at"), today, {})
+        found.append(Row((" · ".join(words), when), take))
+    return found
 
 
 def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
@@ -135,7 +151,7 @@ def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") ->
                 )
             )
             if not check.done:
-                found += wrapped(f"  {check.todo}", width, "dim")
+                found += wrapped(check.todo, width, "dim", indent=2)
         done = sum(check.done for check in checks)
         found += [Row(("",), style="text"), Row((f"{done} of {len(checks)} ready",), style="dim")]
         return found
@@ -184,4 +200,4 @@ PANELS |= {
     "review": _reviews,
 }
 
-__all__ = ["PANELS", "facts", "loose", "rows_for"]
+__all__ = ["PANELS", "facts", "loose", "rows_for", "take_rows"]

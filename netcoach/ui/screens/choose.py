@@ -19,7 +19,15 @@ from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 CHOOSE_KEYS = (
-    Binding("enter", "choose", "Choose", key_display="⏎", id="choose.choose", tooltip="Choose"),
+    Binding(
+        "enter",
+        "choose",
+        "Choose",
+        key_display="⏎",
+        id="choose.choose",
+        tooltip="Choose",
+        priority=True,
+    ),
     Binding("escape", "leave", "Cancel", id="choose.leave", tooltip="Change nothing"),
 )
 
@@ -49,7 +57,6 @@ class ChooseScreen(ModalScreen["object | None"]):
         answers.styles.height = min(12, len(self._answers))
         answers.show(rows(*(Row((words,), value) for value, words in self._answers)), keep=False)
         answers.focus()
-        self.query_one(KeyLine).show()
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

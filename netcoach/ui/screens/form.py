@@ -86,6 +86,7 @@ class FormScreen(ModalScreen["Record | None"]):
 
     CSS_PATH = "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*FORM_KEYS]
 
     def __init__(
@@ -147,15 +148,16 @@ class FormScreen(ModalScreen["Record | None"]):
         self._first = self._texts()
         self._restore()
         self.query(FieldRow).first().editor.focus()
-        self.query_one(KeyLine).show()
         for row in self.query(FieldRow):
             row.show_echo()
 
     async def _open_used_groups(self) -> None:
         drafted = self._read_draft()
         for group in list(self.query(GroupLine)):
+            # What a new record was given beforehand need not be looked at.
             used = any(
-                spec.name in drafted or getattr(self._record, spec.name) != spec.default
+                spec.name in drafted
+                or (self._record.id and getattr(self._record, spec.name) != spec.default)
                 for spec in group.specs
             )
             if used:

@@ -28,9 +28,8 @@ _MOVING = (
 class HelpScreen(ModalScreen[None]):
     """The keys of the screen below, its own first, then those that work from anywhere."""
 
-    CSS_PATH = "choose.tcss"
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen { align: center middle; background: $background 75%; }
     HelpScreen #sheet {
         width: 76; max-width: 100%; height: auto; max-height: 100%;
         background: $background; padding: 1 2 0 2;
@@ -57,7 +56,6 @@ class HelpScreen(ModalScreen[None]):
         listing.styles.height = min(len(lines), max(4, self.app.size.height - 6))
         listing.show(rows(*lines), keep=False)
         listing.focus()
-        self.query_one(KeyLine).show()
 
     def _lines(self) -> list[Row]:
         here = [one for one in self._active if one.node is self._below]

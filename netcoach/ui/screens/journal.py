@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from netcoach.records import Conversation, Person, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
-from netcoach.ui.rows import Source, rows, wrapped
+from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.stage import RECORD_KEYS
 from netcoach.ui.sources import Found, source_for
@@ -80,7 +80,7 @@ class JournalScreen(MainScreen):
             panel.show(source, keep=keep)
         else:
             words = f'Nobody and nothing matches "{typed}".' if typed else EMPTY[kind]
-            panel.show(rows(*wrapped(words, panel.size.width - 4)), keep=False)
+            panel.show(Rows(lambda width: wrapped(words, width)), keep=False)
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
 
     def _heads(self, number: int, filtered: bool) -> Content:

@@ -37,8 +37,11 @@ HELP = (
 )
 
 LOG_KEYS = (
-    Binding("enter", "keep", "Save", key_display="⏎", id="log.keep", tooltip="Save it"),
-    Binding("ctrl+e", "form", "Full form", key_display="^e", id="log.form", tooltip="Full form"),
+    # Priority, for the field would take Enter to itself.
+    Binding(
+        "enter", "keep", "Save", key_display="⏎", id="log.keep", tooltip="Save it", priority=True
+    ),
+    Binding("ctrl+o", "form", "Full form", key_display="^o", id="log.form", tooltip="Full form"),
     Binding("escape", "leave", "Close", id="log.leave", tooltip="Close; what you typed is kept"),
 )
 
@@ -69,7 +72,6 @@ class LogScreen(ModalScreen["Conversation | None"]):
         line.focus()
         line.cursor_position = len(line.value)
         self._show()
-        self.query_one(KeyLine).show()
 
     # Typing
 
@@ -107,11 +109,12 @@ class LogScreen(ModalScreen["Conversation | None"]):
         self.query_one("#echo", Static).update(Content("\n").join(lines))
 
     def _help(self) -> None:
+        wide = self.app.size.width >= 80
         lines = [
             Content.assemble(
                 (f"{label:<14}", "$foreground-muted"),
-                f"{shown:<28}",
-                (f"  {words}", "$foreground-muted"),
+                f"{shown:<28}" if wide else shown,
+                (f"  {words}" if wide else "", "$foreground-muted"),
             )
             for label, shown, words in HELP
         ]
@@ -122,7 +125,6 @@ class LogScreen(ModalScreen["Conversation | None"]):
 
     # Ending
 
-    @on(Input.Submitted)
     def action_keep(self) -> None:
         """Save what was understood; ask first who is meant where that is not clear."""
         if self._understood is None:

@@ -109,7 +109,7 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(Content(self._pitch.strip()), id="text", markup=False)
             yield TakeReview(id="review")
-        yield KeyLine(KEYS, id="keys")
+        yield KeyLine(KEYS, follow=False, id="keys")
         yield Static(id="small", markup=False)
 
     def on_mount(self) -> None:

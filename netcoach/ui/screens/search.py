@@ -17,13 +17,16 @@ from netcoach.journal import Hit, JournalError
 from netcoach.records import KINDS, Conversation, Person, Record
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
-from netcoach.ui.rows import Row, rows, wrapped
+from netcoach.ui.rows import Row, Rows, rows, wrapped
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
 SEARCH_KEYS = (
-    Binding("enter", "open", "Open", key_display="⏎", id="search.open", tooltip="Open it"),
+    # Priority, for the field would take Enter to itself.
+    Binding(
+        "enter", "open", "Open", key_display="⏎", id="search.open", tooltip="Open it", priority=True
+    ),
     Binding("down", "move(1)", "Next", key_display="↓", id="search.down", tooltip="Next result"),
     Binding("up", "move(-1)", "Previous", show=False, id="search.up", tooltip="Previous result"),
     Binding("escape", "leave", "Close", id="search.leave", tooltip="Close the search"),
@@ -51,7 +54,6 @@ class SearchScreen(ModalScreen["Record | None"]):
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
         self._find("")
-        self.query_one(KeyLine).show()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -61,17 +63,18 @@ class SearchScreen(ModalScreen["Record | None"]):
         panel, count = self.query_one(RowList), self.query_one("#count", Static)
         if not text.strip():
             words = "Type a name, a place of work or any word you wrote."
-            panel.show(rows(*wrapped(words, 72, "dim")), keep=False)
+            panel.show(Rows(lambda width: wrapped(words, width, "dim")), keep=False)
             count.update(Content(""))
             return
         try:
             hits = self._desk.journal.search(text, limit=_SHOWN)
         except JournalError as error:
-            panel.show(rows(*wrapped(str(error), 72)), keep=False)
+            said = str(error)
+            panel.show(Rows(lambda width: wrapped(said, width)), keep=False)
             return
         if not hits:
             words = f'Nothing matches "{shorten(text, 40)}". Fewer letters find more.'
-            panel.show(rows(*wrapped(words, 72, "dim")), keep=False)
+            panel.show(Rows(lambda width: wrapped(words, width, "dim")), keep=False)
         else:
             panel.show(rows(*self._rows(hits)), keep=False)
         number = len(hits)
@@ -109,7 +112,6 @@ class SearchScreen(ModalScreen["Record | None"]):
             event.stop()
             self.query_one(RowList).action_page(-1 if event.key == "pageup" else 1)
 
-    @on(Input.Submitted)
     def action_open(self) -> None:
         self.query_one(RowList).action_choose()
 

@@ -20,7 +20,7 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
-from netcoach.ui.rows import rows, wrapped
+from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
@@ -105,7 +105,7 @@ class StageScreen(MainScreen):
         panel = self.query_one(RowList)
         panel.show(source, keep=self._shown == step.key)
         if not panel.virtual_size.height:
-            panel.show(rows(*wrapped(step.empty, panel.size.width - 4)), keep=False)
+            panel.show(Rows(lambda width: wrapped(step.empty, width)), keep=False)
         self._shown = step.key
         self.query_one("#heading", Static).update(
             Content.assemble((step.title, "bold"), ("  " + step.do, "$foreground-muted"))

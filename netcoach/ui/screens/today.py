@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice
-from netcoach.days import echo_day, show_age, show_day
+from netcoach.days import show_age, show_day
 from netcoach.records import Person, Promise, Record, Snapshot
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
@@ -32,7 +32,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 TODAY_KEYS = (
     Binding("x", "done", "Done", id="today.done", tooltip="Mark the chosen promise as kept"),
     Binding("e", "edit", "Edit", id="today.edit", tooltip="Edit the chosen entry"),
-    Binding("D", "app.demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
+    Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
 
 
@@ -41,7 +41,10 @@ class TodayScreen(MainScreen):
 
     number = 0
     keys = TODAY_KEYS
-    BINDINGS: ClassVar[list[BindingType]] = [*TODAY_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *TODAY_KEYS,
+        Binding("enter", "app.next", "Do what comes next", show=False, id="today.next"),
+    ]
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="body")
@@ -65,7 +68,7 @@ class TodayScreen(MainScreen):
             return isinstance(value, Promise)
         if action == "edit":
             return isinstance(value, Record)
-        if action == "app.demo":
+        if action == "demo":
             return getattr(self, "_empty", False)
         return True
 
@@ -87,9 +90,8 @@ class TodayScreen(MainScreen):
         elif isinstance(value, Record):
             acts(self).open_record(value)
 
-    async def key_enter(self) -> None:
-        if self.enter_does_next:
-            await self.run_action("app.next")
+    def action_demo(self) -> None:
+        acts(self).action_demo()
 
     def action_edit(self) -> None:
         if isinstance(self._chosen, Record):
@@ -124,7 +126,7 @@ def _section(title: str, rows: list[Row]) -> list[Row]:
 
 
 def _advice(advice: Advice, width: int) -> list[Row]:
-    return [Row((advice.say, advice.do), advice), *wrapped(f"  {advice.reason}", width, "dim")]
+    return [Row((advice.say, advice.do), advice), *wrapped(advice.reason, width, "dim", indent=2)]
 
 
 def _events(snapshot: Snapshot) -> list[Row]:
@@ -132,7 +134,9 @@ def _events(snapshot: Snapshot) -> list[Row]:
     for event in snapshot.coming:
         if event.on is None or event.decision == "skip" or len(found) == 4:
             continue
-        when = f"{echo_day(event.on, snapshot.today)} {event.starts}".strip()
+        days = (event.on - snapshot.today).days
+        ahead = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+        when = f"{ahead}, {show_day(event.on, snapshot.today)} {event.starts}".strip()
         found.append(Row((event.title, event.place, when), event))
     return found
 

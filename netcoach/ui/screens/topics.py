@@ -74,7 +74,6 @@ class TopicsScreen(ModalScreen[None]):
         self.query_one("#topics").focus()
         self.reload()
         self._go_to(self._at)
-        self.query_one(KeyLine).show()
 
     def _go_to(self, key: str) -> None:
         panel = self.query_one("#topics", RowList)
@@ -89,12 +88,12 @@ class TopicsScreen(ModalScreen[None]):
         own = self._desk.journal.find(OwnTopic)
         topics = find_topics(sheet(self._desk.content.topics, own), typed)
         listing = self._rows(topics, typed)
-        if not listing:
-            listing = wrapped(
-                f'Nothing on the sheet for "{typed}". a adds a topic of your own.', 40
-            )
         panel = self.query_one("#topics", RowList)
-        panel.show(rows(*listing))
+        if listing:
+            panel.show(rows(*listing))
+        else:
+            words = f'Nothing on the sheet for "{typed}". a adds a topic of your own.'
+            panel.show(Rows(lambda width: wrapped(words, width)))
         self._show_detail()
 
     def _rows(self, topics: tuple[Topic, ...], typed: str) -> list[Row]:

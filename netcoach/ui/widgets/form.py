@@ -52,8 +52,6 @@ class FieldRow(Vertical):
     FieldRow > .echo { color: $text-muted; height: auto; column-span: 2; padding-left: 18; }
     FieldRow > .echo.-wrong { color: $text-error; }
     FieldRow > .echo.-empty { display: none; }
-    .-narrow FieldRow { grid-size: 1; grid-columns: 1fr; }
-    .-narrow FieldRow > .echo { column-span: 1; padding-left: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "other(1)", "Next suggestion or field", id="form.down", show=False),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
 from netcoach.text import shorten
 from netcoach.ui.signs import sign
 
+_NEXT = " NEXT  "
 TABS = ("Today", "Preparation", "Orientation", "Implementation", "Assessment", "Journal")
 
 
@@ -110,19 +112,26 @@ class NextLine(Widget):
             self._say, self._do, self._key = say, do, key
             self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines where the words do not fit on one."""
+        return 1 if self._fits(width) else 2
+
+    def _fits(self, width: int) -> bool:
+        return cell_len(_NEXT + self._say + self._end) + 2 <= width
+
+    @property
+    def _end(self) -> str:
+        return f"{sign(self._key)} {self._do}"
+
     def render(self) -> Content:
-        end = f"{sign(self._key)} {self._do}"
-        room = self.size.width or self.container_size.width - 2
-        start, say = " NEXT  ", self._say
-        one_line = room - cell_len(start) - cell_len(end) - 2
-        parts: list[tuple[str, str]] = [(start, "bold $accent")]
-        if cell_len(say) <= one_line:
-            gap = " " * (room - cell_len(start) - cell_len(say) - cell_len(end))
-            parts += [(say, "$foreground"), (gap, ""), (end, "$accent")]
-        else:
-            both = shorten(say, max(10, 2 * room - cell_len(start) - cell_len(end) - 14))
-            parts += [(both, "$foreground"), (f"  {end}", "$accent")]
-        return Content.assemble(*parts)
+        room, say, end = self.size.width, self._say, self._end
+        parts: list[tuple[str, str]] = [(_NEXT, "bold $accent")]
+        if self._fits(room):
+            gap = " " * (room - cell_len(_NEXT + say + end))
+            return Content.assemble(*parts, (say + gap, "$foreground"), (end, "$accent"))
+        # Words wrap early, so a line is counted a little short.
+        both = shorten(say, max(10, 2 * room - cell_len(_NEXT + end) - 12))
+        return Content.assemble(*parts, (both, "$foreground"), (f"  {end}", "$accent"))
 
     def on_click(self) -> None:
         self.post_message(self.Wanted())

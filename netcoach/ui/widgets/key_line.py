@@ -25,23 +25,37 @@ class KeyLine(Static):
     }
     """
 
-    def __init__(self, order: Sequence[Binding], *, id: str | None = None) -> None:
-        """Take the bindings of the screen in the order to show them."""
+    def __init__(
+        self, order: Sequence[Binding], *, follow: bool = True, id: str | None = None
+    ) -> None:
+        """Take the bindings of the screen in the order to show them; ``follow`` shows them anew
+        whenever the focus or what applies has changed."""
         super().__init__(id=id, markup=False)
+        self._follow = follow
         self._places = {binding.id: place for place, binding in enumerate(order)}
+
+    def on_mount(self) -> None:
+        if self._follow:
+            self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show())
 
     def on_resize(self) -> None:
         self.show()
 
     def show(self) -> None:
         """List the keys that apply now."""
-        entries = [self._entry(bound) for bound in self._own()]
+        own = self._own()
+        entries = [self._entry(bound) for bound in own]
         room = self.size.width
-        # Where they only fit closer together, they stand closer; else the last ones go.
-        gap = " " if _width(entries, 1) <= room < _width(entries, 2) else "  "
-        while entries and _width(entries, len(gap)) > room:
-            entries.pop()
-        self.update(Content(gap).join(entries), layout=False)
+        # The key that explains the others goes last; where they fit closer, they stand closer.
+        helped = [place for place, bound in enumerate(own) if bound.binding.id == "app.help"]
+        keep = [entries[helped[0]]] if helped else []
+        rest = [entry for place, entry in enumerate(entries) if place not in helped]
+        gap = " " if _width(rest + keep, 1) <= room < _width(rest + keep, 2) else "  "
+        while rest and _width(rest + keep, len(gap)) > room:
+            rest.pop()
+        place = min(helped[0], len(rest)) if helped else 0
+        shown = rest[:place] + keep + rest[place:]
+        self.update(Content(gap).join(shown), layout=False)
 
     def ask(self, question: str) -> None:
         """Show a question in place of the keys, until they are shown again."""
@@ -58,13 +72,15 @@ class KeyLine(Static):
     def _own(self) -> list[ActiveBinding]:
         """Return the screen's shown bindings that apply, also those a field passes on to it."""
         screen = self.screen
+        shown: dict[str | None, ActiveBinding] = {}
+        for bound in screen.active_bindings.values():
+            binding = bound.binding
+            near = bound.node in (screen, self.app) or binding.action.startswith("screen.")
+            if binding.show and near:
+                # A second key of the same action is for the help screen.
+                shown.setdefault(binding.id or binding.action, bound)
         return sorted(
-            (
-                bound
-                for bound in screen.active_bindings.values()
-                if bound.binding.show
-                and (bound.node in (screen, self.app) or bound.binding.action.startswith("screen."))
-            ),
+            shown.values(),
             key=lambda bound: self._places.get(bound.binding.id, len(self._places)),
         )
 

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netcoach.text import clean
-from netcoach.ui.rows import Column, Row, Rows, Source, rows
+from netcoach.ui.rows import Column, Row, Rows, Source, fact_side, rows
 from netcoach.ui.signs import sign
 
 _PAGE = 64
@@ -24,6 +24,8 @@ _SIDE = 2
 """Cells at the left for the cursor's sign."""
 TEXT_ROOM = 48
 """Cells: the first column of a list is stretched no further."""
+LOOSE_ROOM = 96
+"""Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -31,20 +33,18 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    RowList .row--cursor { background: $accent 30%; text-style: bold; }
-    RowList .row--pale-cursor { background: $foreground 8%; }
-    RowList .row--heading { color: $accent; text-style: bold; }
-    RowList .row--title { text-style: bold; }
-    RowList .row--dim { color: $text-muted; }
-    RowList .row--label { color: $text-muted; }
-    RowList .row--columns { color: $text-muted; }
-    RowList .row--good { color: $text-success; }
-    RowList .row--warn { color: $text-warning; }
-    RowList .row--bad { color: $text-error; }
+    RowList > .row--cursor { background: $accent 30%; text-style: bold; }
+    RowList > .row--pale-cursor { background: $foreground 8%; }
+    RowList > .row--heading { color: $accent; text-style: bold; }
+    RowList > .row--title { text-style: bold; }
+    RowList > .row--dim { color: $foreground-muted; }
+    RowList > .row--good { color: $text-success; }
+    RowList > .row--warn { color: $text-warning; }
+    RowList > .row--bad { color: $text-error; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor", "row--pale-cursor", "row--heading", "row--dim", "row--title", "row--label",
-        "row--good", "row--warn", "row--bad", "row--columns",
+        "row--cursor", "row--pale-cursor", "row--heading", "row--dim", "row--title",
+        "row--good", "row--warn", "row--bad",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
@@ -190,6 +190,10 @@ class RowList(ScrollView, can_focus=True):
     def action_edge(self, step: int) -> None:
         self._go(0 if step < 0 else self._count - 1, step)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing can be chosen, Enter belongs to the screen."""
+        return self.row is not None if action == "choose" else True
+
     def action_choose(self) -> None:
         if self.row is not None:
             self.post_message(self.Chosen(self, self.row))
@@ -232,7 +236,7 @@ class RowList(ScrollView, can_focus=True):
             return self._columns_strip(width)
         row = self.row_at(index)
         if row is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style())
         here = index == self.cursor and row.chosen
         cached = self._strips.get((index, here))
         if cached is None:
@@ -241,46 +245,54 @@ class RowList(ScrollView, can_focus=True):
             cached = self._strips[index, here] = self._strip(row, here, width)
         return cached
 
+    def _style(self, *parts: str) -> Style:
+        """Return the look of a row; what is translucent is laid over what lies below it."""
+        ground = self.background_colors[1]
+        colour, bold = self.styles.color, False
+        for part in parts:
+            styles = self.get_component_styles(f"row--{part}")
+            if part.endswith("cursor"):
+                ground = ground + styles.background
+            elif styles.has_rule("color"):
+                colour = styles.color
+            bold = bold or styles.text_style.bold is True
+        return Style(
+            color=(ground + colour).rich_color, bgcolor=ground.rich_color, bold=bold or None
+        )
+
     def _columns_strip(self, width: int) -> Strip:
-        style = self.rich_style + self.get_component_rich_style("row--columns", partial=True)
         titles = tuple(column.title for column in self.source.columns)
-        return Strip([Segment(set_cell_size(" " * _SIDE + self._line(titles), width), style)])
+        line = set_cell_size(" " * _SIDE + self._line(titles), width)
+        return Strip([Segment(line, self._style("dim"))])
 
     def _strip(self, row: Row, here: bool, width: int) -> Strip:
-        base = self.rich_style
-        if here:
-            cursor = "row--cursor" if self.has_focus else "row--pale-cursor"
-            base += self.get_component_rich_style(cursor, partial=True)
+        parts = [] if not here else ["cursor" if self.has_focus else "pale-cursor"]
         if row.style in ("heading", "dim", "title"):
-            base += self.get_component_rich_style(f"row--{row.style}", partial=True)
-        mark = sign("▸ ") if here else "  "
-        segments = [Segment(mark, base)]
+            parts.append(row.style)
+        base = self._style(*parts)
+        toned = self._style(*parts, row.tone) if row.tone else base
+        segments = [Segment(sign("▸ ") if here else "  ", base)]
         if row.style == "fact":
-            side = 16 if self._room >= 44 else 12
-            label = base + self.get_component_rich_style("row--label", partial=True)
-            segments.append(Segment(set_cell_size(_safe(row.cells[0]), side - 1) + " ", label))
+            side = fact_side(self._room)
+            label = set_cell_size(_safe(row.cells[0]), side - 1) + " "
+            segments.append(Segment(label, self._style("dim")))
             segments.append(Segment(_safe(row.cells[1]), base))
         elif row.style or not self.source.columns:
-            self._loose(row, base, segments)
+            segments += self._loose(row, toned, self._style(*parts, "dim"))
         else:
-            segments.append(Segment(self._line(row.cells), base + self._tone(row)))
+            segments.append(Segment(self._line(row.cells), toned))
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
-    def _loose(self, row: Row, base: Style, segments: list[Segment]) -> None:
+    def _loose(self, row: Row, base: Style, dim: Style) -> list[Segment]:
         """A row outside the columns: its text, and what stands at the right edge."""
         first, *rest = (_safe(cell) for cell in row.cells)
         end = rest[-1] if rest else ""
-        middle = "  ".join([first, *rest[:-1]])
-        room = self._room - cell_len(end) - (2 if end else 0)
-        segments.append(Segment(_crop(middle, max(4, room)), base + self._tone(row)))
-        if end:
-            dim = base + self.get_component_rich_style("row--dim", partial=True)
-            segments.append(Segment("  " + end, dim))
-
-    def _tone(self, row: Row) -> Style:
-        if not row.tone:
-            return Style.null()
-        return self.get_component_rich_style(f"row--{row.tone}", partial=True)
+        middle = "  ".join([first, *(cell for cell in rest[:-1] if cell)])
+        room = min(self._room, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0)
+        text = _crop(middle, max(4, room))
+        if not end:
+            return [Segment(text, base)]
+        return [Segment(text + " " * (room - cell_len(text) + 2), base), Segment(end, dim)]
 
     def _widths(self) -> list[int]:
         """Return the width of each column: those with no room are 0, the first takes the rest."""

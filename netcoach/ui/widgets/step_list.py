@@ -23,8 +23,7 @@ class StepList(Widget, can_focus=True):
     """A line a step; on a narrow screen only the present one, between arrows."""
 
     DEFAULT_CSS = """
-    StepList { width: 28; height: 1fr; padding: 0 1; }
-    .-narrow StepList { width: 1fr; height: 1; }
+    StepList { width: 1fr; height: auto; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Previous step", id="steps.up", show=False),
