@@ -21,7 +21,7 @@ _HAN = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _NEWEST = 200
-"""So many of the newest matches of a kind are ranked, those in names and those anywhere apart.
+"""So many of the newest matches of a kind are ranked; of people, as many by their name alone.
 
 Full-text ranking would count every match of every word first: 700 ms for a common one among a
 million conversations.
@@ -174,17 +174,23 @@ def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = ""
     if not sought:
         return []
     words = _sought(text)
+    most = max(limit, _NEWEST) if limit >= 0 else -1
     scored: set[tuple[int, int, str, int]] = set()
-    for name in [name for name in _PLACES if kind in ("", name)]:
+    for name, asked in (
+        ("person", f"{{title}} : ({sought})"),
+        ("person", sought),
+        ("conversation", sought),
+    ):
+        if kind not in ("", name):
+            continue
         start = _PLACES[name] * _ROOM
-        for asked in (f"{{title}} : ({sought})", sought):
-            rows = connection.execute(
-                "SELECT rowid, title FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? "
-                "ORDER BY rowid DESC LIMIT ?",
-                (asked, start, start + _ROOM - 1, max(limit, _NEWEST) if limit >= 0 else -1),
-            )
-            for rowid, title in rows.fetchall():
-                scored.add((-_score(words, title), -rowid, name, rowid - start))
+        rows = connection.execute(
+            "SELECT rowid, title FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? "
+            "ORDER BY rowid DESC LIMIT ?",
+            (asked, start, start + _ROOM - 1, most),
+        )
+        for rowid, title in rows.fetchall():
+            scored.add((-_score(words, title), -rowid, name, rowid - start))
     return [Hit(*best[2:]) for best in sorted(scored)[: limit if limit >= 0 else None]]
 
 

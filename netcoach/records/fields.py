@@ -6,9 +6,11 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from netcoach.text import shorten
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -143,7 +145,17 @@ class RecordProblem(ValueError):
         self.field = name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a frozen dataclass of keyword fields that shares its methods with all records.
+
+    dataclasses would write and compile new ones for each kind, which takes longer than the rest
+    of a command does.
+    """
+    return dataclass(init=False, repr=False, eq=False)(cls)
+
+
+@record
 class Record:
     """What every record has: its place in the journal, and what joins two journals.
 
@@ -165,6 +177,35 @@ class Record:
     device: str = ""
     created_at: str = ""
     updated_at: str = ""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **values: Any) -> None:
+            known = _defaults(type(self))
+            if not values.keys() <= known.keys():
+                unknown = ", ".join(sorted(values.keys() - known.keys()))
+                raise TypeError(f"{self.kind} has no field {unknown}")
+            self.__dict__.update(known)
+            self.__dict__.update(values)
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+        def __delattr__(self, name: str) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        known = _defaults(type(self))
+        told = (
+            f"{name}={value!r}" for name, value in self.__dict__.items() if value != known[name]
+        )
+        return f"{type(self).__name__}({', '.join(told)})"
 
     @property
     def key(self) -> int:
@@ -203,6 +244,15 @@ class Record:
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
         return dataclasses.replace(self, **values)
+
+
+_DEFAULTS: dict[str, dict[str, Any]] = {}
+
+
+def _defaults(cls: type[Record]) -> dict[str, Any]:
+    if cls.kind not in _DEFAULTS:
+        _DEFAULTS[cls.kind] = {f.name: f.default for f in dataclasses.fields(cls)}
+    return _DEFAULTS[cls.kind]
 
 
 _DESCRIBED: dict[str, dict[str, Spec]] = {}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Moment, Record
+from netcoach.records.fields import Day, Moment, Record, record
 
 CADENCE_DAYS = {"A": 30, "B": 90, "C": 180, "D": 365}
 """Days between contacts for each circle: our defaults, no evidence for the exact values."""
@@ -19,7 +18,7 @@ THEIR_PROMISE_DAYS = 7
 """When to look after what someone promised without a date: our default."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Person(Record):
     """Someone the user knows."""
 
@@ -90,7 +89,7 @@ class Person(Record):
             return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Position(Record):
     """A place where a person worked before."""
 
@@ -106,7 +105,7 @@ class Position(Record):
     until: Day = f.day("Until", past=True, column=11)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Conversation(Record):
     """A talk with one or more people."""
 
@@ -138,7 +137,7 @@ class Conversation(Record):
     slip_left: str = f.text("How you left it", group="How it went")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Encounter(Record):
     """One person in one conversation: new or known at that time."""
 
@@ -157,7 +156,7 @@ class Encounter(Record):
     note: str = f.text("Note", column=30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Promise(Record):
     """A dated commitment to someone, or from someone."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Moment, Record
+from netcoach.records.fields import Day, Moment, Record, record
 
 FAILING_STEPS = ("objective", "opportunity", "target", "research", "pitch")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plan(Record):
     """One cycle of the method: an objective that can be measured, and what came of it."""
 
@@ -82,7 +81,7 @@ class Plan(Record):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Progress(Record):
     """A dated value of a plan's measure."""
 
@@ -98,7 +97,7 @@ class Progress(Record):
     note: str = f.text("Note", column=30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Opportunity(Record):
     """An event or a standing venue that may serve the objective."""
 
@@ -206,7 +205,7 @@ class Opportunity(Record):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Target(Record):
     """Someone to meet at an opportunity: a named person, or a kind of person."""
 
@@ -239,7 +238,7 @@ class Target(Record):
     status: str = f.choice("Status", "planned", "met", "missed", default="planned", column=8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding(Record):
     """A public, professional fact about a target or a person, and the question it suggests."""
 
@@ -262,7 +261,7 @@ class Finding(Record):
     on: Day = f.day("Date", past=True, help="When it was published or found.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pitch(Record):
     """A self-introduction for one audience."""
 
@@ -286,7 +285,7 @@ class Pitch(Record):
     previous: int | None = f.ref("Earlier version", "pitch", derived=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Take(Record):
     """One rehearsal of a pitch, timed."""
 

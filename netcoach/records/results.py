@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Record
+from netcoach.records.fields import Day, Record, record
 from netcoach.records.preparation import FAILING_STEPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Support(Record):
     """A request to management to support an event."""
 
@@ -38,7 +37,7 @@ class Support(Record):
     report: str = f.note("Report")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Goal(Record):
     """An item of the education plan."""
 
@@ -54,7 +53,7 @@ class Goal(Record):
     notes: str = f.note("Note")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Commitment(Record):
     """Own-time work for an organisation."""
 
@@ -86,7 +85,7 @@ class Commitment(Record):
     notes: str = f.note("Note")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Outcome(Record):
     """Something useful that came of it. A collected card is none."""
 
@@ -113,7 +112,7 @@ class Outcome(Record):
     plan: int | None = f.ref("Objective", "plan", derived=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Category(Record):
     """Something the network is relied on for."""
 
@@ -126,7 +125,7 @@ class Category(Record):
     description: str = f.text("Example", column=36, help="A question you would bring to someone.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Expertise(Record):
     """Who would help with a category of issues."""
 
@@ -151,7 +150,7 @@ class Expertise(Record):
     tested: bool = f.flag("Tested", help="You have brought them a real issue.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Issue(Record):
     """A real problem brought to the network."""
 
@@ -184,7 +183,7 @@ class Issue(Record):
     plan: int | None = f.ref("Objective", "plan", derived=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ask(Record):
     """One issue taken to one person, in private."""
 
@@ -209,7 +208,7 @@ class Ask(Record):
     notes: str = f.note("Note")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Review(Record):
     """An honest look back: what the figures do not say."""
 
@@ -244,7 +243,7 @@ class Review(Record):
         return f"{self.rhythm} review of {self.on.isoformat() if self.on else 'no day'}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Score(Record):
     """One question of the self-review, scored 0–4, with its evidence."""
 
@@ -266,7 +265,7 @@ class Score(Record):
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Card(Record):
     """An if-then drill: if X happens, then I say Y."""
 
@@ -291,7 +290,7 @@ class Card(Record):
     schedule: str = f.text("Schedule", derived=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Topic(Record):
     """The user's own entry on the topics sheet, or their version of one that came with netcoach."""
 

@@ -26,56 +26,9 @@ from netcoach.journal.index import calls
 from netcoach.journal.opening import connect
 from netcoach.records import Conversation, Encounter, Person, Promise, Record
 
-FIRST = [
-    "Ana",
-    "Ben",
-    "Chloé",
-    "Dmitri",
-    "Eva",
-    "Farid",
-    "Grace",
-    "Hugo",
-    "Ines",
-    "Jan",
-    "Kofi",
-    "Lee",
-    "Mara",
-    "Noor",
-    "Olga",
-    "Pia",
-    "Sam",
-]
-LAST = [
-    "Ruiz",
-    "Novak",
-    "Chen",
-    "Rivers",
-    "Okoro",
-    "Meyer",
-    "Silva",
-    "Haddad",
-    "Lind",
-    "Costa",
-    "Braun",
-    "Ito",
-    "Weiss",
-    "Abe",
-]
-WORDS = [
-    "hiring",
-    "runs",
-    "team",
-    "pipeline",
-    "audit",
-    "budget",
-    "grant",
-    "review",
-    "mentor",
-    "release",
-    "cloud",
-    "trial",
-    "paper",
-]
+FIRST = ("Ana", "Ben", "Chloé", "Farid", "Grace", "Jan", "Kofi", "Lee", "Noor", "Olga", "Sam")
+LAST = ("Ruiz", "Novak", "Chen", "Rivers", "Okoro", "Meyer", "Silva", "Haddad", "Lind", "Costa")
+WORDS = ("hiring", "team", "pipeline", "audit", "budget", "grant", "review", "mentor", "cloud")
 COMMON = "coffee"
 """A word in most notes: the worst there is to rank."""
 
@@ -91,7 +44,7 @@ def connection_of(journal: Journal) -> sqlite3.Connection:
 def saves(folder: Path, times: int) -> None:
     """Time saves, and their SQL alone, in turns on two files of one folder."""
     journal = Journal.open(folder / "journal.db")
-    bare = connect_bare(folder / "bare.db")
+    bare = connect(folder / "bare.db")
     said: list[str] = []
     rows: dict[str, tuple[list[float], list[float]]] = {}
     for turn in range(times):
@@ -116,11 +69,6 @@ def saves(folder: Path, times: int) -> None:
     for name, (mine, others) in rows.items():
         a, b = statistics.median(mine) * 1000, statistics.median(others) * 1000
         print(f"{name:28}{a:10.2f}{b:10.2f}{a / b:8.2f}")
-
-
-def connect_bare(path: Path) -> sqlite3.Connection:
-    """Return a plain connection to a new journal, with the settings of a journal."""
-    return connect(path)
 
 
 def acts(journal: Journal, turn: int) -> Iterator[tuple[str, Callable[[], object]]]:

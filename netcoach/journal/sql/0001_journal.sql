@@ -508,7 +508,7 @@ CREATE INDEX called_person ON called(person);
 
 -- The search index, folded. Its rowids say the kind and the id of what they stand for.
 CREATE VIRTUAL TABLE found USING fts5(
-  title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+  title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
 
 -- The revision rises with every write of the journal.

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from netcoach.ui.rows import Row, rows
+from netcoach.ui.rows import Row, Rows, fact
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
@@ -51,22 +51,23 @@ class HelpScreen(ModalScreen[None]):
             yield KeyLine(HELP_KEYS, id="keys")
 
     def on_mount(self) -> None:
-        lines = self._lines()
         listing = self.query_one(RowList)
-        listing.styles.height = min(len(lines), max(4, self.app.size.height - 6))
-        listing.show(rows(*lines), keep=False)
+        room = max(4, self.app.size.height - 6)
+        listing.styles.height = min(len(self._lines(60)), room)
+        listing.show(Rows(self._lines), keep=False)
         listing.focus()
 
-    def _lines(self) -> list[Row]:
+    def _lines(self, width: int) -> list[Row]:
         here = [one for one in self._active if one.node is self._below]
         anywhere = [one for one in self._active if one.node is self.app]
         found = [Row(("On this screen",), style="heading")]
-        found += self._listed(here)
-        found += [Row((key, words), style="fact") for key, words in _MOVING]
+        found += self._listed(here, width)
+        for key, words in _MOVING:
+            found += fact(key, words, width)
         found += [Row(("",), style="text"), Row(("From anywhere",), style="heading")]
-        return found + self._listed(anywhere)
+        return found + self._listed(anywhere, width)
 
-    def _listed(self, some: list[ActiveBinding]) -> list[Row]:
+    def _listed(self, some: list[ActiveBinding], width: int) -> list[Row]:
         keys: dict[str, tuple[list[str], str]] = {}
         for active in some:
             binding = active.binding
@@ -74,10 +75,10 @@ class HelpScreen(ModalScreen[None]):
                 keys.setdefault(binding.id or binding.action, ([], binding.tooltip))[0].append(
                     self.app.get_key_display(binding)
                 )
-        return [
-            Row((" ".join(dict.fromkeys(shown)), words), style="fact")
-            for shown, words in keys.values()
-        ]
+        found: list[Row] = []
+        for shown, words in keys.values():
+            found += fact(" ".join(dict.fromkeys(shown)), words, width)
+        return found
 
     def action_leave(self) -> None:
         self.dismiss(None)

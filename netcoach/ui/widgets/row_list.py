@@ -33,6 +33,7 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RowList { scrollbar-background: $surface; scrollbar-color: $panel-lighten-1; }
     RowList > .row--cursor { background: $accent 30%; text-style: bold; }
     RowList > .row--pale-cursor { background: $foreground 8%; }
     RowList > .row--heading { color: $accent; text-style: bold; }
