@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 JOURNAL_VARIABLE = "NETCOACH_JOURNAL"
@@ -24,7 +25,10 @@ def journal(given: str | None = None) -> Path:
     """Return the journal's file: the one given, NETCOACH_JOURNAL, or the user's own place."""
     chosen = given or os.environ.get(JOURNAL_VARIABLE)
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        # A tilde before a name that is nobody's is a sign like any other.
+        with suppress(RuntimeError):
+            return Path(chosen).expanduser().absolute()
+        return Path(chosen).absolute()
     return default_journal()
 
 

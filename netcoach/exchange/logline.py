@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,7 +14,7 @@ from netcoach.coach.logline import LogLine, LogProblem, SpokenPromise, parse_log
 from netcoach.coach.names import match_name
 from netcoach.days import echo_day, show_day, show_minutes
 from netcoach.journal import Journal, Present
-from netcoach.records import Conversation, Encounter, Person, Promise
+from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from netcoach.text import fold, shorten
 
 State = Literal["known", "new", "ambiguous"]
@@ -49,6 +49,8 @@ class Understood:
 
     line: LogLine
     people: tuple[Named, ...]
+    event: Opportunity | None = None
+    """The event attended on that day, to which the conversation is taken to belong."""
 
     @property
     def open_question(self) -> int | None:
@@ -84,9 +86,8 @@ def understand(journal: Journal, text: str) -> Understood:
         return any(match_name(name, "", [one]).found for one in journal.called(name))
 
     line = parse_log(text, journal.clock.today(), is_name=is_name)
-    return Understood(
-        line, tuple(_named(journal, one.name, one.organisation) for one in line.people)
-    )
+    people = tuple(_named(journal, one.name, one.organisation) for one in line.people)
+    return Understood(line, people, journal.event_on(line.on))
 
 
 def _named(journal: Journal, name: str, organisation: str) -> Named:
@@ -119,11 +120,16 @@ def log_line(
             for person, known in _present(journal, understood, chosen or {}, on)
         )
         talk = talk or Conversation(
-            on=on, notes=line.note, topics=line.topics, minutes=line.minutes
+            on=on,
+            notes=line.note,
+            topics=line.topics,
+            minutes=line.minutes,
+            opportunity=understood.event.id if understood.event else None,
         )
         if not talk.purpose:
             new = any(one.known == "new" for one in present)
             talk = talk.with_(purpose="build" if new else "maintain")
+        _mark_met(journal, talk.opportunity, [one.person for one in present])
         return journal.log(
             talk,
             present,
@@ -132,6 +138,17 @@ def log_line(
                 for said in line.promises
             ),
         )
+
+
+def _mark_met(journal: Journal, event: int | None, people: Iterable[Person]) -> None:
+    """Mark the targets of an event as met where one of these people is meant."""
+    if event is None:
+        return
+    planned = journal.find(Target, opportunity=event, status="planned")
+    for person in people:
+        for target in planned:
+            if person.id == target.person or fold(person.name) == fold(target.name):
+                journal.save(target.with_(status="met", person=person.id))
 
 
 def _names(understood: Understood, chosen: Mapping[int, Person | None]) -> str:
@@ -192,6 +209,8 @@ def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
     line = understood.line
     yield "Who", ", ".join(_shown(line, named, today) for named in understood.people)
     yield "When", echo_day(line.on, today)
+    if understood.event is not None:
+        yield "At", f"{understood.event.title} (the event of that day)"
     if line.topics:
         yield "Topics", shorten(" ".join(f"#{topic}" for topic in line.topics), _TEXT_SHOWN)
     if line.note:

@@ -27,10 +27,6 @@ Full-text ranking would count every match of every word first: 700 ms for a comm
 million conversations.
 """
 _LONGEST_QUERY = 400
-# Each kind has a range of the index's rowids to itself. Within it they grow with the ids, so that
-# newest first is a walk backwards, and many conversations never crowd out a person.
-_PLACES = {"conversation": 0, "person": 1}
-_ROOM = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +133,13 @@ def _write_entry(
     connection: sqlite3.Connection, kind: str, row_id: int, title: str, body: str
 ) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO found (rowid, title, body) VALUES (?, ?, ?)",
-        (_PLACES[kind] * _ROOM + row_id, _apart(fold(title)), _apart(fold(body))),
+        f"INSERT OR REPLACE INTO {kind}_found (rowid, title, body) VALUES (?, ?, ?)",
+        (row_id, _apart(fold(title)), _apart(fold(body))),
     )
 
 
 def _forget_entry(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
-    connection.execute("DELETE FROM found WHERE rowid = ?", (_PLACES[kind] * _ROOM + row_id,))
+    connection.execute(f"DELETE FROM {kind}_found WHERE rowid = ?", (row_id,))
 
 
 def _apart(text: str) -> str:
@@ -173,25 +169,24 @@ def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = ""
     sought = query(text)
     if not sought:
         return []
-    words = _sought(text)
+    words = _apart(" ".join(_sought(text))).split()
     most = max(limit, _NEWEST) if limit >= 0 else -1
-    scored: set[tuple[int, int, str, int]] = set()
+    scored: set[tuple[int, str, int]] = set()
     for name, asked in (
         ("person", f"{{title}} : ({sought})"),
         ("person", sought),
         ("conversation", sought),
     ):
-        if kind not in ("", name):
-            continue
-        start = _PLACES[name] * _ROOM
-        rows = connection.execute(
-            "SELECT rowid, title FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? "
-            "ORDER BY rowid DESC LIMIT ?",
-            (asked, start, start + _ROOM - 1, most),
-        )
-        for rowid, title in rows.fetchall():
-            scored.add((-_score(words, title), -rowid, name, rowid - start))
-    return [Hit(*best[2:]) for best in sorted(scored)[: limit if limit >= 0 else None]]
+        if kind in ("", name):
+            rows = connection.execute(
+                f"SELECT rowid, title FROM {name}_found WHERE {name}_found MATCH ? "
+                "ORDER BY rowid DESC LIMIT ?",
+                (asked, most),
+            )
+            scored |= {(_score(words, title), name, key) for key, title in rows.fetchall()}
+    # Of the two names, the one of people is the later in the alphabet as well.
+    best = sorted(scored, reverse=True)[: limit if limit >= 0 else None]
+    return [Hit(name, key) for _, name, key in best]
 
 
 def _score(words: list[str], title: str) -> int:

@@ -92,6 +92,18 @@ class Journal(Store):
     def _zone(self) -> str:
         return self.clock.zone_name
 
+    def event_on(self, day: date) -> Opportunity | None:
+        """Return the event the user was at on a day: None where there was none, or several."""
+        iso = day.isoformat()
+        found = self.select(
+            Opportunity,
+            'WHERE t."on" <= ? AND coalesce(t.until, t."on") >= ? AND t.decision = \'attend\' '
+            'ORDER BY t."on" DESC LIMIT 2',
+            iso,
+            iso,
+        )
+        return found[0] if len(found) == 1 else None
+
     def with_names(self, talks: Iterable[Conversation]) -> tuple[Talk, ...]:
         """Return conversations with those who took part, in the order in which they were named."""
         found = []
@@ -182,7 +194,7 @@ class Journal(Store):
         targets = self._of(Target, "opportunity", ids) + self.find(Target, opportunity=None)
         issues = self.find(Issue, limit=200)
         asks = self._of(Ask, "issue", [issue.key for issue in issues])
-        promises = self.find(Promise, status="open", order=("due", "id"), limit=200)
+        promises = self._open_promises()
         losing = self.losing_touch(today)
         expertise = self.find(Expertise, limit=500)
         mentioned: list[int | None] = [promise.person for promise in promises]
@@ -219,9 +231,9 @@ class Journal(Store):
                 'SELECT count(*) FROM conversation WHERE "on" > ?', month
             ),
             new_people_30_days=self._figure(
-                "SELECT count(DISTINCT e.person) FROM conversation c "
-                "JOIN encounter e ON e.conversation = c.id "
-                "WHERE c.\"on\" > ? AND e.known = 'new'",
+                "SELECT count(DISTINCT e.person) FROM (SELECT id FROM conversation "
+                'WHERE "on" > ? ORDER BY "on" DESC LIMIT 1000) c '
+                "JOIN encounter e ON e.conversation = c.id WHERE e.known = 'new'",
                 month,
             ),
             people_in_rhythm=self._any("person", "WHERE next_due IS NOT NULL"),
@@ -231,6 +243,11 @@ class Journal(Store):
             listener_heard=self._listener_heard(),
             names=self.names(mentioned),
         )
+
+    def _open_promises(self) -> tuple[Promise, ...]:
+        where = "WHERE t.status = 'open' AND t.due IS "
+        due = self.select(Promise, where + "NOT NULL ORDER BY t.due, t.id LIMIT 200")
+        return due + self.select(Promise, where + "NULL ORDER BY t.id DESC LIMIT ?", 200 - len(due))
 
     def _opportunities(
         self, today: date
@@ -242,7 +259,7 @@ class Journal(Store):
         )
         lately = self.select(
             Opportunity,
-            'WHERE t."on" >= ? AND coalesce(t.until, t."on") < ? '
+            'WHERE coalesce(t.until, t."on") >= ? AND coalesce(t.until, t."on") < ? '
             'ORDER BY t."on" DESC, t.id DESC LIMIT 20',
             (today - timedelta(days=30)).isoformat(),
             today.isoformat(),

@@ -15,11 +15,12 @@ from textual.theme import Theme
 
 from netcoach.coach.content import Content
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Record, RecordProblem
+from netcoach.records import Pitch, Record, RecordProblem, Take
 from netcoach.text import clean
 from netcoach.ui.desk import Desk
 from netcoach.ui.keys import ANYWHERE
 from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.settings import Settings
 
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
@@ -60,7 +61,8 @@ class NetcoachApp(App[str]):
 
     TITLE = "netcoach"
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    CSS = "Toast { max-width: 72; }"
+    # Above NEXT and the keys, which must stay readable.
+    CSS = "Toast { max-width: 72; } ToastRack { margin-bottom: 3; }"
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
@@ -164,6 +166,11 @@ class NetcoachApp(App[str]):
     def action_practise(self, pitch: int | None = None) -> None:
         from netcoach.ui.practise import practise
 
+        if pitch is None and isinstance(self.screen, OnRecords):
+            # A pitch under the cursor is the one that is meant.
+            chosen = self.screen.chosen
+            pitch = chosen.id if isinstance(chosen, Pitch) else None
+            pitch = chosen.pitch if isinstance(chosen, Take) else pitch
         practise(self, self.desk, pitch)
 
     def action_help(self) -> None:

@@ -103,7 +103,13 @@ def conversation_form(journal: Journal, understood: Understood | None) -> FormSc
         )
         for way, sign in (("mine", ">"), ("theirs", "<"))
     }
-    talk = Conversation(on=line.on, notes=line.note, topics=line.topics, minutes=line.minutes)
+    talk = Conversation(
+        on=line.on,
+        notes=line.note,
+        topics=line.topics,
+        minutes=line.minutes,
+        opportunity=understood.event.id if understood.event else None,
+    )
     people = ", ".join(
         f"{one.name} @{one.organisation}" if one.organisation else one.name
         for one in understood.people

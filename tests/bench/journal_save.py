@@ -25,6 +25,7 @@ from netcoach.journal.codec import encode_value
 from netcoach.journal.index import calls
 from netcoach.journal.opening import connect
 from netcoach.records import Conversation, Encounter, Person, Promise, Record
+from netcoach.text import fold
 
 FIRST = ("Ana", "Ben", "Chloé", "Farid", "Grace", "Jan", "Kofi", "Lee", "Noor", "Olga", "Sam")
 LAST = ("Ruiz", "Novak", "Chen", "Rivers", "Okoro", "Meyer", "Silva", "Haddad", "Lind", "Costa")
@@ -157,12 +158,12 @@ def fill(connection: sqlite3.Connection, number: int, clock: Clock) -> None:
         ),
     )
     connection.executemany(
-        "INSERT INTO found (rowid, title, body) VALUES (?, ?, ?)",
-        ((n, names[(n - 1) // 10].lower(), note) for n, note in enumerate(notes, 1)),
+        "INSERT INTO conversation_found (rowid, title, body) VALUES (?, ?, ?)",
+        ((n, fold(names[(n - 1) // 10]), note) for n, note in enumerate(notes, 1)),
     )
     connection.executemany(
-        "INSERT INTO found (rowid, title, body) VALUES (?, ?, '')",
-        (((1 << 40) + n, name.lower()) for n, name in enumerate(names, 1)),
+        "INSERT INTO person_found (rowid, title, body) VALUES (?, ?, '')",
+        ((n, fold(name)) for n, name in enumerate(names, 1)),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",

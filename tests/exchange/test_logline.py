@@ -9,7 +9,7 @@ import pytest
 from netcoach.coach.logline import LogProblem
 from netcoach.exchange.logline import Ambiguous, echo, log_line, understand
 from netcoach.journal import Journal, NothingToUndo
-from netcoach.records import Conversation, Encounter, Person, Promise
+from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from tests.clocks import SetClock
 
 LINE = (
@@ -202,3 +202,28 @@ def test_hostile_names_are_kept_as_plain_text(journal: Journal, name: str) -> No
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert journal.count(Person) == 1
+
+
+def test_a_talk_on_the_day_of_an_attended_event_belongs_to_it(journal: Journal) -> None:
+    today = journal.clock.today()
+    event = journal.save(Opportunity(name="RegTech meetup", on=today, decision="attend"))
+    ana = journal.save(Target(name="ana ruiz", opportunity=event.id))
+    lee = journal.save(Target(name="Lee Chen", opportunity=event.id))
+
+    understood = understand(journal, "Ana Ruiz: talked about audits")
+    talk = log_line(journal, understood)
+
+    assert ("At", "RegTech meetup (the event of that day)") in echo(understood, today)
+    assert talk.opportunity == event.id
+    met = journal.get(Target, ana.id)
+    assert met is not None and met.status == "met"
+    assert met.person == journal.find(Person)[0].id
+    assert journal.get(Target, lee.id) == lee
+    journal.undo()
+    assert journal.get(Target, ana.id).status == "planned"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("decision", ["skip", "undecided"])
+def test_a_talk_belongs_to_no_event_that_was_not_attended(journal: Journal, decision: str) -> None:
+    journal.save(Opportunity(name="Fair", on=journal.clock.today(), decision=decision))
+    assert log_line(journal, understand(journal, "Ana: hello")).opportunity is None

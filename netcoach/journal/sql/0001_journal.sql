@@ -506,8 +506,12 @@ CREATE TABLE called (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX called_person ON called(person);
 
--- The search index, folded. Its rowids say the kind and the id of what they stand for.
-CREATE VIRTUAL TABLE found USING fts5(
+-- The search index of people and of conversations, folded, by their ids. They are two, so that
+-- a word in a million notes costs nothing where a name is sought.
+CREATE VIRTUAL TABLE person_found USING fts5(
+  title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+);
+CREATE VIRTUAL TABLE conversation_found USING fts5(
   title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
 

@@ -9,18 +9,18 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
 from netcoach.coach.objective import objective_line
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.keys import ANYWHERE
+from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.frame import NextLine, ObjectiveLine, TopBar
 from netcoach.ui.widgets.key_line import KeyLine
 
 
-class MainScreen(Screen[None]):
+class MainScreen(OnRecords):
     """Tabs and objective above, the coach's next action and the keys below.
 
     A screen reads the journal again whenever it comes to the front or something was written.
@@ -35,8 +35,7 @@ class MainScreen(Screen[None]):
     """The screen's own keys, shown before those that work from anywhere."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.advice: Advice | None = None
 
     def compose(self) -> ComposeResult:

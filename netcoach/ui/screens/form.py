@@ -29,7 +29,7 @@ Keep = Callable[[Record, Mapping[str, Any]], Record]
 
 
 FORM_KEYS = (
-    Binding("ctrl+s", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
+    Binding("ctrl+s,enter", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
     Binding("tab", "app.focus_next", "Next field", id="form.next", tooltip="Next field"),
     Binding(
         "ctrl+o",

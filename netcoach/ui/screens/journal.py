@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -17,7 +17,7 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.stage import RECORD_KEYS
+from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.sources import Found, source_for
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
@@ -30,7 +30,7 @@ EMPTY = {
 }
 
 JOURNAL_KEYS = (
-    *RECORD_KEYS,
+    *(key for key in RECORD_KEYS if key.action != "done"),
     Binding(
         "c", "turn", "People/talks", id="journal.turn", tooltip="Between people and conversations"
     ),
@@ -121,23 +121,5 @@ class JournalScreen(MainScreen):
     def _clicked(self) -> None:
         self.action_turn()
 
-    @property
-    def _chosen(self) -> Any:
-        row = self.query_one(RowList).row
-        return row.value if row else None
-
-    @on(RowList.Chosen)
-    def _open(self, event: RowList.Chosen) -> None:
-        if isinstance(event.row.value, Record):
-            acts(self).open_record(event.row.value)
-
     def action_add(self) -> None:
         acts(self).add(self._kind.kind)
-
-    def action_edit(self) -> None:
-        if isinstance(self._chosen, Record):
-            acts(self).edit(self._chosen)
-
-    def action_delete(self) -> None:
-        if isinstance(self._chosen, Record):
-            acts(self).delete(self._chosen)

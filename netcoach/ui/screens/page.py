@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from netcoach.days import show_age, show_day
@@ -29,7 +27,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
-from netcoach.ui.screens.stage import RECORD_KEYS
+from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
@@ -37,13 +35,12 @@ from netcoach.ui.widgets.row_list import RowList
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
-    Binding("x", "done", "Done", id="page.done", tooltip="Mark the chosen promise as kept"),
 )
 
 _TIMELINE = 50
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(OnRecords):
     """A record with its facts; everything that belongs to it can be opened, added to, edited."""
 
     CSS_PATH = "page.tcss"
@@ -51,8 +48,7 @@ class RecordScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
     def __init__(self, desk: Desk, record: Record) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._record = record
 
     def compose(self) -> ComposeResult:
@@ -77,7 +73,7 @@ class RecordScreen(Screen[None]):
         noun = found.noun.capitalize()
         self.query_one("#title", Static).update(Content.styled(f" {noun} ", "bold $accent"))
         panel.show(Rows(self._rows))
-        self._show_keys()
+        self.refresh_bindings()
 
     def _rows(self, width: int) -> list[Row]:
         record = self._record
@@ -160,58 +156,27 @@ class RecordScreen(Screen[None]):
 
     # Acting
 
-    @property
-    def _chosen(self) -> Any:
-        row = self.query_one(RowList).row
-        return row.value if row else None
-
-    @on(RowList.Chosen)
-    def _open(self, event: RowList.Chosen) -> None:
-        value = event.row.value
+    def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):
             value = self.desk.journal.get(Person, value.person)
-        if value is self._record or (
-            isinstance(value, Record)
-            and (value.kind, value.id) == (self._record.kind, self._record.id)
-        ):
+        if self._is_own(value):
             acts(self).edit(self._record)
-        elif isinstance(value, Record):
-            acts(self).open_record(value)
+        else:
+            super().open_value(value)
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        self.refresh_bindings()
-        self.query_one(KeyLine).show()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "done":
-            value = self._chosen if self.is_mounted else None
-            return isinstance(value, Promise) and value.status == "open"
-        return True
+    def _is_own(self, value: Any) -> bool:
+        return isinstance(value, Record) and (value.kind, value.id) == (
+            self._record.kind,
+            self._record.id,
+        )
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
-    def action_edit(self) -> None:
-        if isinstance(self._chosen, Record):
-            acts(self).edit(self._chosen)
-
     def action_delete(self) -> None:
-        value = self._chosen
-        if not isinstance(value, Record):
-            return
-        own = (value.kind, value.id) == (self._record.kind, self._record.id)
-        acts(self).delete(value, then=self.action_leave if own else None)
-
-    def action_done(self) -> None:
-        promise = self._chosen
-        if isinstance(promise, Promise):
-            today = self.desk.journal.clock.today()
-            kept = promise.with_(status="kept", done_on=today)
-            acts(self).save(kept, f"Keep promise {promise.title}")
+        value = self.chosen
+        if isinstance(value, Record):
+            acts(self).delete(value, then=self.action_leave if self._is_own(value) else None)
 
     def action_add(self) -> None:
         """Add something that hangs on this record; ask what, where several may."""

@@ -22,16 +22,11 @@ from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
 
 _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment": 4}
-
-RECORD_KEYS = (
-    Binding("a", "add", "Add", id="record.add", tooltip="Add an entry here"),
-    Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen entry"),
-    Binding("d,delete", "delete", "Delete", id="record.delete", tooltip="Delete the chosen entry"),
-)
 
 
 class StageScreen(MainScreen):
@@ -128,21 +123,13 @@ class StageScreen(MainScreen):
 
     # Records
 
-    @property
-    def chosen(self) -> Any:
-        """What the cursor of the panel stands on."""
-        row = self.query_one(RowList).row
-        return row.value if row else None
-
-    @on(RowList.Chosen)
-    def _open(self, event: RowList.Chosen) -> None:
-        value = event.row.value
+    def open_value(self, value: Any) -> None:
         if isinstance(value, Check) and self._look is not None:
             fix(acts(self), self.desk, value, self._look.snapshot)
         elif isinstance(value, Topic):
             acts(self).action_topics(value.key)
-        elif isinstance(value, Record):
-            acts(self).open_record(value)
+        else:
+            super().open_value(value)
 
     def action_add(self) -> None:
         if self._look is not None:
@@ -157,13 +144,10 @@ class StageScreen(MainScreen):
         elif isinstance(value, Check) and self._look is not None:
             fix(acts(self), self.desk, value, self._look.snapshot)
         else:
-            acts(self).say("Nothing to edit here yet: a adds an entry.")
+            super().action_edit()
 
     def action_delete(self) -> None:
-        value = self.chosen
-        if isinstance(value, Record):
-            acts(self).delete(value)
-        elif isinstance(value, Topic):
-            edit_topic(acts(self), self.desk, value, delete=True)
+        if isinstance(self.chosen, Topic):
+            edit_topic(acts(self), self.desk, self.chosen, delete=True)
         else:
-            acts(self).say("Nothing here that can be deleted.")
+            super().action_delete()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice
 from netcoach.days import show_age, show_day
-from netcoach.records import Person, Promise, Record, Snapshot
+from netcoach.records import Person, Record, Snapshot
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -30,8 +30,7 @@ WELCOME = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 TODAY_KEYS = (
-    Binding("x", "done", "Done", id="today.done", tooltip="Mark the chosen promise as kept"),
-    Binding("e", "edit", "Edit", id="today.edit", tooltip="Edit the chosen entry"),
+    *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
 
@@ -40,6 +39,7 @@ class TodayScreen(MainScreen):
     """One list: what to do next, coming events, promises, people to be in touch with."""
 
     number = 0
+    _empty = False
     keys = TODAY_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *TODAY_KEYS,
@@ -63,46 +63,20 @@ class TodayScreen(MainScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        value = self._chosen if self.is_mounted else None
-        if action == "done":
-            return isinstance(value, Promise)
         if action == "edit":
-            return isinstance(value, Record)
+            return isinstance(self.chosen, Record)
         if action == "demo":
-            return getattr(self, "_empty", False)
-        return True
+            return self._empty
+        return super().check_action(action, parameters)
 
-    @property
-    def _chosen(self) -> Any:
-        row = self.query_one(RowList).row
-        return row.value if row else None
-
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-        self.show_keys()
-
-    @on(RowList.Chosen)
-    def _open(self, event: RowList.Chosen) -> None:
-        value = event.row.value
+    def open_value(self, value: Any) -> None:
         if isinstance(value, Advice):
             carry_out(acts(self), self.desk, value)
-        elif isinstance(value, Record):
-            acts(self).open_record(value)
+        else:
+            super().open_value(value)
 
     def action_demo(self) -> None:
         acts(self).action_demo()
-
-    def action_edit(self) -> None:
-        if isinstance(self._chosen, Record):
-            acts(self).edit(self._chosen)
-
-    def action_done(self) -> None:
-        promise = self._chosen
-        if isinstance(promise, Promise):
-            journal = self.desk.journal
-            kept = promise.with_(status="kept", done_on=journal.clock.today())
-            acts(self).save(kept, f"Keep promise {promise.title}")
 
 
 def _rows(look: Look, width: int) -> list[Row]:

@@ -22,8 +22,8 @@ from netcoach.ui.signs import sign
 _PAGE = 64
 _SIDE = 2
 """Cells at the left for the cursor's sign."""
-TEXT_ROOM = 48
-"""Cells: the first column of a list is stretched no further."""
+COLUMN_ROOM = 48
+"""Cells: a column is stretched no further."""
 LOOSE_ROOM = 96
 """Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
@@ -296,17 +296,20 @@ class RowList(ScrollView, can_focus=True):
         return [Segment(text + " " * (room - cell_len(text) + 2), base), Segment(end, dim)]
 
     def _widths(self) -> list[int]:
-        """Return the width of each column: those with no room are 0, the first takes the rest."""
+        """Return the width of each column: one without room is 0, texts share what is left."""
         columns, room = self.source.columns, self._room
         widths = [0] * len(columns)
         for number, column in enumerate(columns):
-            need = column.width if number else min(column.width, room)
-            if need + (1 if number else 0) > room:
+            need = column.width + 1 if number else min(column.width, room)
+            if need > room:
                 break
-            widths[number] = need
-            room -= need + (1 if number else 0)
-        if widths:
-            widths[0] += max(0, min(room, TEXT_ROOM - widths[0]))
+            widths[number] = need - (1 if number else 0)
+            room -= need
+        texts = [n for n, column in enumerate(columns) if widths[n] >= 14 and not column.right]
+        for turn, number in enumerate(texts):
+            share = min(room // (len(texts) - turn), COLUMN_ROOM - widths[number])
+            widths[number] += max(0, share)
+            room -= max(0, share)
         return widths
 
     def _line(self, cells: tuple[str, ...]) -> str:

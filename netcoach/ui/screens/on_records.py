@@ -1,0 +1,74 @@
+"""What every screen with a list of records does with the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+
+from netcoach.records import Promise, Record
+from netcoach.ui.acts import acts
+from netcoach.ui.desk import Desk
+from netcoach.ui.widgets.row_list import RowList
+
+RECORD_KEYS = (
+    Binding("a", "add", "Add", id="record.add", tooltip="Add an entry here"),
+    Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen entry"),
+    Binding("d,delete", "delete", "Delete", id="record.delete", tooltip="Delete the chosen entry"),
+    Binding("x", "done", "Done", id="record.done", tooltip="Mark the chosen promise as kept"),
+)
+
+
+class OnRecords(Screen[None]):
+    """Opens, edits and deletes what the cursor of its list stands on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def chosen(self) -> Any:
+        """What the cursor of the list stands on, None where it stands on nothing."""
+        lists = self.query(RowList)
+        row = lists.first().row if lists else None
+        return row.value if row else None
+
+    @on(RowList.Moved)
+    def _list_moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(RowList.Chosen)
+    def _row_opened(self, event: RowList.Chosen) -> None:
+        self.open_value(event.row.value)
+
+    def open_value(self, value: Any) -> None:
+        """Open what a row stands for."""
+        if isinstance(value, Record):
+            acts(self).open_record(value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "done":
+            value = self.chosen
+            return isinstance(value, Promise) and value.status == "open"
+        return True
+
+    def action_edit(self) -> None:
+        if isinstance(self.chosen, Record):
+            acts(self).edit(self.chosen)
+        else:
+            acts(self).say("Nothing to edit here yet.")
+
+    def action_delete(self) -> None:
+        if isinstance(self.chosen, Record):
+            acts(self).delete(self.chosen)
+        else:
+            acts(self).say("Nothing here that can be deleted.")
+
+    def action_done(self) -> None:
+        promise = self.chosen
+        if isinstance(promise, Promise):
+            today = self.desk.journal.clock.today()
+            kept = promise.with_(status="kept", done_on=today)
+            acts(self).save(kept, f"Keep promise {promise.title}")

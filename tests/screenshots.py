@@ -1,0 +1,113 @@
+"""Make the pictures of assets/screenshots from the demo journal, at a fixed moment.
+
+    python tests/screenshots.py [--size 80x24] [--light] [--to FOLDER] [NAME ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from netcoach import paths  # noqa: E402
+from netcoach.coach.content import Content  # noqa: E402
+from netcoach.exchange.demo import demo_journal  # noqa: E402
+from netcoach.journal import Journal  # noqa: E402
+from netcoach.ui.app import LIGHT, NetcoachApp  # noqa: E402
+from netcoach.ui.desk import Desk  # noqa: E402
+from tests.clocks import SetClock  # noqa: E402
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+LINE = "yesterday Sam Rivers & Gwen @Tarnbrook #hiring: runs an SRE team > send checklist fri 15m"
+KEYS: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "preparation": ("1", "down", "down"),
+    "objective": ("1",),
+    "pitch": ("1", "down", "down", "down", "down"),
+    "readiness": ("1", "end"),
+    "orientation": ("2", "down", "down"),
+    "graduation": ("2", "end"),
+    "implementation": ("3", "end", "up"),
+    "assessment": ("4", "down", "down"),
+    "review": ("4", "end"),
+    "journal": ("5",),
+    "conversations": ("5", "c"),
+    "person": ("5", "down", "enter"),
+    "rehearsal": ("p",),
+    "rehearsal_running": ("p", "space", "wait:43", "wait:0"),
+    "rehearsal_review": ("p", "space", "wait:46", "wait:0", "space"),
+    "log": ("l", f"type:{LINE}"),
+    "log_help": ("l",),
+    "topics": ("t",),
+    "search": ("slash", "type:standards"),
+    "form": ("1", "down", "a", "type:RegTech meetup", "tab", "type:thu"),
+    "delete": ("5", "down", "d"),
+    "add": ("1", "a"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p",),
+}
+
+
+async def picture(journal: Journal, clock: SetClock, keys: tuple[str, ...], **how: object) -> str:
+    """Return one screen as SVG after these keys."""
+    app = NetcoachApp(Desk(journal, Content(paths.assets())))
+    async with app.run_test(size=how["size"]) as pilot:  # type: ignore[arg-type]
+        if how.get("light"):
+            app.theme = LIGHT.name
+        for key in keys:
+            kind, _, rest = key.partition(":")
+            if kind == "type":
+                for letter in rest:
+                    await pilot.press({" ": "space"}.get(letter, letter))
+            elif kind == "wait":
+                for _ in range(int(rest) + 4):
+                    clock.advance(1 if int(rest) else 0.2)
+                    await pilot.pause(0.01)
+                    tick = getattr(app.screen, "tick", None)
+                    if tick:
+                        tick()
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        await pilot.pause(0.1)
+        return app.export_screenshot()
+
+
+def plain(svg: str) -> str:
+    """Return the picture without fonts from elsewhere, and with its spaces kept."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace("<text ", '<text xml:space="preserve" ')
+    # Ids differ from run to run and would change every picture.
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", default="120x40")
+    parser.add_argument("--light", action="store_true")
+    parser.add_argument("--to", type=Path, default=ROOT / "assets" / "screenshots")
+    parser.add_argument("names", nargs="*", choices=[[], *KEYS])
+    options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
+    options.to.mkdir(parents=True, exist_ok=True)
+    for name in options.names or KEYS:
+        clock = SetClock(NOW)
+        with tempfile.TemporaryDirectory() as folder:
+            journal = demo_journal(Path(folder), clock)
+            shot = picture(
+                journal, clock, KEYS[name], size=(width, height), light=options.light
+            )
+            svg = plain(asyncio.run(shot))
+            journal.close()
+        (options.to / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Text that could drive a terminal is cleaned; what people wrote is not lost with it."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from netcoach.text import clean, fold, one_line, shorten
+
+any_text = st.text(st.characters(exclude_categories=()))
+escapes = st.lists(
+    st.sampled_from([*"ab0;?m[]P\\\n", "\x1b", "\x1b[", "\x1b]", "\x07", "\x9b", "\x9d", "\x9c"])
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("plain", "plain"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b[2J\x1b[1;1Hgone", "gone"),
+        ("copy \x1b]52;c;c2VjcmV0\x07this", "copy this"),
+        ("title \x1b]0;x\x1b\\end", "title end"),
+        ("\x9b31mred", "red"),
+        ("\x9d0;x\x9cend", "end"),
+        ("\x90q\x9cend", "end"),
+        ("\x1bc", "c"),
+        ("a\x00b\x7fc\x80d", "abcd"),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\u2028two\u2029three\x85four\x0bfive\x0csix", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("a\u202eb\u2066c\u200fd\u061ce", "abcde"),
+        ("flag\U000e0067\U000e007f", "flag"),
+        ("\ufeffbom\ufff9", "bom"),
+        ("lone \ud800 surrogate \udfff", "lone  surrogate "),
+        ("👩‍👩‍👧 می‌خواهم", "👩‍👩‍👧 می‌خواهم"),
+        ("[/x] [@click=app.quit]", "[/x] [@click=app.quit]"),
+    ],
+)
+def test_what_could_drive_a_terminal_goes_and_the_rest_stays(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+def test_a_command_without_an_end_takes_no_words_with_it() -> None:
+    assert clean("met Ana \x1b]0;she runs the lab") == "met Ana 0;she runs the lab"
+    assert clean("Ji\x9e at caf\x9d Luna\nand on") == "Ji at caf Luna\nand on"
+
+
+@given(any_text | escapes)
+@example("\x1b\x1b[m[31m")
+@example("\x1b\x00[31m")
+def test_cleaning_is_done_at_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    for sign in once:
+        assert sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp")
+        assert unicodedata.bidirectional(sign) not in ("LRO", "RLO", "LRE", "RLE", "PDF")
+    once.encode()
+
+
+@given(any_text | escapes)
+def test_one_line_is_one_line(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert line == one_line(line) == line.strip()
+    assert "  " not in line
+
+
+@given(any_text, st.integers(0, 30))
+def test_a_shortened_text_fits(text: str, length: int) -> None:
+    short = shorten(text, length)
+    assert len(short) <= length
+    assert short == one_line(text) or short == "" or short.endswith("…")
+
+
+def test_shortening_says_that_something_is_missing() -> None:
+    assert shorten("one two three", 9) == "one two…"
+    assert shorten("a" + " " * 1000 + "b" * 40, 10) == "a bbbbbbb…"
+    assert shorten("\n" * 1000 + "the end", 10) == "the end"
+    assert shorten("x" * 1_000_000, 5) == "xxxx…"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Łukasz Øyvind", "lukasz oyvind"),
+        ("JOSÉ", "jose\u0301"),
+        ("Straße", "STRASSE"),
+        ("İstanbul", "istanbul"),
+        ("Ａｎａ", "ana"),
+        ("김철수", unicodedata.normalize("NFD", "김철수")),
+        ("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+        ("  Ana\n Ruiz ", "ana ruiz"),
+    ],
+)
+def test_names_that_are_meant_alike_fold_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_signs_that_make_another_letter_are_no_accents() -> None:
+    assert fold("バ") != fold("ハ")
+    assert fold("김철수") == "김철수"
+
+
+@given(any_text)
+def test_folding_is_done_at_once_and_blind_to_case(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert "  " not in folded
+    assert not any(sign.isupper() and sign.lower() != sign for sign in folded)
+
+
+def test_every_character_folds_for_good() -> None:
+    unstable = [c for c in map(chr, range(sys.maxunicode + 1)) if fold(fold(c)) != fold(c)]
+    assert unstable == []
+
+
+@pytest.mark.parametrize("start", ["\x9d", "\x1b]", "\x1b[", "\x1b[0", "\x90\x9d", "\x1b"])
+def test_a_megabyte_of_unfinished_commands_is_cleaned_in_one_pass(start: str) -> None:
+    # Trying each start to the end of the text would take hours.
+    assert "\x1b" not in clean(start * (1_000_000 // len(start)))

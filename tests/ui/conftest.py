@@ -1,0 +1,207 @@
+"""What the tests of the screens share: the app over a journal, and a person's hands at its keys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netcoach import paths
+from netcoach.clock import Clock
+from netcoach.coach.content import Content
+from netcoach.exchange.demo import demo_journal
+from netcoach.journal import Journal
+from netcoach.ui.app import NetcoachApp
+from netcoach.ui.desk import Desk
+from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.widgets.form import FieldRow
+from netcoach.ui.widgets.frame import NextLine
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
+from tests.clocks import SetClock
+
+SIZES = [(120, 40), (80, 24), (40, 15)]
+W = TypeVar("W", bound=Widget)
+S = TypeVar("S", bound=Screen[Any])
+
+
+@cache
+def content() -> Content:
+    """The coach's words, read once for all tests."""
+    return Content(paths.assets())
+
+
+def app_for(journal: Journal) -> NetcoachApp:
+    """Return the app over a journal, with the coach's own words and settings kept nowhere."""
+    return NetcoachApp(Desk(journal, content()))
+
+
+class Seat:
+    """A person at the app: what they press, and what they see."""
+
+    def __init__(self, app: NetcoachApp, pilot: Pilot[str]) -> None:
+        self.app, self.pilot, self.journal = app, pilot, app.desk.journal
+
+    # Hands
+
+    async def settle(self) -> None:
+        """Wait until the app has done all that the last event asked of it."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text into the field that has the focus."""
+        for character in text:
+            self._send(character)
+        await self.settle()
+
+    def _send(self, key: str) -> None:
+        character = key if len(key) == 1 else {"space": " "}.get(key)
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, character)
+        # The rehearsal counts a key from when it was typed, and that is by our own clock.
+        event.time = self.journal.clock.monotonic()
+        self.app.post_message(event)
+
+    async def paste(self, text: str) -> None:
+        """Paste into the field that has the focus."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def click(self, widget: Widget, x: int = 1, y: int = 0) -> None:
+        """Click into a widget, so many cells from its corner."""
+        await self.pilot.click(widget, offset=(x, y))
+        await self.settle()
+
+    async def click_words(self, words: str) -> None:
+        """Click where these words stand on the screen."""
+        for y, line in enumerate(self.lines):
+            if words in line:
+                await self.pilot.click(offset=(line.index(words), y))
+                await self.settle()
+                return
+        raise AssertionError(f"{words!r} is not on screen:\n{self.shown}")
+
+    async def fill(self, **texts: str) -> None:
+        """Go to fields of the open form by tab, and type into each in place of what stands there.
+
+        Choices take the text as their value by first letters.
+        """
+        for name, text in texts.items():
+            row = self.form.query_one(f"#field-{name}", FieldRow)
+            for _ in range(80):
+                if row.has_focus_within:
+                    break
+                await self.press("tab")
+            assert row.has_focus_within, f"tab does not reach {name}"
+            await self.press("end")
+            for _ in row.text:
+                self._send("backspace")
+            await self.type(text)
+
+    async def step(self, stage: str, place: int) -> None:
+        """Go to a step of a stage by its number and place, with the keys."""
+        await self.press(stage, "escape", "home", *["down"] * place)
+
+    # Eyes
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen in front."""
+        return self.app.screen
+
+    def on(self, kind: type[S]) -> S:
+        """Return the screen in front, which must be of this kind."""
+        screen = self.app.screen
+        assert isinstance(screen, kind), f"{screen!r} is in front:\n{self.shown}"
+        return screen
+
+    @property
+    def form(self) -> FormScreen:
+        """The form in front."""
+        return self.on(FormScreen)
+
+    def field(self, name: str) -> FieldRow:
+        """Return a field of the open form."""
+        return self.form.query_one(f"#field-{name}", FieldRow)
+
+    def below(self, name: str) -> str:
+        """Return the words below a field."""
+        return str(self.field(name).query_one(".echo", Static).content)
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen in front, a text a line."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen in front."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def list(self) -> RowList:
+        """The list of the screen in front."""
+        return self.screen.query_one("#list, #body, RowList", RowList)
+
+    @property
+    def keys(self) -> str:
+        """What the line of keys says."""
+        return str(self.screen.query_one(KeyLine).content)
+
+    @property
+    def next(self) -> str:
+        """What the NEXT line says."""
+        return str(self.screen.query_one(NextLine).render())
+
+    @property
+    def said(self) -> list[str]:
+        """The sentences that were said for a moment, oldest first."""
+        return [one.message for one in self.app._notifications]
+
+
+@asynccontextmanager
+async def seated(
+    journal: Journal, size: tuple[int, int] = (120, 40), app: NetcoachApp | None = None
+) -> AsyncIterator[Seat]:
+    """Start the app over a journal and sit down at it."""
+    app = app or app_for(journal)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        seat = Seat(app, pilot)
+        await seat.settle()
+        yield seat
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the demo journal, made once; copy it before writing."""
+    folder = tmp_path_factory.mktemp("demo")
+    demo_journal(folder, SetClock()).close()
+    return folder / "demo.db"
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    """A demo journal of one's own."""
+    copy = tmp_path / "demo.db"
+    shutil.copy(demo_file, copy)
+    journal = Journal.open(copy, clock)
+    yield journal
+    journal.close()
