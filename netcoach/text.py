@@ -22,12 +22,26 @@ _ESCAPE = re.compile(
     "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
 )
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-# Letters that Unicode does not take apart into a base and an accent.
-_WHOLE_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
 # Unicode's combining classes up to this one are no accents: nukta, kana voicing marks, virama.
 _PART_OF_A_LETTER = 9
+
+
+class _WithoutAccents(dict[int, int | str | None]):
+    """For translate(): what becomes of each character, looked up in Unicode's tables once."""
+
+    def __missing__(self, code: int) -> int | None:
+        accent = unicodedata.combining(chr(code)) > _PART_OF_A_LETTER
+        found = self[code] = None if accent else code
+        return found
+
+
+# Letters that Unicode does not take apart into a base and an accent.
+_WITHOUT_ACCENTS = _WithoutAccents(
+    str.maketrans(
+        {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+        | {"æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    )
+)
 
 
 def clean(text: str) -> str:
@@ -49,8 +63,7 @@ def fold(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKD", text).casefold()
     # Signs taken apart may fall apart further, and Hangul is put together again.
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE_LETTERS)
-    text = "".join(c for c in text if unicodedata.combining(c) <= _PART_OF_A_LETTER)
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_WITHOUT_ACCENTS)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -37,11 +38,7 @@ class Place:
         from netcoach import paths
         from netcoach.journal import Journal
 
-        try:
-            path = paths.journal(self._file)
-        except RuntimeError:  # "~nobody": there is no such home.
-            raise click.UsageError("The journal's path names a home that is not there.") from None
-        return Journal.open(path)
+        return Journal.open(paths.journal(self._file))
 
     def _demo(self) -> Journal:
         import tempfile
@@ -72,13 +69,14 @@ class Place:
             )
         journal = self.journal()
         start, chosen = ("practise", pitch(journal)) if pitch else ("", None)
+        # Nothing made while starting becomes garbage: looking for some only takes time.
+        gc.disable()
         from netcoach.ui.app import run_app
 
-        content = self.content()
-        asked, status = run_app(journal, content, demo=self.demo, start=start, pitch=chosen)
+        asked, status = run_app(journal, demo=self.demo, start=start, pitch=chosen)
         if asked == "demo":
             self.demo = True
-            _, status = run_app(self.journal(), content, demo=True)
+            _, status = run_app(self.journal(), demo=True)
         click.get_current_context().exit(status)
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from netcoach.coach.content import STAGES
 from netcoach.coach.reading import ContentError, describe, read_list
 from netcoach.coach.reading import Rule as Demand
-from netcoach.coach.rule import CALM, Occasion, Rule
+from netcoach.coach.rule import CALM, STAGES, Occasion, Rule
 from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
 from netcoach.records import Snapshot

@@ -14,11 +14,21 @@ from typing import Annotated
 
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
+from netcoach.coach.rule import STAGES
 from netcoach.text import fold
 
-STAGES = ("preparation", "orientation", "implementation", "assessment")
 TOPIC_FILES = ("method", "added")
-PANELS = ("list", "plan", "pitch", "readiness", "topics", "graduation", "review")
+PANELS = (
+    "list",
+    "plan",
+    "opportunities",
+    "targets",
+    "pitch",
+    "readiness",
+    "topics",
+    "graduation",
+    "in_touch",
+)
 AUDIENCES = ("strangers", "speakers", "vips", "second_level", "reclaim")
 
 Key = Annotated[str, Rule(unique=True)]

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from statistics import median
 from typing import Protocol, TypeVar
 
 WINDOW_START = 30.0
@@ -180,6 +179,8 @@ def personal_pace(takes: Iterable[Timed]) -> float | None:
     """
     paces = [wpm(t.words, t.seconds) for t in takes if t.complete and not t.interrupted]
     known = [pace for pace in paces if pace is not None][-PACE_TAKES:]
+    from statistics import median  # Slow to import, and seldom needed.
+
     return median(known) if known else None
 
 

@@ -15,6 +15,8 @@ Words = tuple[tuple[str, str], ...]
 
 Verb = Literal["add", "edit", "open", "step", "practise", "log"]
 
+STAGES = ("preparation", "orientation", "implementation", "assessment")
+
 NAME = 24
 """The longest name in a sentence, in characters."""
 LONG_NAME = 36

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.coach.checks import Check as Check
 from netcoach.coach.checks import graduation as graduation
 from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
-from netcoach.coach.content import Stage
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
 from netcoach.days import show_age
 from netcoach.records import Snapshot
+
+if TYPE_CHECKING:
+    from netcoach.coach.content import Stage
 
 FIGURE_WIDTH = 9
 """The most cells a figure takes."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from netcoach.coach.names import match_name
-from netcoach.days import DayProblem, echo_day, parse_clock, parse_day
+from netcoach.days import DayProblem, echo_day, parse_clock, parse_day, show_day
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, fold, one_line, shorten
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,13}(?:[.,][0-9]{1,6})?")
+_APART = " · "
+_WHERE_SHOWN = 24
+_MOST_NAMED = 1000
+"""So many records of a kind are looked through for a title; people are looked up in the index."""
 
 
 def typed_value(spec: Spec, text: str, today: date) -> Any:
@@ -71,7 +76,7 @@ def typed_text(spec: Spec, value: Any) -> str:
     if spec.kind is Kind.DAY:
         return str(value.isoformat())
     if spec.kind is Kind.NUMBER:
-        return f"{value:g}"
+        return show_number(value)
     if spec.kind is Kind.TAGS:
         return " ".join(value)
     if spec.kind is Kind.FLAG:
@@ -94,20 +99,114 @@ def echo(spec: Spec, text: str, today: date) -> str:
     return ""
 
 
-def referred(journal: Journal, spec: Spec, text: str, *, limit: int = 8) -> Sequence[Record]:
-    """Return the records that ``text`` may name for a reference, the likeliest first.
+def show_number(value: float, decimals: int = 6) -> str:
+    """Return a number as people write it: no exponent, no noughts at its end."""
+    text = f"{value:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
-    An empty text gives the first few there are. A person who is surely meant comes alone.
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a text in a reference names.
+
+    ``record`` is who or what is surely meant. ``others`` may be meant, the likeliest first;
+    ``unclear`` where several of them answer to the very text.
     """
-    cls = KINDS[spec.refers]
-    wanted = fold(text)
+
+    record: Record | None = None
+    others: tuple[Record, ...] = ()
+    unclear: bool = False
+
+    @property
+    def all(self) -> tuple[Record, ...]:
+        """Everything that may be meant, the likeliest first."""
+        return (self.record, *self.others) if self.record is not None else self.others
+
+
+def referred(journal: Journal, spec: Spec, text: str, *, limit: int = 8) -> Meant:
+    """Return what ``text`` names for a reference; an empty one offers the first few there are.
+
+    A label of ``told_apart`` names what it was made for. A word of a note suggests a person and
+    never means one: a wrong match joins two people's histories.
+    """
+    cls, text = KINDS[spec.refers], one_line(text)
     if cls is Person:
-        if not wanted:
-            return journal.find(Person, order=("-last_contact", "-id"), limit=limit)
-        people = journal.called(text)
-        sure = match_name(one_line(text), "", people).found
-        if sure is not None:
-            return (sure,)
-        return people[:limit] or journal.found(Person, text, limit=limit)
-    some = journal.find(cls, limit=200)
-    return [record for record in some if wanted in fold(record.title)][:limit]
+        return _person(journal, text, limit)
+    return _thing(journal, cls, text, limit)
+
+
+def _person(journal: Journal, text: str, limit: int) -> Meant:
+    if not text:
+        return Meant(others=journal.find(Person, order=("-last_contact", "-id"), limit=limit))
+    name, _, where = text.partition(_APART)
+    people = journal.called(name)
+    match = match_name(name, where, people)
+    if match.found is not None:
+        return Meant(match.found)
+    if match.candidates:
+        return Meant(others=match.candidates[:limit], unclear=True)
+    return Meant(others=people[:limit] or journal.found(Person, name, limit=limit))
+
+
+def _thing(journal: Journal, cls: type[Record], text: str, limit: int) -> Meant:
+    found = _titled(journal, cls, text)
+    if not found and _APART in text:
+        alike = _titled(journal, cls, text.partition(_APART)[0])
+        labelled = told_apart(journal, alike).get(text)
+        if labelled is not None:
+            return Meant(labelled)
+        return Meant(others=alike[:limit], unclear=bool(alike))
+    if not text:
+        return Meant(others=found[:limit])
+    whole = [record for record in found if fold(text) in _names(record)]
+    sure = whole if len(whole) == 1 else found
+    if len(sure) == 1:
+        return Meant(sure[0])
+    return Meant(others=tuple(whole or found)[:limit], unclear=bool(found))
+
+
+def _titled(journal: Journal, cls: type[Record], text: str) -> tuple[Record, ...]:
+    wanted = fold(text)
+    return tuple(
+        record
+        for record in journal.find(cls, limit=_MOST_NAMED)
+        if any(wanted in name for name in _names(record))
+    )
+
+
+def _names(record: Record) -> tuple[str, str]:
+    """The title as it is shown, and in full."""
+    return fold(record.title), fold(str(getattr(record, record.titled)))
+
+
+def told_apart(journal: Journal, records: Iterable[Record]) -> dict[str, Record]:
+    """Return a label for each record: its title, and where several share one what sets it apart."""
+    some = tuple(records)
+    titles = [one_line(record.title) for record in some]
+    labels: dict[str, Record] = {}
+    for record, title in zip(some, titles, strict=True):
+        if titles.count(title) > 1:
+            # The title alone would stand for none of them.
+            where = _where(journal, record) or "1"
+            title = f"{title}{_APART}{where}"
+        label, number = title, 1
+        while label in labels:
+            number += 1
+            label = f"{title.removesuffix(f'{_APART}1')}{_APART}{number}"
+        labels[label] = record
+    return labels
+
+
+def _where(journal: Journal, record: Record) -> str:
+    """Return what people know a record by beside its title: the place of work, a day, an event."""
+    if organisation := getattr(record, "organisation", ""):
+        return shorten(organisation, _WHERE_SHOWN)
+    for spec in record.specs():
+        value = getattr(record, spec.name)
+        if value is None:
+            continue
+        if spec.kind is Kind.DAY:
+            return show_day(value, journal.clock.today())
+        if spec.kind is Kind.REF and not spec.derived:
+            return shorten(journal.describe(spec.refers, [value]).get(value, ""), _WHERE_SHOWN)
+    return ""

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netcoach.journal.errors import NothingToUndo
-from netcoach.journal.writing import Change, Writing
+from netcoach.journal.errors import JournalDamaged, NothingToUndo
+from netcoach.journal.writing import Change, Row, Writing
+from netcoach.records import KINDS
 from netcoach.text import shorten
 
 
@@ -50,19 +51,32 @@ def keep_step(writing: Writing, label: str) -> None:
     )
 
 
-def _json(row: dict[str, object] | None) -> str | None:
+def _json(row: Row | None) -> str | None:
     return None if row is None else json.dumps(row, ensure_ascii=False)
 
 
+def _row(text: str | None) -> Row | None:
+    return None if text is None else dict(json.loads(text))
+
+
 def changes(connection: sqlite3.Connection, step: int) -> list[Change]:
-    """Return the changes of a step in the order in which they were made."""
+    """Return the changes of a step in the order in which they were made.
+
+    Raises JournalDamaged where they cannot be read.
+    """
     rows = connection.execute(
         "SELECT kind, row_id, before, after FROM change WHERE step = ? ORDER BY id", (step,)
     )
-    return [
-        Change(kind, row_id, json.loads(before or "null"), json.loads(after or "null"))
-        for kind, row_id, before, after in rows.fetchall()
-    ]
+    try:
+        return [
+            Change(KINDS[kind].kind, row_id, _row(before), _row(after))
+            for kind, row_id, before, after in rows.fetchall()
+        ]
+    except (KeyError, ValueError) as error:
+        raise JournalDamaged(
+            "This step of the journal's history is damaged, so nothing was changed. "
+            "Put a backup in the journal's place."
+        ) from error
 
 
 def last_step(connection: sqlite3.Connection, *, undone: bool = False) -> Step | None:

@@ -20,6 +20,8 @@ _HAN = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"[\s.,]+")
+_MOST_PARTS = 12
 _NEWEST = 200
 """So many of the newest matches of a kind are ranked; of people, as many by their name alone.
 
@@ -134,12 +136,17 @@ def _write_entry(
 ) -> None:
     connection.execute(
         f"INSERT OR REPLACE INTO {kind}_found (rowid, title, body) VALUES (?, ?, ?)",
-        (row_id, _apart(fold(title)), _apart(fold(body))),
+        (row_id, " ".join(_words(title)), " ".join(_words(body))),
     )
 
 
 def _forget_entry(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
     connection.execute(f"DELETE FROM {kind}_found WHERE rowid = ?", (row_id,))
+
+
+def _words(text: str) -> list[str]:
+    """Return the folded words of a text; SQLite's own idea of a word is a little different."""
+    return _WORD.findall(_apart(fold(text)))
 
 
 def _apart(text: str) -> str:
@@ -152,7 +159,7 @@ def query(text: str) -> str:
 
     Nothing typed can be an operator: `"`, AND, x-y and ( are data.
     """
-    words = (_apart(word).strip() for word in _sought(text))
+    words = (" ".join(_apart(word).split()) for word in _sought(text))
     return " ".join(f'"{word}"' + "*" * (not _HAN.match(word[-1])) for word in words)
 
 
@@ -199,19 +206,31 @@ def _score(words: list[str], title: str) -> int:
 def calls(name: str, nickname: str = "") -> set[str]:
     """Return the folded words by which a person may be called in a log line.
 
-    They are the whole name, the nickname, the first name, first name and an initial, initials.
+    They are the whole name, the nickname, the first name, either of these two with the last name or
+    with the initial of another, an initial with the last name, and the initials.
     """
-    words = _WORD.findall(fold(name))
-    found = {" ".join(words), " ".join(_WORD.findall(fold(nickname)))}
-    if len(words) > 1:
-        first, last = words[0], words[-1]
-        found |= {first, f"{first} {last[0]}", "".join(word[0] for word in words)}
-        found.add(first[0] + last[0])
+    parts = [part for part in map(_said, _PARTS.split(fold(name))) if part][:_MOST_PARTS]
+    nick = _said(fold(nickname))
+    found = {_said(fold(name)), nick}
+    if len(parts) > 1:
+        first, last = parts[0], parts[-1]
+        found |= {first, first.split()[0], f"{first[0]} {last}", first[0] + last[0]}
+        found.add("".join(part[0] for part in parts))
+        found.add("".join(word[0] for word in " ".join(parts).split()))
+        for part in parts[1:]:
+            found |= {f"{first} {part[0]}", f"{nick} {part[0]}" if nick else ""}
+        found.add(f"{nick} {last}" if nick else "")
     return {key[:200] for key in found if key}
+
+
+def _said(folded: str) -> str:
+    return " ".join(_WORD.findall(folded))
 
 
 def called(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the ids of the people who may be meant by ``name``."""
-    key = " ".join(_WORD.findall(fold(name)))
+    words = _WORD.findall(fold(name))
+    initials = len(words) > 1 and all(len(word) == 1 for word in words)
+    key = ("" if initials else " ").join(words)
     rows = connection.execute("SELECT person FROM called WHERE key = ? LIMIT 50", (key[:200],))
     return [row[0] for row in rows.fetchall()]

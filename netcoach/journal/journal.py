@@ -160,6 +160,14 @@ class Journal(Store):
             limit,
         )
 
+    def by_due_day(self, *, limit: int = 200) -> tuple[Person, ...]:
+        """Return the people with a day by which to be in touch, the earliest first."""
+        return self.select(
+            Person,
+            "WHERE t.next_due IS NOT NULL AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            limit,
+        )
+
     # Search
 
     def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:

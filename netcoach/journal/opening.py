@@ -56,6 +56,11 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connec
                 connection.close()
                 raise
             return connection
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its complaint, as it is.
+        raise JournalDamaged(
+            f"{name} is damaged. Set the file aside and put a backup in its place."
+        ) from error
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise JournalMissing(f"{name}: {reason}. Check the path and its permissions.") from error

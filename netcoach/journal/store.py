@@ -15,7 +15,7 @@ from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
 from netcoach.journal.writing import Writing
-from netcoach.records import Person, Record, children
+from netcoach.records import Encounter, Person, Record, children
 from netcoach.text import clean, fold
 
 R = TypeVar("R", bound=Record)
@@ -190,7 +190,8 @@ class Store:
         """Return what would be deleted with a record: the words for a kind, and how many."""
         found = []
         for cls, spec in children(record.kind):
-            if spec.on_delete == "cascade":
+            # Who took part in a conversation stays; the conversation itself is counted below.
+            if spec.on_delete == "cascade" and cls is not Encounter:
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))

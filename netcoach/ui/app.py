@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme
 
-from netcoach.coach.content import Content
+from netcoach import paths
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Pitch, Record, RecordProblem, Take
 from netcoach.text import clean
+from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
+from netcoach.ui.ending import EndsInOrder
 from netcoach.ui.keys import ANYWHERE
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import OnRecords
@@ -26,43 +30,18 @@ from netcoach.ui.settings import Settings
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
 
-DARK = Theme(
-    name="netcoach",
-    primary="#7fb4ca",
-    secondary="#98bb6c",
-    accent="#7fb4ca",
-    success="#98bb6c",
-    warning="#e6c384",
-    error="#e46876",
-    background="#16181d",
-    surface="#1e2128",
-    panel="#262a33",
-    foreground="#d8dbe2",
-    dark=True,
-)
-LIGHT = Theme(
-    name="netcoach-light",
-    primary="#2f6f8f",
-    secondary="#4a7a2c",
-    accent="#2f6f8f",
-    success="#3f7a24",
-    warning="#8a5a00",
-    error="#b3261e",
-    background="#fbfaf7",
-    surface="#f1efe9",
-    panel="#e8e5dd",
-    foreground="#22252b",
-    dark=False,
-)
 
-
-class NetcoachApp(App[str]):
+class NetcoachApp(EndsInOrder):
     """Six screens over one journal. It ends with "demo" where the user asked for that."""
 
     TITLE = "netcoach"
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
     # Above NEXT and the keys, which must stay readable.
-    CSS = "Toast { max-width: 72; } ToastRack { margin-bottom: 3; }"
+    CSS = """
+    Toast { max-width: 72; }
+    ToastRack { margin-bottom: 3; }
+    NetcoachApp:nocolor ModalScreen { background: $background; }
+    """
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
@@ -80,44 +59,23 @@ class NetcoachApp(App[str]):
 
     async def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self._listen_to_signals()
+        self.listen_to_signals()
         await self.switch_mode(MODES[0])
         if self._start == "practise":
             self.action_practise(self._pitch)
         if self.desk.demo:
             self.say("A demo journal: look around, change anything. It is gone when you quit.")
+        self._mind_size(self.size)
+        self.call_after_refresh(_collect_again)
 
     def _remember_theme(self, theme: Theme) -> None:
         self.desk.settings.set("theme", theme.name)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where NO_COLOR is set, send no colour at all, not greys either."""
+        return (Colourless(),) if self.no_color else super().get_line_filters()
+
     # Ending
-
-    def _listen_to_signals(self) -> None:
-        """End in order when asked to from outside, with what is typed kept as a draft."""
-        import asyncio
-
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self._told_to_end, int(number))
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return  # Not every system or thread can.
-
-    def _told_to_end(self, number: int) -> None:
-        self.keep_drafts()
-        self.exit(return_code=128 + number)
-
-    def keep_drafts(self) -> None:
-        """Keep what is being typed in any open form or line."""
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                try:
-                    keep()
-                except JournalError:
-                    continue
 
     async def action_quit(self) -> None:
         self.keep_drafts()
@@ -139,10 +97,17 @@ class NetcoachApp(App[str]):
     # From anywhere
 
     async def action_go(self, number: int) -> None:
-        if isinstance(self.screen, MainScreen) or len(self.screen_stack) > 1:
-            while len(self.screen_stack) > 1:
-                await self.pop_screen()
-            await self.switch_mode(MODES[number])
+        if self.keep_drafts():
+            self.say("What you typed is not saved yet, but kept: open it again to go on.")
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(MODES[number])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A take underway, or a window too small to show a screen, is not left by a stray key."""
+        if action == "go" and self.screen_stack:
+            return not getattr(self.screen, "stays", False)
+        return super().check_action(action, parameters)
 
     def action_log(self) -> None:
         from netcoach.ui.screens.log import LogScreen
@@ -258,8 +223,8 @@ class NetcoachApp(App[str]):
         self.push_screen(
             ChooseScreen(
                 f"Delete {record.title}?",
-                (("delete", f"Delete it with {what}"), ("keep", "Keep it")),
-                note="u takes it back, all of it.",
+                (("delete", "Delete, with what hangs on it"), ("keep", "Keep")),
+                note=f"With it goes: {what}. u takes all of it back.",
             ),
             answered,
         )
@@ -281,9 +246,13 @@ class NetcoachApp(App[str]):
     # Window and palette
 
     def on_resize(self, event: events.Resize) -> None:
+        if self.current_mode in MODES:
+            self._mind_size(event.size)
+
+    def _mind_size(self, size: Size) -> None:
         from netcoach.ui.screens.small import SmallScreen
 
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
         here = isinstance(self.screen, SmallScreen)
         if small and not here:
             self.push_screen(SmallScreen())
@@ -292,18 +261,24 @@ class NetcoachApp(App[str]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every key's action has an entry, so that it can be found by name."""
-        seen = set()
+        seen: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if not binding.tooltip or binding.id in seen or binding.action == "command_palette":
+            if not binding.tooltip or binding.action in (*seen, "command_palette"):
                 continue
-            seen.add(binding.id)
+            seen.add(binding.action)
             owner = "app" if active.node is self else "screen"
             action = binding.action if "." in binding.action else f"{owner}.{binding.action}"
             title = f"{binding.tooltip} ({self.get_key_display(binding)})"
             yield SystemCommand(title, binding.description, partial(self.run_action, action))
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         yield SystemCommand("Open the demo journal", "A made-up year to look at", self.action_demo)
+
+
+def _collect_again() -> None:
+    """Look for garbage again once the first screen stands, but not in what is there to stay."""
+    gc.freeze()
+    gc.enable()
 
 
 def _screen(mode: str, desk: Desk) -> Screen[None]:
@@ -323,16 +298,22 @@ def _screen(mode: str, desk: Desk) -> Screen[None]:
 
 def run_app(
     journal: Journal,
-    content: Content,
     *,
     demo: bool = False,
     start: str = "",
     pitch: int | None = None,
     settings: Settings | None = None,
 ) -> tuple[str, int]:
-    """Run the app until it ends; return what it asked for ("demo" or "") and its exit code."""
+    """Run the app until it ends; return what it asked for ("demo" or "") and its exit code.
+
+    Raises the error that ended it, once the terminal is as it was.
+    """
     app = NetcoachApp(
-        Desk(journal, content, settings or Settings(), demo), start=start, pitch=pitch
+        Desk(journal, settings=settings or Settings(paths.settings()), demo=demo),
+        start=start,
+        pitch=pitch,
     )
     result = app.run()
+    if app.failure is not None:
+        raise app.failure
     return result or "", app.return_code or 0

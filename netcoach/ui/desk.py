@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from netcoach import paths
 from netcoach.coach.advice import Advice, AdviceTexts, advise, read_advice
-from netcoach.coach.content import Content
 from netcoach.journal import Journal
 from netcoach.records import Snapshot
 from netcoach.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from netcoach.coach.content import Content
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,29 @@ class Look:
     advices: tuple[Advice, ...]
 
 
-@dataclass
 class Desk:
     """The journal, the coach's words and the settings; ``demo`` says that all of it is made up."""
 
-    journal: Journal
-    content: Content
-    settings: Settings = field(default_factory=Settings)
-    demo: bool = False
+    def __init__(
+        self,
+        journal: Journal,
+        content: Content | None = None,
+        settings: Settings | None = None,
+        demo: bool = False,
+    ) -> None:
+        self.journal = journal
+        self.settings = settings or Settings()
+        self.demo = demo
+        self._content = content
+
+    @property
+    def content(self) -> Content:
+        """The coach's words; most are read when a screen first shows them."""
+        if self._content is None:
+            from netcoach.coach.content import Content
+
+            self._content = Content(paths.assets())
+        return self._content
 
     @cached_property
     def advice_texts(self) -> AdviceTexts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
-from netcoach.coach.content import Step, Topic
 from netcoach.coach.facts import researched, targets_of
 from netcoach.records import KINDS, Plan, Record, Snapshot
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from netcoach.coach.content import Step, Topic
 
 
 def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:

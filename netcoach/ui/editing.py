@@ -90,10 +90,13 @@ def pitch_echo(journal: Journal) -> Any:
     return said
 
 
-def conversation_form(journal: Journal, understood: Understood | None) -> FormScreen:
-    """Return the full form of a new conversation, with what was understood of a line filled in."""
+def conversation_form(journal: Journal, understood: Understood | None, text: str) -> FormScreen:
+    """Return the full form of a new conversation, with what was understood of a line filled in.
+
+    Where nothing was, the text of the line goes to the notes.
+    """
     if understood is None:
-        new = new_record(journal, Conversation.kind, {})
+        new = new_record(journal, Conversation.kind, {"notes": text})
         assert isinstance(new, Conversation)
         return _conversation_form(journal, new)
     line = understood.line
@@ -114,6 +117,8 @@ def conversation_form(journal: Journal, understood: Understood | None) -> FormSc
         f"{one.name} @{one.organisation}" if one.organisation else one.name
         for one in understood.people
     )
+    if line.new is not None:
+        people += " new" if line.new else " known"
     return _conversation_form(journal, talk, people, said["mine"], said["theirs"])
 
 
@@ -121,13 +126,17 @@ def _conversation_form(
     journal: Journal, talk: Conversation, people: str = "", mine: str = "", theirs: str = ""
 ) -> FormScreen:
     present = journal.with_names([talk])[0] if talk.id else None
-    extra = [(WITH, ", ".join(present.names) if present else people)]
+    with_whom = ", ".join(present.names) if present else people
+    extra = [(WITH, with_whom)]
     if talk.id is None:
         extra += [(MINE, mine), (THEIRS, theirs)]
 
     def keep(record: Record, values: Mapping[str, Any]) -> Record:
         assert isinstance(record, Conversation)
         said = {name: str(value or "") for name, value in values.items()}
+        if present and said["people"] == with_whom:
+            # Names left as they were are not read again: two people may share one.
+            return journal.save(record)
         return keep_talk(journal, record, **said)
 
     return FormScreen(journal, record=talk, extra=extra, keep=keep)

@@ -30,19 +30,42 @@ ANYWHERE: tuple[Binding, ...] = (
         key_display="^p",
         id="app.commands",
         tooltip="Find a command by name",
+        priority=True,
     ),
     Binding(
         "n", "next", "Do what comes next", show=False, id="app.next", tooltip="Do what NEXT says"
     ),
-    Binding("q,ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave netcoach"),
+    Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave netcoach"),
     *(
         Binding(
-            f"{number},alt+{number}",
+            f"{number}",
             f"go({number})",
             title,
             show=False,
             id=f"app.go_{number}",
             tooltip=f"Go to {title}",
+        )
+        for number, title in enumerate(TABS)
+    ),
+    # These work while typing too: priority lets them out of a dialog.
+    Binding(
+        "ctrl+q",
+        "quit",
+        "Quit",
+        show=False,
+        id="app.quit_typing",
+        tooltip="Leave netcoach",
+        priority=True,
+    ),
+    *(
+        Binding(
+            f"alt+{number}",
+            f"go({number})",
+            title,
+            show=False,
+            id=f"app.go_{number}_typing",
+            tooltip=f"Go to {title}",
+            priority=True,
         )
         for number, title in enumerate(TABS)
     ),

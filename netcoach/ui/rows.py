@@ -7,6 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from rich.cells import cell_len, chop_cells
+
+from netcoach.text import clean
+
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
 
@@ -84,7 +88,23 @@ def wrapped(text: str, width: int, style: str = "text", indent: int = 0) -> list
 
 def _lines(text: str, width: int) -> list[str]:
     room = max(8, min(width, TEXT_WIDTH))
-    return [part for line in text.split("\n") for part in textwrap.wrap(line, room) or [""]]
+    lines = clean(text).split("\n")
+    return [part for line in lines for part in _folded(line, room) or [""]]
+
+
+def _folded(line: str, room: int) -> list[str]:
+    """Return a line in parts of at most ``room`` cells, broken between words where that can be."""
+    if line.isascii():
+        return textwrap.wrap(line, room)
+    found, now = [], ""
+    for word in line.split():
+        for part in chop_cells(word, room):
+            longer = f"{now} {part}" if now else part
+            if now and cell_len(longer) > room:
+                found.append(now)
+                longer = part
+            now = longer
+    return [*found, now] if now else found
 
 
 def fact_side(width: int) -> int:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from netcoach.days import show_day
+from netcoach.exchange.typed import show_number
 from netcoach.records import Kind, Record, Spec
 from netcoach.text import one_line
 
@@ -37,7 +38,7 @@ def show_value(
         case Kind.FLAG:
             return "yes" if value else ""
         case Kind.NUMBER:
-            return f"{value:g}"
+            return show_number(value, 4)
         case Kind.TAGS:
             return one_line(" ".join(f"#{word}" for word in value))
         case Kind.REF:

@@ -83,7 +83,7 @@ class Found:
 
     def __init__(self, journal: Journal, cls: type[Record], text: str) -> None:
         self._journal = journal
-        self._plain = Talks(journal) if cls is Conversation else Records(journal, cls)
+        self._plain = source_for(journal, cls)
         self._records = journal.found(cls, text)
         self.columns = self._plain.columns
 

@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Stand in for the screens: remember how they were opened, and end with status 143."""
     calls: list[dict[str, Any]] = []
 
-    def run_app(journal: Journal, content: object, **how: Any) -> tuple[str, int]:
+    def run_app(journal: Journal, **how: Any) -> tuple[str, int]:
         calls.append(how)
         return "", 143
 

@@ -80,7 +80,7 @@ def filled(cls: type[Record], refs: dict[str, int]) -> Record:
     """A record with a value in every field, which makes sense."""
     values = {spec.name: value(spec, refs) for spec in cls.specs()}
     if cls.kind == "plan":
-        values["deadline"] = date(2027, 1, 31)
+        values |= {"deadline": date(2027, 1, 31), "target": 4.5}
     if cls.kind == "opportunity":
         values["ends"] = "20:30"
     return cls(**values)

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from rich.cells import cell_len
 from textual import events
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -47,13 +49,11 @@ def app_for(journal: Journal) -> NetcoachApp:
     return NetcoachApp(Desk(journal, content()))
 
 
-class Seat:
-    """A person at the app: what they press, and what they see."""
+class Hands:
+    """What a person does with any app: keys, text, paste, clicks."""
 
-    def __init__(self, app: NetcoachApp, pilot: Pilot[str]) -> None:
-        self.app, self.pilot, self.journal = app, pilot, app.desk.journal
-
-    # Hands
+    def __init__(self, app: App[Any], pilot: Pilot[Any], clock: Clock | None = None) -> None:
+        self.app, self.pilot, self._clock = app, pilot, clock
 
     async def settle(self) -> None:
         """Wait until the app has done all that the last event asked of it."""
@@ -76,8 +76,9 @@ class Seat:
         character = key if len(key) == 1 else {"space": " "}.get(key)
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         event = events.Key(name, character)
-        # The rehearsal counts a key from when it was typed, and that is by our own clock.
-        event.time = self.journal.clock.monotonic()
+        if self._clock is not None:
+            # The rehearsal counts a key from when it was typed, and that is by our own clock.
+            event.time = self._clock.monotonic()
         self.app.post_message(event)
 
     async def paste(self, text: str) -> None:
@@ -85,16 +86,24 @@ class Seat:
         self.app.post_message(events.Paste(text))
         await self.settle()
 
-    async def click(self, widget: Widget, x: int = 1, y: int = 0) -> None:
+    async def click(self, widget: Widget | type[Widget], x: int = 1, y: int = 0) -> None:
         """Click into a widget, so many cells from its corner."""
         await self.pilot.click(widget, offset=(x, y))
         await self.settle()
+
+
+class Seat(Hands):
+    """A person at an app over a journal: what they press, and what they see."""
+
+    def __init__(self, app: App[Any], pilot: Pilot[Any], journal: Journal) -> None:
+        super().__init__(app, pilot, journal.clock)
+        self.journal = journal
 
     async def click_words(self, words: str) -> None:
         """Click where these words stand on the screen."""
         for y, line in enumerate(self.lines):
             if words in line:
-                await self.pilot.click(offset=(line.index(words), y))
+                await self.pilot.click(offset=(cell_len(line[: line.index(words)]), y))
                 await self.settle()
                 return
         raise AssertionError(f"{words!r} is not on screen:\n{self.shown}")
@@ -106,14 +115,16 @@ class Seat:
         """
         for name, text in texts.items():
             row = self.form.query_one(f"#field-{name}", FieldRow)
-            for _ in range(80):
-                if row.has_focus_within:
-                    break
-                await self.press("tab")
-            assert row.has_focus_within, f"tab does not reach {name}"
-            await self.press("end")
+            chain = self.form.focus_chain
+            assert row.editor in chain, f"tab does not reach {name}"
+            assert self.form.focused is not None
+            for _ in range((chain.index(row.editor) - chain.index(self.form.focused)) % len(chain)):
+                self._send("tab")
+            self._send("end")
             for _ in row.text:
                 self._send("backspace")
+            await self.settle()
+            assert row.has_focus_within, f"tab does not reach {name}"
             await self.type(text)
 
     async def step(self, stage: str, place: int) -> None:
@@ -179,12 +190,13 @@ class Seat:
 
 @asynccontextmanager
 async def seated(
-    journal: Journal, size: tuple[int, int] = (120, 40), app: NetcoachApp | None = None
+    journal: Journal, size: tuple[int, int] = (120, 40), app: App[Any] | None = None
 ) -> AsyncIterator[Seat]:
-    """Start the app over a journal and sit down at it."""
+    """Start an app, netcoach unless another is given, over a journal and sit down at it."""
     app = app or app_for(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
-        seat = Seat(app, pilot)
+        app.animation_level = "none"
+        seat = Seat(app, pilot, journal)
         await seat.settle()
         yield seat
 

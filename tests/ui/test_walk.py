@@ -100,7 +100,7 @@ async def rehearsal(seat: Seat, clock: SetClock) -> None:
 async def conversation(seat: Seat) -> None:
     await seat.press("l")
     seat.on(LogScreen)
-    await seat.type("yesterday Sam Rivers & Lee @Acme #hiring: runs an SRE team > send list fri 15m")
+    await seat.type("yesterday Sam Rivers & Lee @Acme #hiring: runs a team > send list fri 15m")
     assert "Sam Rivers · Acme (new), Lee · Acme (new)" in seat.shown
     assert "Fri 27 Nov 2026, in 5 days" in seat.shown
     await seat.press("enter")

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from netcoach.coach.checks import Check, graduation, readiness
 from netcoach.coach.content import Step, Topic
 from netcoach.coach.pitch import best_take, fit, personal_pace, predicted_seconds, spoken_words
+from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.records import (
     KINDS,
     Kind,
     Opportunity,
+    Person,
     Pitch,
     Plan,
     Record,
-    Review,
     Snapshot,
     Take,
+    Target,
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import show_value, sparkline
-from netcoach.ui.sources import column_specs, record_rows, source_for, titles_of
+from netcoach.ui.sources import source_for, titles_of
 
 PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
 """How to show a step, by the word its entry gives for its panel."""
@@ -183,12 +186,99 @@ def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(lambda width: [row(topic) for topic in topics], columns)
 
 
-def _reviews(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    reviews = desk.journal.find(Review)
-    columns = tuple(Column(spec.label, spec.column) for spec in column_specs(Review))
-    specs = column_specs(Review)
-    return Rows(lambda width: record_rows(desk.journal, reviews, specs), columns)
+def _opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    """What is ahead first, soonest at the top; then standing venues; then what is over."""
+    only: dict[str, Any] = dict(step.only)
+    some = desk.journal.find(Opportunity, limit=_MOST, **only)
+    ahead = [o for o in some if o.on and (o.until or o.on) >= snapshot.today]
+    over = [o for o in some if o.on and (o.until or o.on) < snapshot.today]
+    standing = [o for o in some if not o.on]
+    sections = (("Coming", ahead[::-1]), ("Standing venues", standing), ("Over", over))
+    return _sections(
+        [(title, [_opportunity(one, snapshot) for one in ones]) for title, ones in sections]
+    )
 
+
+def _opportunity(one: Opportunity, snapshot: Snapshot) -> Row:
+    day = show_value(one, Opportunity.spec("on"), snapshot.today, {})
+    words = [one.decision] + (["friendly"] if one.role == "friendly" else [])
+    words += [f"fit {one.fit}"] if one.fit else []
+    return Row((one.title, " · ".join(words), f"{day} {one.starts}".strip()), one)
+
+
+def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    """The targets of what is ahead, by event; then those of events that are over."""
+    ahead = {event.id: event for event in snapshot.coming if event.decision != "skip"}
+    known = {finding.target for finding in snapshot.findings}
+    by_event: dict[int | None, list[Target]] = {}
+    for target in desk.journal.find(Target, limit=_MOST):
+        place = target.opportunity if target.opportunity in ahead else -1
+        by_event.setdefault(place if target.opportunity else None, []).append(target)
+    sections = [
+        (_event_title(event, snapshot), by_event[key])
+        for key, event in ahead.items()
+        if key in by_event
+    ]
+    sections += [
+        (title, by_event[key])
+        for key, title in ((None, "No event yet"), (-1, "Events that are over"))
+        if key in by_event
+    ]
+    return _sections([(title, [_target(one, known) for one in ones]) for title, ones in sections])
+
+
+def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
+    day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
+    return ", ".join(part for part in (event.title, f"{day} {event.starts}".strip()) if part)
+
+
+def _target(target: Target, known: Collection[int | None]) -> Row:
+    star = "★ " if target.priority == "1" else "  "
+    what = [target.shown("role"), target.organisation]
+    end = target.status
+    if target.status == "planned":
+        marks = (
+            ("fact", target.id in known),
+            ("question", bool(target.question)),
+            ("why", bool(target.why)),
+        )
+        end = "  ".join(f"{name} {'✔' if done else '–'}" for name, done in marks)
+    return Row((star + target.title, " · ".join(part for part in what if part), end), target)
+
+
+def _in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    """People with a rhythm, the latest first; those without one follow."""
+    people = desk.journal.by_due_day(limit=_MOST)
+    late = [one for one in people if one.next_due and one.next_due < snapshot.today]
+    soon = [one for one in people if one.next_due and one.next_due >= snapshot.today]
+    return _sections(
+        [
+            ("Past their day", [_in_rhythm(one, snapshot) for one in late]),
+            ("In touch", [_in_rhythm(one, snapshot) for one in soon]),
+        ]
+    )
+
+
+def _in_rhythm(person: Person, snapshot: Snapshot) -> Row:
+    by = show_value(person, Person.spec("next_due"), snapshot.today, {})
+    last = person.last_contact
+    age = f"last {show_age((snapshot.today - last).days)} ago" if last else "never yet"
+    late = person.next_due is not None and person.next_due < snapshot.today
+    circle = f"circle {person.circle}" if person.circle else ""
+    words = " · ".join(part for part in (person.organisation, circle, age) if part)
+    return Row((person.name, words, f"by {by}"), person, tone="warn" if late else "")
+
+
+def _sections(sections: Sequence[tuple[str, list[Row]]]) -> Source:
+    found: list[Row] = []
+    for title, some in sections:
+        if some:
+            found += [Row((title,), style="heading"), *some, Row(("",), style="text")]
+    return Rows(lambda width: found)
+
+
+_MOST = 200
+"""A panel shows so many records; the Journal and the search have all of them."""
 
 PANELS |= {
     "list": _list,
@@ -197,7 +287,9 @@ PANELS |= {
     "readiness": _readiness,
     "graduation": _graduation,
     "topics": _topics,
-    "review": _reviews,
+    "opportunities": _opportunities,
+    "targets": _targets,
+    "in_touch": _in_touch,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "take_rows"]

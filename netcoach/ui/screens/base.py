@@ -13,6 +13,9 @@ from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
 from netcoach.coach.objective import objective_line
+from netcoach.exchange.typed import show_number
+from netcoach.journal import JournalError
+from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.keys import ANYWHERE
 from netcoach.ui.screens.on_records import OnRecords
@@ -54,7 +57,11 @@ class MainScreen(OnRecords):
 
     def reload(self) -> None:
         """Read the journal again and show it."""
-        look = self.desk.look()
+        try:
+            look = self.desk.look()
+        except JournalError as error:
+            acts(self).say(str(error), wrong=True)
+            return
         self._show_objective(look)
         self.advice = for_stage(look.advices, self.stage)
         self.show(look)
@@ -86,7 +93,7 @@ class MainScreen(OnRecords):
             return
         figures = []
         if line.target is not None:
-            figures.append(f"{line.current or 0:g} of {line.target:g}")
+            figures.append(f"{show_number(line.current or 0, 4)} of {show_number(line.target, 4)}")
         if line.pace is not None:
             figures.append(f"pace {line.pace:.1f}")
         figures.append(f"day {line.day} of {line.of}" if line.of else f"day {line.day}")

@@ -18,18 +18,19 @@ from netcoach.ui.rows import Row, rows
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
+CHOOSE = Binding(
+    "enter", "screen.choose", "Choose", key_display="⏎", id="choose.choose", tooltip="Choose"
+)
 CHOOSE_KEYS = (
-    Binding(
-        "enter",
-        "choose",
-        "Choose",
-        key_display="⏎",
-        id="choose.choose",
-        tooltip="Choose",
-        priority=True,
-    ),
+    CHOOSE,
     Binding("escape", "leave", "Cancel", id="choose.leave", tooltip="Change nothing"),
 )
+
+
+class _Answers(RowList):
+    """The answers; Enter is the question's own, so that its line of keys shows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [CHOOSE]
 
 
 class ChooseScreen(ModalScreen["object | None"]):
@@ -47,7 +48,7 @@ class ChooseScreen(ModalScreen["object | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(Content(clean(self._question)), id="title", markup=False)
-            yield RowList()
+            yield _Answers()
             if self._note:
                 yield Static(Content(clean(self._note)), id="note", markup=False)
             yield KeyLine(CHOOSE_KEYS, id="keys")

@@ -77,6 +77,15 @@ class GroupLine(Static, can_focus=True):
         await self.action_open()
 
 
+class Foot(Vertical):
+    """What stands below the fields; it says when it grows."""
+
+    def on_resize(self) -> None:
+        screen = self.screen
+        if isinstance(screen, FormScreen):
+            screen.fit()
+
+
 class FormScreen(ModalScreen["Record | None"]):
     """Edits one record; ends with the record as saved, or None.
 
@@ -125,8 +134,9 @@ class FormScreen(ModalScreen["Record | None"]):
             yield Static(Content(clean(self._title)), id="title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._rows()
-            yield Static(id="problem", markup=False)
-            yield KeyLine(FORM_KEYS, id="keys")
+            with Foot(id="foot"):
+                yield Static(id="problem", markup=False)
+                yield KeyLine(FORM_KEYS, id="keys")
 
     def _rows(self) -> ComposeResult:
         for spec, text in self._extra.values():
@@ -150,6 +160,17 @@ class FormScreen(ModalScreen["Record | None"]):
         self.query(FieldRow).first().editor.focus()
         for row in self.query(FieldRow):
             row.show_echo()
+
+    def on_resize(self) -> None:
+        # The margins are those of the new size only after it was laid out.
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """Give the fields what room there is, so that what stands around them stays in sight."""
+        around = self.query("#sheet > *").exclude("#fields")
+        taken = sum(one.outer_size.height + one.styles.margin.height for one in around)
+        room = self.size.height - self.query_one("#sheet").gutter.height - taken
+        self.query_one("#fields").styles.max_height = max(1, room)
 
     async def _open_used_groups(self) -> None:
         drafted = self._read_draft()
@@ -206,17 +227,20 @@ class FormScreen(ModalScreen["Record | None"]):
 
     @on(FieldRow.Typed)
     def _note_typing(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        # One underway goes on: who types without a pause is kept as well.
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
-    def keep_draft(self) -> None:
-        """Keep what is typed and not saved; a journal that cannot be written is said, not fatal."""
+    def keep_draft(self) -> bool:
+        """Keep what is typed and not saved, and return whether there is any; a journal that
+        cannot be written is said, not fatal."""
+        self._stop_timer()
         typed = self._typed()
         try:
             self._journal.keep_draft(self._draft_key, json.dumps(typed) if typed else "")
         except JournalError as error:
             self._say(str(error))
+        return bool(typed)
 
     def action_fresh(self) -> None:
         for row in self.query(FieldRow):
@@ -226,15 +250,14 @@ class FormScreen(ModalScreen["Record | None"]):
         self._say("")
 
     def action_leave(self) -> None:
-        self._stop_timer()
-        if self._typed():
-            self.keep_draft()
+        if self.keep_draft():
             self.notify("Not saved yet, but kept: open it again to go on.", markup=False)
         self.dismiss(None)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None
 
     # Saving
 
@@ -246,10 +269,14 @@ class FormScreen(ModalScreen["Record | None"]):
         """Save the record as one step; what cannot be kept is said at its field."""
         values: dict[str, Any] = {}
         for row in self.query(FieldRow):
+            name = row.spec.name
+            if name not in self._extra and row.text == self._first.get(name):
+                # Not typed in, so nothing to read: a text need not say all that a value holds.
+                continue
             try:
-                values[row.spec.name] = row.value()
+                values[name] = row.value()
             except RecordProblem as problem:
-                self._wrong(row.spec.name, str(problem))
+                self._wrong(name, str(problem))
                 return
         extra = {name: values.pop(name) for name in self._extra if name in values}
         try:
@@ -273,15 +300,21 @@ class FormScreen(ModalScreen["Record | None"]):
         with self._journal.step(f"{verb} {self._record.noun} {title}"):
             for name, value in values.items():
                 if isinstance(value, Person):
-                    values[name] = self._journal.save(value).id
+                    values[name] = self._added(name, value)
             return self._keep(self._record.with_(**values), extra)
+
+    def _added(self, name: str, person: Person) -> int:
+        try:
+            return self._journal.save(person).key
+        except RecordProblem as problem:
+            # It is said at the field in which the person was named.
+            raise RecordProblem(name, str(problem)) from problem
 
     def _wrong(self, name: str, sentence: str) -> None:
         for row in self.query(FieldRow):
             if row.spec.name == name:
+                row.refuse(sentence)
                 row.editor.focus()
-                row.say(sentence, wrong=True)
-                self.call_after_refresh(row.say, sentence, wrong=True)
                 return
         self._say(sentence)
 

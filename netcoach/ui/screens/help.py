@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -41,7 +42,8 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        self._active = tuple(below.active_bindings.values())
+        # The chain knows remapped keys, and also what applies only to some rows.
+        self._keys = {node: tuple(keys) for node, keys in below._binding_chain}
         self._below = below
 
     def compose(self) -> ComposeResult:
@@ -58,21 +60,18 @@ class HelpScreen(ModalScreen[None]):
         listing.focus()
 
     def _lines(self, width: int) -> list[Row]:
-        here = [one for one in self._active if one.node is self._below]
-        anywhere = [one for one in self._active if one.node is self.app]
         found = [Row(("On this screen",), style="heading")]
-        found += self._listed(here, width)
+        found += self._listed(self._below, width)
         for key, words in _MOVING:
             found += fact(key, words, width)
         found += [Row(("",), style="text"), Row(("From anywhere",), style="heading")]
-        return found + self._listed(anywhere, width)
+        return found + self._listed(self.app, width)
 
-    def _listed(self, some: list[ActiveBinding], width: int) -> list[Row]:
+    def _listed(self, owner: DOMNode, width: int) -> list[Row]:
         keys: dict[str, tuple[list[str], str]] = {}
-        for active in some:
-            binding = active.binding
+        for _, binding in self._keys.get(owner, ()):
             if binding.tooltip:
-                keys.setdefault(binding.id or binding.action, ([], binding.tooltip))[0].append(
+                keys.setdefault(binding.action, ([], binding.tooltip))[0].append(
                     self.app.get_key_display(binding)
                 )
         found: list[Row] = []

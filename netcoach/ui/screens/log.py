@@ -36,14 +36,18 @@ HELP = (
     ("When", "yesterday …", "first, if it was not today"),
 )
 
+KEEP = Binding("enter", "screen.keep", "Save", key_display="⏎", id="log.keep", tooltip="Save it")
 LOG_KEYS = (
-    # Priority, for the field would take Enter to itself.
-    Binding(
-        "enter", "keep", "Save", key_display="⏎", id="log.keep", tooltip="Save it", priority=True
-    ),
+    KEEP,
     Binding("ctrl+o", "form", "Full form", key_display="^o", id="log.form", tooltip="Full form"),
     Binding("escape", "leave", "Close", id="log.leave", tooltip="Close; what you typed is kept"),
 )
+
+
+class _Line(LineInput):
+    """The line typed; its own Enter comes after the letters before it, however fast they come."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [KEEP]
 
 
 class LogScreen(ModalScreen["Conversation | None"]):
@@ -63,7 +67,7 @@ class LogScreen(ModalScreen["Conversation | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(Content("Log a conversation"), id="title", markup=False)
-            yield LineInput(self._desk.journal.draft(DRAFT), id="line")
+            yield _Line(self._desk.journal.draft(DRAFT), id="line")
             yield Static(id="echo", markup=False)
             yield KeyLine(LOG_KEYS, id="keys")
 
@@ -79,16 +83,20 @@ class LogScreen(ModalScreen["Conversation | None"]):
     def _typed(self) -> None:
         self._chosen.clear()
         self._show()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        # One underway goes on: who types without a pause is kept as well.
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
-    def keep_draft(self) -> None:
-        """Keep the line; a journal that cannot be written is said, not fatal."""
+    def keep_draft(self) -> bool:
+        """Keep the line and return whether there is one; a journal that cannot be written is
+        said, not fatal."""
+        self._stop_timer()
+        text = self.query_one(LineInput).value
         try:
-            self._desk.journal.keep_draft(DRAFT, self.query_one(LineInput).value)
+            self._desk.journal.keep_draft(DRAFT, text)
         except JournalError as error:
             self._say(str(error))
+        return bool(text.strip())
 
     def _show(self) -> None:
         text = self.query_one(LineInput).value
@@ -127,6 +135,7 @@ class LogScreen(ModalScreen["Conversation | None"]):
 
     def action_keep(self) -> None:
         """Save what was understood; ask first who is meant where that is not clear."""
+        self._show()
         if self._understood is None:
             return
         for place, named in enumerate(self._understood.people):
@@ -165,7 +174,9 @@ class LogScreen(ModalScreen["Conversation | None"]):
         """Go on in the full form, with what was understood filled in."""
         from netcoach.ui.editing import conversation_form
 
-        form = conversation_form(self._desk.journal, self._understood)
+        self._show()
+        text = self.query_one(LineInput).value
+        form = conversation_form(self._desk.journal, self._understood, text)
         self.keep_draft()
 
         def ended(result: object) -> None:
@@ -177,12 +188,11 @@ class LogScreen(ModalScreen["Conversation | None"]):
         self.app.push_screen(form, ended)
 
     def action_leave(self) -> None:
-        self._stop_timer()
-        self.keep_draft()
-        if self.query_one(LineInput).value.strip():
+        if self.keep_draft():
             acts(self).say("Not saved yet, but kept: l opens it again.")
         self.dismiss(None)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -25,12 +26,12 @@ from netcoach.records import (
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import facts, loose
-from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
-from netcoach.ui.widgets.row_list import RowList
+from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
 
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
@@ -77,7 +78,7 @@ class RecordScreen(OnRecords):
 
     def _rows(self, width: int) -> list[Row]:
         record = self._record
-        found = [Row((self._headline(),), record, "title")]
+        found = [Row((self._headline(),), record, "title"), *self._whole(width)]
         found += facts(self.desk, record, width)
         if isinstance(record, Person):
             found += self._contact(record, width)
@@ -97,9 +98,17 @@ class RecordScreen(OnRecords):
             return ", ".join(talk.names) or "A conversation"
         return str(getattr(record, record.titled) or "") if record.kind != "take" else record.title
 
-    def _contact(self, person: Person, width: int) -> list[Row]:
-        from netcoach.ui.rows import fact
+    def _whole(self, width: int) -> list[Row]:
+        """Return in full what the headline cannot show: a long text, or notes below the names."""
+        record = self._record
+        text = getattr(record, record.titled)
+        if not isinstance(text, str) or not text:
+            return []
+        if isinstance(record, Conversation) or cell_len(text) > min(width, LOOSE_ROOM):
+            return fact(record.spec(record.titled).label, text, width)
+        return []
 
+    def _contact(self, person: Person, width: int) -> list[Row]:
         today = self.desk.journal.clock.today()
         if person.last_contact is None:
             return []

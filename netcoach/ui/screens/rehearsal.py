@@ -63,6 +63,7 @@ class RehearsalScreen(ModalScreen["KeptTake | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
     CSS_PATH = "rehearsal.tcss"
     AUTO_FOCUS = ""
+    stays: ClassVar[bool] = True
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (40, "-narrow"), (64, "-normal"), (112, "-wide"),
     ]  # fmt: skip

@@ -22,16 +22,20 @@ from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
+OPEN = Binding("enter", "screen.open", "Open", key_display="⏎", id="search.open", tooltip="Open it")
 SEARCH_KEYS = (
-    # Priority, for the field would take Enter to itself.
-    Binding(
-        "enter", "open", "Open", key_display="⏎", id="search.open", tooltip="Open it", priority=True
-    ),
+    OPEN,
     Binding("down", "move(1)", "Next", key_display="↓", id="search.down", tooltip="Next result"),
     Binding("up", "move(-1)", "Previous", show=False, id="search.up", tooltip="Previous result"),
     Binding("escape", "leave", "Close", id="search.leave", tooltip="Close the search"),
 )
 _SHOWN = 50
+
+
+class _Sought(LineInput):
+    """What is sought; its own Enter comes after the letters before it, however fast they come."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [OPEN]
 
 
 class SearchScreen(ModalScreen["Record | None"]):
@@ -43,21 +47,26 @@ class SearchScreen(ModalScreen["Record | None"]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._sought: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield LineInput(placeholder="a name, an organisation, a word of a note", id="sought")
+            yield _Sought(placeholder="a name, an organisation, a word of a note", id="sought")
             yield RowList()
             yield Static(id="count", markup=False)
             yield KeyLine(SEARCH_KEYS, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
-        self._find("")
+        self._catch_up()
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._find(event.value)
+    def _catch_up(self) -> None:
+        """Show what is found for the text as it stands now, unless that is shown."""
+        text = self.query_one(LineInput).value
+        if text != self._sought:
+            self._sought = text
+            self._find(text)
 
     def _find(self, text: str) -> None:
         panel, count = self.query_one(RowList), self.query_one("#count", Static)
@@ -105,6 +114,7 @@ class SearchScreen(ModalScreen["Record | None"]):
         return Row((record.name, where, "person"), record)
 
     def action_move(self, step: int) -> None:
+        self._catch_up()
         self.query_one(RowList).action_move(step)
 
     def on_key(self, event: events.Key) -> None:
@@ -113,6 +123,7 @@ class SearchScreen(ModalScreen["Record | None"]):
             self.query_one(RowList).action_page(-1 if event.key == "pageup" else 1)
 
     def action_open(self) -> None:
+        self._catch_up()
         self.query_one(RowList).action_choose()
 
     @on(RowList.Chosen)

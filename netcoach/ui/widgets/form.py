@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,12 +15,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from netcoach.exchange.typed import echo, referred, typed_text, typed_value
+from netcoach.exchange.logline import NEW_CIRCLE
+from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_text, typed_value
 from netcoach.journal import Journal
-from netcoach.records import Kind, Person, Record, RecordProblem, Spec
-from netcoach.text import clean, one_line, shorten
+from netcoach.records import Kind, Person, RecordProblem, Spec
+from netcoach.text import MAX_FIELD, clean, one_line, shorten
 from netcoach.ui.widgets.choices import Choices
-from netcoach.ui.widgets.line_input import LineInput
+from netcoach.ui.widgets.line_input import TOO_LONG, LineInput
 
 Echo = Callable[[str], str]
 
@@ -40,6 +41,14 @@ class NoteArea(TextArea):
         super().__init__(
             clean(text), id=id, compact=True, tab_behavior="focus", highlight_cursor_line=False
         )
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # TextArea puts in what the event holds, after this.
+        event.text = clean(event.text)
+        if len(self.text) + len(event.text) > MAX_FIELD:
+            event.stop()
+            event.prevent_default()
+            self.notify(TOO_LONG, severity="warning", markup=False)
 
 
 class FieldRow(Vertical):
@@ -69,8 +78,9 @@ class FieldRow(Vertical):
         self.spec = spec
         self._journal = journal
         self._extra = extra
-        self._found: Sequence[Record] = ()
         self._picks: dict[str, int] = {}
+        self._said = ("", False)
+        self._refused: tuple[str, str] | None = None
         self.editor = self._editor(value)
 
     def compose(self) -> ComposeResult:
@@ -134,36 +144,38 @@ class FieldRow(Vertical):
         return typed_value(self.spec, self.text, self._journal.clock.today())
 
     def _referred(self) -> int | Person | None:
-        text = self.text.strip()
+        text = one_line(self.text)
         if not text:
             if self.spec.required:
                 raise RecordProblem(self.spec.name, f"{self.spec.label} is missing.")
             return None
-        if one_line(text) in self._picks:
-            return self._picks[one_line(text)]
-        self._look()
-        if len(self._found) == 1:
-            return self._found[0].id
-        if self._found:
-            names = " or ".join(self._title(one) for one in self._found[:3])
+        if text in self._picks:
+            return self._picks[text]
+        meant = self._look()
+        if meant.record is not None:
+            return meant.record.id
+        if meant.unclear:
+            names = " or ".join(self._labels(meant)[:3])
             raise RecordProblem(self.spec.name, f"Which one: {names}? The down key picks.")
         if self.spec.refers == Person.kind:
-            return Person(name=text)
+            return Person(name=text, circle=NEW_CIRCLE)
         raise RecordProblem(
             self.spec.name, f'There is no {self.spec.label.lower()} called "{shorten(text, 30)}".'
         )
 
-    def _look(self) -> None:
-        self._found = referred(self._journal, self.spec, self.text)
+    def _look(self) -> Meant:
+        return referred(self._journal, self.spec, self.text)
 
-    def _title(self, record: Record) -> str:
-        where = getattr(record, "organisation", "")
-        return f"{record.title} · {shorten(where, 24)}" if where else record.title
+    def _labels(self, meant: Meant) -> list[str]:
+        return list(told_apart(self._journal, meant.all))
 
     # What was understood
 
     def show_echo(self) -> None:
         """Show what was understood; while the field is being typed in, also its help."""
+        if self._refused is not None and self._refused[0] == self.text:
+            self.say(self._refused[1], wrong=True)
+            return
         try:
             said = self._understood()
         except RecordProblem as problem:
@@ -176,19 +188,30 @@ class FieldRow(Vertical):
             return self._extra(self.text)
         if self.spec.kind is not Kind.REF:
             return echo(self.spec, self.text, self._journal.clock.today())
-        self._look()
-        if not self._found:
-            new = self.spec.refers == Person.kind and self.text.strip()
-            return "→ someone new, added when you save" if new else ""
         if one_line(self.text) in self._picks:
             return ""
-        if self.text.strip() and len(self._found) == 1:
-            return f"→ {self._title(self._found[0])}"
-        names = ", ".join(one.title for one in self._found[:3])
-        return f"Down key picks: {names}" if self.has_focus_within else ""
+        meant = self._look()
+        if meant.record is not None:
+            where = getattr(meant.record, "organisation", "")
+            return f"→ {meant.record.title} · {shorten(where, 24)}".rstrip(" ·")
+        said = "→ which one?" if meant.unclear else ""
+        if self.text.strip() and not meant.unclear and self.spec.refers == Person.kind:
+            said = "→ someone new, added when you save"
+        if meant.others and self.has_focus_within:
+            names = ", ".join(self._labels(meant)[:3])
+            said = f"{said}. Down key picks: {names}".lstrip(". ")
+        return said
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with what stands in the field, until that changes."""
+        self._refused = (self.text, sentence)
+        self.show_echo()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show words below the field."""
+        if (words, wrong) == self._said:
+            return
+        self._said = (words, wrong)
         below = self.query_one(".echo", Static)
         below.set_class(not words, "-empty")
         below.set_class(wrong, "-wrong")
@@ -207,16 +230,12 @@ class FieldRow(Vertical):
         """Put the next of the suggestions into the field; False where there are none."""
         now = one_line(self.text)
         if now not in self._picks:
-            self._look()
-            titles = [one.title for one in self._found]
-            self._picks = {
-                one.title if titles.count(one.title) == 1 else self._title(one): one.key
-                for one in self._found
-            }
+            labelled = told_apart(self._journal, self._look().all)
+            self._picks = {label: record.key for label, record in labelled.items()}
         labels = list(self._picks)
-        if not labels:
+        if labels in ([], [now]):
             return False
-        place = labels.index(now) + step if now in labels else 0
+        place = labels.index(now) + step if now in labels else min(0, step)
         self.text = labels[place % len(labels)]
         return True
 

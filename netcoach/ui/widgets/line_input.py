@@ -7,6 +7,8 @@ from textual.widgets import Input
 
 from netcoach.text import MAX_FIELD, clean
 
+TOO_LONG = "That paste is longer than one million characters, so none of it was taken."
+
 
 class LineInput(Input):
     """A one-line field without a box.
@@ -36,11 +38,7 @@ class LineInput(Input):
         event.prevent_default()
         text = clean(event.text)
         if len(self.value) + len(text) > MAX_FIELD:
-            self.notify(
-                "That paste is longer than one million characters, so none of it was taken.",
-                severity="warning",
-                markup=False,
-            )
+            self.notify(TOO_LONG, severity="warning", markup=False)
             return
         line = " ".join(text.split("\n")).replace("\t", " ")
         if self.selection.is_empty:

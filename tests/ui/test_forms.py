@@ -1,0 +1,608 @@
+"""The one form: every kind of record is added and edited in it, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.timer import Timer
+from textual.widgets import Input
+
+from netcoach.journal import Journal, Present
+from netcoach.journal.errors import JournalLocked
+from netcoach.records import (
+    KINDS,
+    Conversation,
+    Encounter,
+    Kind,
+    Opportunity,
+    Person,
+    Pitch,
+    Plan,
+    Progress,
+    Promise,
+    Record,
+    Spec,
+    Take,
+)
+from netcoach.ui.editing import form_for, new_record
+from netcoach.ui.screens.form import FormScreen, GroupLine
+from netcoach.ui.widgets.choices import Choices
+from netcoach.ui.widgets.form import FieldRow
+from tests.journal.samples import populate, value
+from tests.ui.conftest import SIZES, Seat, seated
+
+SMALL = (60, 24)
+FORMED = [kind for kind, cls in KINDS.items() if any(not spec.derived for spec in cls.specs())]
+
+
+class Table(App[None]):
+    """An app with nothing but forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended: list[Record | None] = []
+
+    def open(self, form: FormScreen) -> None:
+        self.push_screen(form, self.ended.append)
+
+
+async def opened(seat: Seat, record: Record, **details: Any) -> Table:
+    """Open the form of a record on the table."""
+    table = seat.app
+    assert isinstance(table, Table)
+    table.open(form_for(seat.journal, record, **details))
+    await seat.settle()
+    return table
+
+
+async def add(seat: Seat, kind: str, **preset: Any) -> Table:
+    return await opened(seat, new_record(seat.journal, kind, preset))
+
+
+def typed_in(spec: Spec, refs: dict[str, int], journal: Journal) -> str:
+    """What a person types for a fitting value of a field."""
+    wanted = value(spec, refs)
+    if spec.kind is Kind.REF:
+        return journal.describe(spec.refers, [wanted])[wanted]
+    if spec.kind is Kind.TAGS:
+        return " ".join(wanted)
+    if spec.kind is Kind.FLAG:
+        return "yes" if wanted else "no"
+    return str(wanted)
+
+
+# Every kind
+
+
+@pytest.mark.parametrize("kind", FORMED)
+async def test_a_form_draws_each_field_once_and_saves_what_it_must_have(
+    kind: str, journal: Journal
+) -> None:
+    refs = populate(journal)
+    cls = KINDS[kind]
+    before = journal.count(cls)
+    async with seated(journal, SMALL, Table()) as seat:
+        table = await add(seat, kind)
+        await seat.press("ctrl+o")
+        rows = list(seat.form.query(FieldRow))
+        extra = ["people", "mine", "theirs"] if kind == "conversation" else []
+        wanted = [spec.name for spec in cls.specs() if not spec.derived]
+        assert sorted(row.spec.name for row in rows) == sorted(extra + wanted)
+        assert not seat.form.query(GroupLine)
+        for row in rows:
+            if row.spec.required:
+                row.text = "Ana" if row.spec.name in extra else typed_in(row.spec, refs, journal)
+        await seat.settle()
+        await seat.press("ctrl+s")
+        (saved,) = table.ended
+        assert saved is not None
+        assert journal.count(cls) == before + 1
+        assert journal.get(cls, saved.id) == saved
+        for spec in cls.specs():
+            if spec.required:
+                assert getattr(saved, spec.name) == value(spec, refs)
+
+
+@pytest.mark.parametrize("kind", FORMED)
+async def test_a_form_saved_as_it_opened_changes_nothing(kind: str, journal: Journal) -> None:
+    refs = populate(journal)
+    cls = KINDS[kind]
+    record = journal.get(cls, refs[kind])
+    assert record is not None
+    step = journal.last_step()
+    first = next(
+        spec for spec in cls.specs() if spec.kind in (Kind.TEXT, Kind.NOTE) and not spec.derived
+    )
+    async with seated(journal, SMALL, Table()) as seat:
+        table = await opened(seat, record)
+        await seat.press("ctrl+s")
+        assert table.ended == [record]
+        assert journal.get(cls, record.id) == record
+        assert journal.last_step() == step
+
+        await opened(seat, record)
+        seat.field(first.name).text = "Another"
+        await seat.press("ctrl+s")
+        stamps = {"rev": 0, "updated_at": ""}
+        now = journal.get(cls, record.id)
+        assert now is not None
+        derived = {"name_key": "another"} if cls is Person else {}
+        assert now.with_(**stamps) == record.with_(**{first.name: "Another"}, **derived, **stamps)
+
+
+async def test_a_number_keeps_all_its_digits(journal: Journal) -> None:
+    journal.save(Opportunity(name="Fair", cost=1234567.25, hours_travel=0.333333))
+    (fair,) = journal.find(Opportunity)
+    async with seated(journal, SMALL, Table()) as seat:
+        table = await opened(seat, fair)
+        assert seat.field("cost").text == "1234567.25"
+        await seat.fill(name="Trade fair")
+        await seat.press("enter")
+        assert table.ended[0] is not None
+        (fair,) = journal.find(Opportunity)
+        assert (fair.name, fair.cost, fair.hours_travel) == ("Trade fair", 1234567.25, 0.333333)
+
+
+# Wrong input
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "said"),
+    [
+        ("opportunity", "on", "31 feb", "not a day of the calendar"),
+        ("opportunity", "on", "soonish", 'Try "fri"'),
+        ("opportunity", "starts", "25:00", "Try 18:00 or 6pm"),
+        ("progress", "value", "many", "is no number. Try 2 or 1.5"),
+        ("conversation", "minutes", "1.5", "is a whole number"),
+        ("conversation", "minutes", "5000", "between 0 and 1440"),
+        ("plan", "deadline", "yesterday", "must come after the start"),
+        ("plan", "target", "0", "The target equals where you are now"),
+        ("promise", "due", "fri fri", "does not name a day"),
+    ],
+)
+async def test_what_cannot_be_is_said_at_its_field_and_stays(
+    kind: str, field: str, text: str, said: str, journal: Journal
+) -> None:
+    populate(journal)
+    cls = KINDS[kind]
+    before = journal.count(cls)
+    async with seated(journal, (80, 30), Table()) as seat:
+        table = await add(seat, kind)
+        for row in seat.form.query(FieldRow):
+            if row.spec.required and row.spec.kind in (Kind.TEXT, Kind.NOTE):
+                row.text = "Ana"
+        await seat.settle()
+        await seat.fill(**{field: text})
+        await seat.press("enter")
+        assert table.ended == []
+        assert seat.field(field).text == text
+        assert seat.field(field).has_focus_within
+        assert said in seat.below(field)
+        assert said in " ".join(seat.shown.split())
+        assert journal.count(cls) == before
+
+
+async def test_what_is_missing_is_said_at_its_field(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        table = await add(seat, "ask")
+        await seat.fill(question="What did you cut?")
+        await seat.press("enter")
+        assert table.ended == []
+        assert "Issue is missing" in seat.below("issue")
+        assert seat.field("issue").has_focus_within
+        await seat.type("a")
+        assert "missing" not in seat.below("issue")
+
+
+async def test_a_problem_between_two_fields_is_said_though_one_of_them_is_folded_away(
+    journal: Journal,
+) -> None:
+    journal.save(Plan(objective="A", starts_on=date(2026, 11, 1), deadline=date(2026, 12, 1)))
+    (plan,) = journal.find(Plan)
+    async with seated(journal, (80, 30), Table()) as seat:
+        await opened(seat, plan, fields=("starts_on",))
+        await seat.fill(starts_on="2 dec 2026")
+        await seat.press("enter")
+        assert "deadline must come after" in seat.shown
+        assert seat.field("starts_on").text == "2 dec 2026"
+
+
+# Choices
+
+
+async def test_choices_take_arrows_letters_and_clicks(journal: Journal) -> None:
+    async with seated(journal, (100, 30), Table()) as seat:
+        await add(seat, "opportunity")
+        decision = seat.field("decision").editor
+        assert isinstance(decision, Choices)
+        await seat.fill(name="Fair", decision="s")
+        assert decision.value == "skip"
+        await seat.press("right")
+        assert decision.value == "undecided"
+        await seat.press("left", "left")
+        assert decision.value == "attend"
+        await seat.click(decision, x=2)
+        assert decision.value == "undecided"
+        await seat.type("al")
+        assert decision.value == "attend"
+        await seat.press("enter")
+        assert journal.find(Opportunity)[0].decision == "attend"
+
+
+# References
+
+
+async def test_a_person_is_meant_by_nickname_and_no_one_is_added(journal: Journal) -> None:
+    sam = journal.save(Person(name="Samantha Rivers", nickname="Sammy", organisation="Acme"))
+    async with seated(journal, SMALL, Table()) as seat:
+        await add(seat, "promise")
+        await seat.fill(what="Send it", person="sammy")
+        assert seat.below("person") == "→ Samantha Rivers · Acme"
+        await seat.press("enter")
+        assert journal.find(Promise)[0].person == sam.id
+        assert journal.count(Person) == 1
+
+
+async def test_a_new_person_is_added_in_the_same_step(journal: Journal) -> None:
+    async with seated(journal, SMALL, Table()) as seat:
+        await add(seat, "promise")
+        await seat.fill(what="Send it", person="Dana Cole")
+        assert seat.below("person") == "→ someone new, added when you save"
+        await seat.press("enter")
+    (dana,) = journal.find(Person)
+    assert journal.find(Promise)[0].person == dana.id
+    journal.undo()
+    assert (journal.count(Person), journal.count(Promise)) == (0, 0)
+
+
+async def test_a_word_in_a_note_never_stands_for_a_person(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers", remember="works with Dana Cole"))
+    async with seated(journal, SMALL, Table()) as seat:
+        await add(seat, "promise")
+        await seat.fill(what="Send it", person="Dana Cole")
+        assert "someone new" in seat.below("person")
+        assert "Sam Rivers" in seat.below("person")
+        await seat.press("enter")
+    assert journal.find(Promise)[0].person == journal.find(Person, name="Dana Cole")[0].id
+
+
+async def test_an_ambiguous_name_is_refused_until_one_is_picked(journal: Journal) -> None:
+    journal.save(Person(name="Sam Rivers", organisation="Acme"))
+    stone = journal.save(Person(name="Sam Stone", organisation="Brook"))
+    async with seated(journal, (80, 24), Table()) as seat:
+        table = await add(seat, "promise")
+        await seat.fill(what="Send it", person="Sam")
+        await seat.press("enter")
+        assert table.ended == []
+        assert "Which one: Sam Rivers or Sam Stone? The down key picks." in seat.below("person")
+        await seat.press("down")
+        assert seat.field("person").text == "Sam Rivers"
+        await seat.press("down")
+        assert seat.field("person").text == "Sam Stone"
+        await seat.press("enter")
+        assert journal.find(Promise)[0].person == stone.id
+
+
+async def test_down_offers_what_there_is_and_goes_on_where_there_is_nothing_to_pick(
+    journal: Journal,
+) -> None:
+    event = journal.save(Opportunity(name="RegTech meetup"))
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "target")
+        await seat.press("down")
+        assert seat.field("opportunity").has_focus_within
+        assert "Down key picks: RegTech meetup" in seat.below("opportunity")
+        await seat.press("down")
+        assert seat.field("opportunity").text == "RegTech meetup"
+        await seat.press("down")
+        assert seat.field("role").has_focus_within
+        await seat.fill(name="Ana Ruiz")
+        await seat.press("ctrl+s")
+    assert journal.find(KINDS["target"], opportunity=event.id)
+
+
+async def test_records_of_one_title_are_told_apart(journal: Journal) -> None:
+    events = [
+        journal.save(Opportunity(name="RegTech meetup", on=day))
+        for day in (date(2026, 11, 26), date(2026, 12, 24))
+    ]
+    sams = [journal.save(Person(name="Sam Rivers")) for _ in range(2)]
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "target", name="A regulator")
+        await seat.fill(opportunity="regtech meetup")
+        await seat.press("ctrl+s")
+        assert "RegTech meetup · Thu 24 Dec or RegTech meetup · Thu 26 Nov" in seat.below(
+            "opportunity"
+        )
+        await seat.press("down", "down")
+        assert seat.field("opportunity").text == "RegTech meetup · Thu 26 Nov"
+        await seat.press("ctrl+s")
+        assert journal.find(KINDS["target"], opportunity=events[0].id)
+
+        for number, sam in enumerate(sams, 1):
+            await add(seat, "promise", what=f"Promise {number}")
+            await seat.fill(person="Sam Rivers")
+            await seat.press(*["down"] * number)
+            await seat.press("enter")
+            assert journal.find(Promise, what=f"Promise {number}")[0].person == sam.id
+    assert journal.count(Person) == 2
+
+
+async def test_two_people_of_one_name_are_edited_without_mixing_them_up(journal: Journal) -> None:
+    one = journal.save(Person(name="Sam Rivers", organisation="Acme"))
+    two = journal.save(Person(name="Sam Rivers", organisation="Brook"))
+    journal.save(Promise(what="Send it", person=two.id))
+    talk = journal.log(Conversation(on=date(2026, 11, 20)), [Present(one, "new"), Present(two)])
+    (promise,) = journal.find(Promise)
+    async with seated(journal, (80, 24), Table()) as seat:
+        await opened(seat, promise)
+        assert seat.field("person").text == "Sam Rivers"
+        await seat.fill(what="Send the list")
+        await seat.press("enter")
+        assert journal.find(Promise, what="Send the list")[0].person == two.id
+
+        await opened(seat, talk)
+        await seat.fill(notes="Two of them")
+        await seat.press("ctrl+s")
+    assert journal.find(Conversation)[0].notes == "Two of them"
+    present = journal.find(Encounter, conversation=talk.id)
+    assert [(e.person, e.known) for e in present] == [(one.id, "new"), (two.id, "known")]
+
+
+async def test_what_does_not_exist_is_refused_where_it_cannot_be_added(journal: Journal) -> None:
+    async with seated(journal, (80, 24), Table()) as seat:
+        table = await add(seat, "target", name="Ana")
+        await seat.fill(opportunity="Nowhere fair")
+        await seat.press("enter")
+        assert table.ended == []
+        assert 'There is no where called "Nowhere fair"' in seat.below("opportunity")
+
+
+# Drafts
+
+
+async def test_what_was_typed_is_back_after_the_app_was_killed(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "opportunity")
+        await seat.type("RegTech meetup")
+        await seat.fill(decision="a", reason="two regulators [/x]")
+        await seat.press("ctrl+o")
+        seat.field("questions").text = "one\ntwo"
+        await seat.settle()
+        seat.form.keep_draft()
+    assert journal.count(Opportunity) == 0
+
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "opportunity")
+        assert "What you were typing is back" in seat.shown
+        texts = {n: seat.field(n).text for n in ("name", "decision", "reason", "questions")}
+        assert texts == {
+            "name": "RegTech meetup",
+            "decision": "attend",
+            "reason": "two regulators [/x]",
+            "questions": "one\ntwo",
+        }
+        await seat.press("ctrl+r")
+        assert seat.field("name").text == ""
+        assert seat.field("decision").text == "undecided"
+        await seat.press("escape")
+        await add(seat, "opportunity")
+        assert seat.field("name").text == ""
+        assert "is back" not in seat.shown
+
+
+async def test_a_draft_is_kept_by_itself_within_a_second_of_the_first_key(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: list[tuple[float, Any]] = []
+
+    def set_timer(delay: float, callback: Any) -> Timer:
+        timers.append((delay, callback))
+        return Timer(seat.form, delay, callback=callback)
+
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "category")
+        monkeypatch.setattr(seat.form, "set_timer", set_timer)
+        await seat.type("technical")
+        (one,) = timers
+        assert one[0] < 1
+        one[1]()
+        assert json.loads(journal.draft("form:category:new")) == {"name": "technical"}
+        await seat.type(" and more")
+        assert len(timers) == 2
+
+
+async def test_saving_clears_the_draft_and_each_record_has_its_own(journal: Journal) -> None:
+    first = journal.save(Person(name="Ana"))
+    second = journal.save(Person(name="Lee"))
+    async with seated(journal, (80, 24), Table()) as seat:
+        await opened(seat, first)
+        await seat.fill(position="Regulator")
+        await seat.press("escape")
+        assert "Not saved yet, but kept: open it again to go on." in seat.said
+        await opened(seat, second)
+        assert seat.field("position").text == ""
+        await seat.press("escape")
+        await opened(seat, first)
+        assert seat.field("position").text == "Regulator"
+        await seat.press("enter")
+        assert journal.draft(f"form:person:{first.uid}") == ""
+        (ana,) = journal.find(Person, name="Ana")
+        await opened(seat, ana)
+        assert "is back" not in seat.shown
+    assert ana.position == "Regulator"
+
+
+async def test_a_save_that_fails_says_so_and_keeps_form_and_text(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise JournalLocked("The journal is in use by another program. Wait a moment.")
+
+    async with seated(journal, (80, 24), Table()) as seat:
+        table = await add(seat, "category")
+        await seat.type("technical")
+        with monkeypatch.context() as patch:
+            patch.setattr(journal, "save", locked)
+            await seat.press("enter")
+            assert table.ended == []
+            assert "in use by another program" in seat.shown
+            assert seat.field("name").text == "technical"
+        await seat.press("enter")
+        assert table.ended[0] is not None
+        assert table.ended[0].title == "technical"
+
+
+async def test_a_record_changed_elsewhere_is_not_overwritten(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana"))
+    async with seated(journal, (80, 24), Table()) as seat:
+        table = await opened(seat, ana)
+        await seat.fill(position="Regulator")
+        journal.save(ana.with_(organisation="Acme"))
+        await seat.press("enter")
+        assert table.ended == []
+        assert "changed or deleted in another window" in " ".join(seat.shown.split())
+        assert seat.field("position").text == "Regulator"
+    assert journal.find(Person)[0].organisation == "Acme"
+
+
+# Paste
+
+
+async def test_a_paste_of_several_lines_into_one_line_keeps_all(journal: Journal) -> None:
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "category")
+        await seat.paste("one\r\ntwo\n\x1b[31mthree\tfour")
+        assert seat.field("name").text == "one two three four"
+        assert "Line breaks became spaces." in seat.said
+
+
+@pytest.mark.parametrize("field", ["name", "answer"])
+async def test_a_paste_beyond_the_limit_is_refused_with_words(field: str, journal: Journal) -> None:
+    kind = "card" if field == "answer" else "category"
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, kind)
+        await seat.fill(**{field: "before"})
+        await seat.paste("x" * 2_000_000)
+        assert seat.field(field).text == "before"
+        assert "none of it was taken" in seat.said[-1]
+
+
+async def test_a_paste_into_a_note_keeps_its_lines_and_no_commands(journal: Journal) -> None:
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "card", situation="a")
+        await seat.fill(answer="")
+        await seat.paste("one\r\ntwo\x1b]52;c;eA==\x07")
+        assert seat.field("answer").text == "one\ntwo"
+        await seat.press("ctrl+s")
+    assert journal.find(KINDS["card"])[0].answer == "one\ntwo"  # type: ignore[attr-defined]
+
+
+# Conversation and pitch
+
+
+async def test_the_conversation_form_adds_and_removes_who_took_part(journal: Journal) -> None:
+    async with seated(journal, (90, 34), Table()) as seat:
+        table = await add(seat, "conversation")
+        await seat.fill(people="Ana Ruiz @Acme, Lee", mine="send the list fri", theirs="intro")
+        await seat.press("enter")
+        talk = table.ended[0]
+        assert isinstance(talk, Conversation)
+        assert journal.with_names([talk])[0].names == ("Ana Ruiz", "Lee")
+        assert {p.direction: p.what for p in journal.find(Promise)} == {
+            "mine": "send the list",
+            "theirs": "intro",
+        }
+        await opened(seat, talk)
+        assert seat.field("people").text == "Ana Ruiz, Lee"
+        await seat.fill(people="Ana Ruiz, Dana")
+        await seat.press("enter")
+    names = {journal.names([e.person])[e.person or 0] for e in journal.find(Encounter)}
+    assert names == {"Ana Ruiz", "Dana"}
+    assert journal.count(Promise) == 2
+    journal.undo()
+    assert journal.with_names([talk])[0].names == ("Ana Ruiz", "Lee")
+
+
+async def test_a_pitch_says_its_words_and_seconds_as_it_is_written(journal: Journal) -> None:
+    async with seated(journal, (90, 34), Table()) as seat:
+        await add(seat, "pitch")
+        await seat.fill(name="For regulators", text="word " * 70)
+        assert seat.below("text") == "70 words · about 30 s at 140 words a minute · in range"
+        await seat.press("ctrl+s")
+    (pitch,) = journal.find(Pitch)
+    for _ in range(3):
+        journal.save(Take(pitch=pitch.id, at=journal.clock.now(), seconds=42, words=70))
+    async with seated(journal, (90, 34), Table()) as seat:
+        await opened(seat, pitch)
+        assert "70 words · about 42 s at your 100 words a minute" in seat.below("text")
+
+
+# Reaching everything
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_field_of_the_longest_form_comes_into_sight(
+    size: tuple[int, int], journal: Journal
+) -> None:
+    async with seated(journal, size, Table()) as seat:
+        await add(seat, "opportunity")
+        await seat.press("ctrl+o")
+        rows = list(seat.form.query(FieldRow))
+        assert seat.form.focus_chain == [row.editor for row in rows]
+        for row in rows[:: -7 if size[0] > 40 else -4]:
+            row.editor.focus()
+            await seat.settle()
+            await seat.settle()
+            foot = seat.form.query_one("#foot").region
+            assert 1 < row.editor.region.y < foot.y
+            assert row.spec.label[:8] in seat.shown
+            assert "Save" in seat.shown
+        assert foot.bottom <= size[1]
+        assert all(widget.region.right <= size[0] for widget in seat.form.walk_children())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_wrong_with_the_whole_stays_in_sight(
+    size: tuple[int, int], journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise JournalLocked("The journal is in use by another program. Wait a moment.")
+
+    async with seated(journal, size, Table()) as seat:
+        await add(seat, "opportunity", name="Fair")
+        await seat.press("ctrl+o")
+        monkeypatch.setattr(journal, "save", locked)
+        await seat.press("ctrl+s")
+        await seat.settle()
+        shown = " ".join(seat.shown.split())
+        assert "The journal is in use by another program. Wait a moment." in shown
+        assert "Save" in shown
+
+
+async def test_enter_in_a_note_is_a_line_break_and_saves_elsewhere(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        table = await add(seat, "card", situation="a talk goes on")
+        await seat.fill(answer="one")
+        await seat.press("enter")
+        await seat.type("two")
+        assert table.ended == []
+        assert seat.field("answer").text == "one\ntwo"
+        await seat.press("tab", "enter")
+        assert table.ended[0] is not None
+
+
+async def test_progress_takes_its_plan_and_day_beforehand(journal: Journal) -> None:
+    plan = journal.save(Plan(objective="Find two mentors", target=2.0))
+    async with seated(journal, (80, 24), Table()) as seat:
+        await add(seat, "progress")
+        assert seat.field("plan").text == "Find two mentors"
+        assert isinstance(seat.form.focused, Input)
+        await seat.fill(value="1,5")
+        await seat.press("enter")
+    (progress,) = journal.find(Progress)
+    assert (progress.plan, progress.value, progress.on) == (plan.id, 1.5, date(2026, 11, 22))

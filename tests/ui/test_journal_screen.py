@@ -1,0 +1,188 @@
+"""The journal screen: people and conversations, filtered as one types."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.widgets import Static
+
+from netcoach.journal import Journal, Present
+from netcoach.records import Conversation, Encounter, Person
+from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.screens.journal import JournalScreen
+from netcoach.ui.screens.log import LogScreen
+from netcoach.ui.screens.page import RecordScreen
+from netcoach.ui.screens.today import TodayScreen
+from netcoach.ui.widgets.line_input import LineInput
+from netcoach.ui.widgets.row_list import RowList
+from tests.ui.conftest import SIZES, Seat, seated
+
+
+@pytest.fixture
+def known(journal: Journal) -> Journal:
+    ana = journal.save(Person(name="Ana Ruiz", organisation="Acme Bio", circle="B"))
+    lee = journal.save(Person(name="Lee Chen", organisation="Northlab"))
+    journal.save(Person(name="Zoë Ångström"))
+    journal.log(Conversation(on=date(2026, 11, 3), notes="sandbox rules"), [Present(ana)])
+    journal.log(Conversation(on=date(2026, 11, 20), topics=("hiring",)), [Present(lee)])
+    return journal
+
+
+def the_list(seat: Seat) -> RowList:
+    return seat.screen.query(RowList).first()
+
+
+def heads(seat: Seat) -> str:
+    return str(seat.on(JournalScreen).query_one("#kinds", Static).content)
+
+
+def first_cells(seat: Seat) -> list[str]:
+    panel = the_list(seat)
+    rows = (panel.row_at(place) for place in range(len(panel.source)))
+    return [row.cells[0] for row in rows if row is not None]
+
+
+async def test_people_come_first_and_c_turns_to_conversations(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5")
+        assert "People 3" in heads(seat)
+        assert "Conversations 2" in heads(seat)
+        assert sorted(first_cells(seat)) == ["Ana Ruiz", "Lee Chen", "Zoë Ångström"]
+        assert "19 d" in seat.shown, "how long ago the last contact was"
+        await seat.press("c")
+        assert first_cells(seat) == ["Lee Chen", "Ana Ruiz"], "the latest first, by who took part"
+        assert "sandbox rules" in seat.shown
+        await seat.press("c")
+        assert "Zoë Ångström" in first_cells(seat)
+
+
+async def test_a_click_on_the_heads_turns_too(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5")
+        await seat.click(seat.screen.query_one("#kinds"))
+        assert first_cells(seat) == ["Lee Chen", "Ana Ruiz"]
+
+
+async def test_the_list_is_filtered_as_one_types(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5")
+        columns = the_list(seat).source.columns
+        await seat.press("f")
+        assert isinstance(seat.app.focused, LineInput)
+        await seat.type("zoe")
+        assert first_cells(seat) == ["Zoë Ångström"]
+        assert "People 1" in heads(seat)
+        assert the_list(seat).source.columns == columns, "the columns stay while one types"
+        await seat.press("enter")
+        assert not isinstance(seat.app.focused, LineInput)
+        await seat.press("enter")
+        assert "Zoë Ångström" in seat.on(RecordScreen).chosen.title
+        await seat.press("escape")
+        assert first_cells(seat) == ["Zoë Ångström"], "the filter is still there"
+        await seat.press("escape")
+        assert len(first_cells(seat)) == 3
+
+
+async def test_the_filter_goes_over_to_the_conversations(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5", "f")
+        await seat.type("hiring")
+        await seat.press("down", "c")
+        assert first_cells(seat) == ["Lee Chen"]
+
+
+@pytest.mark.parametrize("typed", ["zzz", '"', "AND", "(", "[/x]", "x-y *"])
+async def test_a_filter_that_finds_nothing_is_said(known: Journal, typed: str) -> None:
+    async with seated(known) as seat:
+        await seat.press("5", "f")
+        await seat.type(f"qq {typed}")
+        assert f'Nobody and nothing matches "qq {typed}"' in seat.shown
+        await seat.press("enter", "enter", "e", "d")
+        seat.on(JournalScreen)
+
+
+async def test_digits_are_text_while_one_filters_and_alt_digits_go(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5", "f")
+        await seat.type("20l?")
+        assert seat.on(JournalScreen).query_one(LineInput).value == "20l?"
+        await seat.press("alt+0")
+        seat.on(TodayScreen)
+
+
+async def test_a_adds_a_person_or_a_conversation(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("5")
+        assert "The people you meet belong here" in seat.shown
+        await seat.press("a")
+        await seat.type("Ana Ruiz")
+        await seat.press("ctrl+s")
+        assert first_cells(seat) == ["Ana Ruiz"]
+        await seat.press("c")
+        assert "Your conversations belong here" in seat.shown
+        await seat.press("a")
+        if isinstance(seat.screen, LogScreen):
+            await seat.type("Ana Ruiz: lunch")
+        else:
+            await seat.fill(people="Ana Ruiz", notes="lunch")
+        await seat.press("ctrl+s", "enter")
+        assert journal.count(Conversation) == 1
+        assert journal.count(Person) == 1
+
+
+async def test_e_edits_and_the_cursor_stays_on_the_person(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5", "down")
+        chosen = seat.on(JournalScreen).chosen
+        assert isinstance(chosen, Person)
+        await seat.press("e")
+        seat.on(FormScreen)
+        await seat.fill(name="Aaron Aard")
+        await seat.press("ctrl+s")
+        after = seat.on(JournalScreen).chosen
+        assert isinstance(after, Person)
+        assert (after.id, after.name) == (chosen.id, "Aaron Aard")
+
+
+async def test_d_asks_where_a_conversation_would_go_too(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5")
+        while getattr(seat.on(JournalScreen).chosen, "name", "") != "Ana Ruiz":
+            await seat.press("down")
+        await seat.press("d")
+        seat.on(ChooseScreen)
+        assert "Delete Ana Ruiz?" in seat.shown
+        assert "1 conversation" in seat.shown
+        await seat.press("escape")
+        assert known.count(Person) == 3
+        await seat.press("d", "enter")
+        assert (known.count(Person), known.count(Conversation)) == (2, 1)
+        assert "Ana Ruiz" not in first_cells(seat)
+        await seat.press("u")
+        assert (known.count(Person), known.count(Conversation)) == (3, 2)
+        assert known.count(Encounter) == 2
+        assert "Ana Ruiz" in first_cells(seat)
+
+
+async def test_the_page_tells_all_of_a_conversation(known: Journal) -> None:
+    words = "what was said, " * 20
+    talk = known.save(known.find(Conversation)[-1].with_(notes=words + "to the end"))
+    async with seated(known) as seat:
+        seat.app.open_record(talk)
+        await seat.settle()
+        assert "Ana Ruiz" in seat.shown
+        assert "to the end" in seat.shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_fits_every_window(demo: Journal, size: tuple[int, int]) -> None:
+    async with seated(demo, size) as seat:
+        await seat.press("5")
+        assert "People" in seat.shown
+        assert the_list(seat).row is not None
+        assert the_list(seat).row.cells[0] in seat.shown
+        await seat.press("c", "f")
+        await seat.type("a")
+        assert "NEXT" in seat.shown
