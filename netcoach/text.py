@@ -36,11 +36,10 @@ class _WithoutAccents(dict[int, int | str | None]):
 
 
 # Letters that Unicode does not take apart into a base and an accent.
+_WHOLE_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h"}
+_LIGATURES = {"þ": "th", "æ": "ae", "œ": "oe"}
 _WITHOUT_ACCENTS = _WithoutAccents(
-    str.maketrans(
-        {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
-        | {"æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-    )
+    {ord(letter): plain for letter, plain in (_WHOLE_LETTERS | _LIGATURES).items()}
 )
 
 

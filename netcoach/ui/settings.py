@@ -14,7 +14,8 @@ class Settings:
         self._path = path
         self._values: dict[str, str] = {}
         if path is not None:
-            with suppress(OSError, ValueError):
+            # A file of many brackets is too deep for the reader.
+            with suppress(OSError, ValueError, RecursionError):
                 found = json.loads(path.read_text(encoding="utf-8"))
                 if isinstance(found, dict):
                     self._values = {str(key): str(value) for key, value in found.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from netcoach.days import show_age
@@ -63,12 +64,19 @@ def record_rows(journal: Journal, records: Sequence[Record], specs: Sequence[Spe
     titles = titles_of(journal, records, specs)
     return [
         Row(
-            tuple(show_value(record, spec, today, titles) for spec in specs),
+            tuple(_cell(record, spec, today, titles) for spec in specs),
             record,
             tone=_tone(record, journal),
         )
         for record in records
     ]
+
+
+def _cell(record: Record, spec: Spec, today: date, titles: Titles) -> str:
+    shown = show_value(record, spec, today, titles)
+    if spec.kind is Kind.DAY and len(shown) > spec.column:
+        return shown[4:]  # With the year named, the weekday may go.
+    return shown
 
 
 def _tone(record: Record, journal: Journal) -> str:

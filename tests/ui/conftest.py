@@ -57,8 +57,18 @@ class Hands:
 
     async def settle(self) -> None:
         """Wait until the app has done all that the last event asked of it."""
-        for _ in range(3):
+        for _ in range(20):
             await self.pilot.pause(0)
+            if self._idle():
+                return
+
+    def _idle(self) -> bool:
+        """Whether nobody has a message waiting, nor something to do after the next drawing."""
+        screen = self.app.screen
+        return not screen._callbacks and all(
+            node._message_queue.empty() and not node._next_callbacks
+            for node in (self.app, *screen.walk_children(with_self=True))
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""

@@ -400,12 +400,15 @@ async def test_a_mistake_ends_the_app_and_keeps_what_is_typed(
     def wrong(self: object) -> None:
         raise ZeroDivisionError("a mistake")
 
-    with pytest.raises(ZeroDivisionError):
+    async def log() -> None:
         async with seated(journal, app=app) as seat:
             await seat.press("l")
             await seat.type("Sam Rivers")
             monkeypatch.setattr(LogScreen, "action_keep", wrong)
             await seat.press("enter")
+
+    with pytest.raises(ZeroDivisionError):
+        await log()
     assert isinstance(app.failure, ZeroDivisionError)
     assert app.return_code == 1
     assert journal.draft(DRAFT) == "Sam Rivers"

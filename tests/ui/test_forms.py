@@ -79,17 +79,16 @@ def typed_in(spec: Spec, refs: dict[str, int], journal: Journal) -> str:
 
 
 @pytest.mark.parametrize("kind", FORMED)
-async def test_a_form_draws_each_field_once_and_saves_what_it_must_have(
+async def test_a_form_draws_each_field_once_saves_it_and_opened_again_changes_nothing(
     kind: str, journal: Journal
 ) -> None:
     refs = populate(journal)
     cls = KINDS[kind]
-    before = journal.count(cls)
+    extra = ["people", "mine", "theirs"] if kind == "conversation" else []
     async with seated(journal, SMALL, Table()) as seat:
         table = await add(seat, kind)
         await seat.press("ctrl+o")
         rows = list(seat.form.query(FieldRow))
-        extra = ["people", "mine", "theirs"] if kind == "conversation" else []
         wanted = [spec.name for spec in cls.specs() if not spec.derived]
         assert sorted(row.spec.name for row in rows) == sorted(extra + wanted)
         assert not seat.form.query(GroupLine)
@@ -98,40 +97,39 @@ async def test_a_form_draws_each_field_once_and_saves_what_it_must_have(
                 row.text = "Ana" if row.spec.name in extra else typed_in(row.spec, refs, journal)
         await seat.settle()
         await seat.press("ctrl+s")
-        (saved,) = table.ended
+        saved = table.ended.pop()
         assert saved is not None
-        assert journal.count(cls) == before + 1
         assert journal.get(cls, saved.id) == saved
         for spec in cls.specs():
-            if spec.required:
-                assert getattr(saved, spec.name) == value(spec, refs)
+            assert not spec.required or getattr(saved, spec.name) == value(spec, refs)
 
-
-@pytest.mark.parametrize("kind", FORMED)
-async def test_a_form_saved_as_it_opened_changes_nothing(kind: str, journal: Journal) -> None:
-    refs = populate(journal)
-    cls = KINDS[kind]
-    record = journal.get(cls, refs[kind])
-    assert record is not None
-    step = journal.last_step()
-    first = next(
-        spec for spec in cls.specs() if spec.kind in (Kind.TEXT, Kind.NOTE) and not spec.derived
-    )
-    async with seated(journal, SMALL, Table()) as seat:
-        table = await opened(seat, record)
+        full = journal.get(cls, refs[kind])
+        assert full is not None
+        step = journal.last_step()
+        await opened(seat, full)
         await seat.press("ctrl+s")
-        assert table.ended == [record]
-        assert journal.get(cls, record.id) == record
+        assert table.ended == [full]
+        assert journal.get(cls, full.id) == full
         assert journal.last_step() == step
 
+
+@pytest.mark.parametrize("kind", ["plan", "person", "conversation", "take"])
+async def test_an_edit_changes_what_was_typed_and_nothing_else(kind: str, journal: Journal) -> None:
+    cls = KINDS[kind]
+    record = journal.get(cls, populate(journal)[kind])
+    assert record is not None
+    names = {"plan": "objective", "person": "organisation", "conversation": "slip"}
+    name = names.get(kind, "reaction")
+    async with seated(journal, SMALL, Table()) as seat:
         await opened(seat, record)
-        seat.field(first.name).text = "Another"
+        seat.field(name).text = "Another"
         await seat.press("ctrl+s")
-        stamps = {"rev": 0, "updated_at": ""}
-        now = journal.get(cls, record.id)
-        assert now is not None
-        derived = {"name_key": "another"} if cls is Person else {}
-        assert now.with_(**stamps) == record.with_(**{first.name: "Another"}, **derived, **stamps)
+    now = journal.get(cls, record.id)
+    assert now is not None
+    assert now.rev > record.rev
+    assert now.with_(rev=record.rev, updated_at=record.updated_at) == record.with_(
+        **{name: "Another"}
+    )
 
 
 async def test_a_number_keeps_all_its_digits(journal: Journal) -> None:
@@ -559,7 +557,7 @@ async def test_every_field_of_the_longest_form_comes_into_sight(
             await seat.settle()
             await seat.settle()
             foot = seat.form.query_one("#foot").region
-            assert 1 < row.editor.region.y < foot.y
+            assert 1 <= row.editor.region.y < foot.y
             assert row.spec.label[:8] in seat.shown
             assert "Save" in seat.shown
         assert foot.bottom <= size[1]

@@ -61,7 +61,7 @@ async def test_it_shows_what_comes_next_and_who_waits(busy: Journal) -> None:
 
 async def test_x_keeps_a_promise_and_u_takes_that_back(busy: Journal) -> None:
     async with seated(busy) as seat:
-        await choose(seat, "call back")
+        await choose(seat, "call back →")
         assert "x Done" in seat.keys
         await seat.press("x")
         assert "Keep promise call back" in seat.said[-1]

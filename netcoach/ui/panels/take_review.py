@@ -22,8 +22,8 @@ LONGEST_PASTE = 10_000
 """Characters: a one-line field grows slow beyond this."""
 
 _BETWEEN = [
-    Binding("up", "app.focus_previous", "Field before", show=False),
-    Binding("down", "app.focus_next", "Next field", show=False),
+    Binding("up", "app.focus_previous", "Field before", id="review.up", show=False),
+    Binding("down", "app.focus_next", "Next field", id="review.down", show=False),
 ]
 
 
@@ -34,8 +34,8 @@ class Choice(Widget, can_focus=True):
     """
 
     BINDINGS = [
-        Binding("left", "step(-1)", "Choice before", show=False),
-        Binding("right", "step(1)", "Next choice", show=False),
+        Binding("left", "step(-1)", "Choice before", id="review.previous", show=False),
+        Binding("right", "step(1)", "Next choice", id="review.next", show=False),
         *_BETWEEN,
     ]
     DEFAULT_CSS = """
@@ -83,7 +83,10 @@ class Field(Input):
     """One line of text that takes a paste of several lines whole, joined into one."""
 
     # The screen's own keep: an Input would answer Enter itself and hide it from the key line.
-    BINDINGS = [Binding("enter", "screen.keep", "keep", id="rehearsal.keep"), *_BETWEEN]
+    BINDINGS = [
+        Binding("enter", "screen.keep", "keep", id="rehearsal.keep", tooltip="Keep this take"),
+        *_BETWEEN,
+    ]
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)

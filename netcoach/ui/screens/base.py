@@ -31,7 +31,7 @@ class MainScreen(OnRecords):
 
     CSS_PATH: ClassVar[str | list[str | PurePath] | PurePath | None] = "base.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (30, "-tall")]
     number: ClassVar[int] = 0
     stage: ClassVar[str] = ""
     keys: ClassVar[tuple[Binding, ...]] = ()

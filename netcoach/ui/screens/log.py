@@ -117,7 +117,7 @@ class LogScreen(ModalScreen["Conversation | None"]):
         self.query_one("#echo", Static).update(Content("\n").join(lines))
 
     def _help(self) -> None:
-        wide = self.app.size.width >= 80
+        wide = self.app.size.width >= 96
         lines = [
             Content.assemble(
                 (f"{label:<14}", "$foreground-muted"),

@@ -29,13 +29,19 @@ from netcoach.ui.widgets.step_list import StepList
 _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment": 4}
 
 
+STAGE_KEYS = (
+    *RECORD_KEYS,
+    Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
+)
+
+
 class StageScreen(MainScreen):
     """Steps and panel; what is shown comes from the stage's file and the journal."""
 
     CSS_PATH = ["base.tcss", "stage.tcss"]
-    keys = RECORD_KEYS
+    keys = STAGE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        *RECORD_KEYS,
+        *STAGE_KEYS,
         Binding("left", "steps", "Back to the steps", id="stage.steps", show=False),
         Binding("escape", "steps", "Back to the steps", id="stage.back", show=False),
     ]
@@ -117,6 +123,14 @@ class StageScreen(MainScreen):
     @on(StepList.Entered)
     def _entered(self) -> None:
         self.query_one(RowList).focus()
+
+    def action_why(self) -> None:
+        acts(self).say(f"{self.step.do} {self.step.why} ({self.step.source})")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "why":
+            return not self.query_one("#why").display
+        return super().check_action(action, parameters)
 
     def action_steps(self) -> None:
         self.query_one(StepList).focus()

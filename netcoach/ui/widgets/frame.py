@@ -35,6 +35,8 @@ class TopBar(Widget):
         if cell_len(name + "".join(titled)) > room:
             name = ""
         if cell_len("".join(titled)) > room:
+            titled = [f" {number} {title}" for number, title in enumerate(TABS)]
+        if cell_len("".join(titled)) > room:
             titled = [
                 f" {number} {title} " if number == self._here else f" {number} "
                 for number, title in enumerate(TABS)

@@ -24,6 +24,8 @@ _SIDE = 2
 """Cells at the left for the cursor's sign."""
 COLUMN_ROOM = 48
 """Cells: a column is stretched no further."""
+TIGHT_COLUMN = 18
+"""Cells: the most a column takes before others have had their room."""
 LOOSE_ROOM = 96
 """Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
@@ -299,8 +301,10 @@ class RowList(ScrollView, can_focus=True):
         """Return the width of each column: one without room is 0, texts share what is left."""
         columns, room = self.source.columns, self._room
         widths = [0] * len(columns)
+        tight = sum(column.width + 1 for column in columns) > room + 1
         for number, column in enumerate(columns):
-            need = column.width + 1 if number else min(column.width, room)
+            wanted = min(column.width, TIGHT_COLUMN) if tight else column.width
+            need = wanted + 1 if number else min(wanted, room)
             if need > room:
                 break
             widths[number] = need - (1 if number else 0)
