@@ -121,6 +121,6 @@ def test_every_character_that_changes_folds_for_good() -> None:
 
 
 @pytest.mark.parametrize("start", ["\x9d", "\x1b]", "\x1b[", "\x1b[0", "\x90\x9d", "\x1b"])
-def test_a_megabyte_of_unfinished_commands_is_cleaned_in_one_pass(start: str) -> None:
-    # Trying each start to the end of the text would take hours.
-    assert "\x1b" not in clean(start * (1_000_000 // len(start)))
+def test_many_unfinished_commands_are_cleaned_in_one_pass(start: str) -> None:
+    # Trying each start to the end of the text would take minutes.
+    assert "\x1b" not in clean(start * (300_000 // len(start)))

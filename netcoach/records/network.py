@@ -167,12 +167,12 @@ class Promise(Record):
     order: ClassVar[tuple[str, ...]] = ("-status", "due", "id")
 
     what: str = f.text("What", required=True, column=30, help="e.g. send the CI checklist.")
+    due: Day = f.day(
+        "Due", column=11, help="e.g. fri. A follow-up within 48 hours is a convention."
+    )
     person: int | None = f.ref("With", "person", on_delete="cascade", column=18)
     direction: str = f.choice(
         "Whose", ("mine", "I promised"), ("theirs", "they promised"), default="mine", column=13
-    )
-    due: Day = f.day(
-        "Due", column=11, help="e.g. fri. A follow-up within 48 hours is a convention."
     )
     due_at: Moment = f.moment("Due at", derived=True)
     promise_type: str = f.choice(

@@ -42,7 +42,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with closing(Journal.open(made, SetClock())) as journal:
         with journal.step("Fill"):
             populate(journal)
-            for number in range(150):
+            for number in range(60):
                 journal.save(Person(name=f"Ana Ruiz {number}", remember="x" * 100))
         journal.save(Person(name="One more"))
     return made
@@ -193,7 +193,7 @@ def test_a_journal_left_in_wal_is_brought_back(path: Path, full: Path) -> None:
         assert other.execute("PRAGMA journal_mode = wal").fetchone() == ("wal",)
     with closing(Journal.open(path)) as journal:
         assert raw(journal).execute("PRAGMA journal_mode").fetchone() == ("delete",)
-        assert journal.count(Person) == 152
+        assert journal.count(Person) == 62
     assert [found.name for found in path.parent.iterdir()] == ["journal.db"]
 
 
@@ -213,7 +213,7 @@ def test_a_write_cut_short_is_taken_back(tmp_path: Path, full: Path) -> None:
         assert path.read_bytes() != full.read_bytes()
         with closing(Journal.open(path)) as journal:
             assert journal.count(Person, name="half") == 0
-            assert journal.count(Person) == 152
+            assert journal.count(Person) == 62
             assert journal.draft("1") == ""
 
 
@@ -334,7 +334,7 @@ def test_a_journal_made_meanwhile_is_never_replaced(
 
     monkeypatch.setattr(os, "link", late)
     with closing(Journal.open(path)) as journal:
-        assert journal.count(Person) == 152
+        assert journal.count(Person) == 62
     assert [found.name for found in path.parent.iterdir()] == ["journal.db"]
 
 
@@ -393,9 +393,9 @@ def read_only(path: Path, full: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 def test_a_read_only_journal_is_read(read_only: Journal, path: Path) -> None:
-    assert read_only.count(Person) == 152
+    assert read_only.count(Person) == 62
     assert read_only.search("ana")
-    assert read_only.snapshot().people == 152
+    assert read_only.snapshot().people == 62
     assert read_only.last_step() is not None
     assert mode(path) == 0o444
 

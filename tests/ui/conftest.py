@@ -57,9 +57,11 @@ class Hands:
 
     async def settle(self) -> None:
         """Wait until the app has done all that the last event asked of it."""
+        quiet = 0
         for _ in range(20):
             await self.pilot.pause(0)
-            if self._idle():
+            quiet = quiet + 1 if self._idle() else 0
+            if quiet == 2:
                 return
 
     def _idle(self) -> bool:
@@ -147,6 +149,11 @@ class Seat(Hands):
     def screen(self) -> Screen[Any]:
         """The screen in front."""
         return self.app.screen
+
+    @property
+    def screen_below(self) -> Any:
+        """The screen behind the one in front."""
+        return self.app.screen_stack[-2]
 
     def on(self, kind: type[S]) -> S:
         """Return the screen in front, which must be of this kind."""
