@@ -91,7 +91,8 @@ class NetcoachApp(EndsInOrder):
         """Show again what the journal now says."""
         for screen in self.screen_stack:
             reload: Callable[[], None] | None = getattr(screen, "reload", None)
-            if reload is not None:
+            # One that is just opening reads the journal by itself.
+            if reload is not None and screen.is_mounted:
                 reload()
 
     # From anywhere

@@ -113,8 +113,12 @@ def fact_side(width: int) -> int:
 
 
 def fact(label: str, value: str, width: int) -> list[Row]:
-    """Return a labelled value as rows; a long value goes on below itself."""
-    lines = _lines(value, width - fact_side(width))
-    return [
-        Row((label if number == 0 else "", line), style="fact") for number, line in enumerate(lines)
+    """Return a labelled value as rows; a long value goes on below itself, all of it below a long
+    label."""
+    side = fact_side(width)
+    lines = _lines(value, width - side)
+    above = [Row((label,), style="dim")] if len(label) >= side else []
+    return above + [
+        Row(("" if number or above else label, line), style="fact")
+        for number, line in enumerate(lines)
     ]

@@ -80,7 +80,7 @@ def test_every_word_typed_must_begin_a_word(small: Journal, typed: str, found: l
     assert titles(small, typed) == found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=hostile_text)
 @example('"')
 @example("AND")
@@ -98,7 +98,7 @@ def test_nothing_typed_is_an_error(small: Journal, text: str) -> None:
     small.called(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=hostile_text)
 def test_whatever_is_in_a_name_finds_it(small: Journal, text: str) -> None:
     person = small.save(Person(name=f"{text} Quux"[:300]))

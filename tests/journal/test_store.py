@@ -68,7 +68,7 @@ def test_every_field_comes_back(journal: Journal, cls: type[Record]) -> None:
 
 
 @by_kind
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(choose=st.data())
 def test_whatever_is_given_comes_back_clean(
     shared: tuple[Journal, dict[str, int]], cls: type[Record], choose: st.DataObject

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -36,18 +36,25 @@ def _take_terminal() -> None:
 class Terminal:
     """A pseudo-terminal with ``python -m netcoach`` in it; use it as a context."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 100, rows: int = 30) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 100,
+        rows: int = 30,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """``home`` is the user's own folder; ``environment`` is added to a plain one."""
         self.home, self.arguments = home, arguments
-        self.environment: dict[str, str] = {}
         self.raw = b""
+        self._added = dict(environment or {})
         self._size = columns, rows
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
     def __enter__(self) -> Self:
         self.master, self.slave = pty.openpty()
-        columns, rows = self._size
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.resize(*self._size)
         self.before = termios.tcgetattr(self.slave)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "netcoach", *self.arguments],
@@ -55,7 +62,7 @@ class Terminal:
             stdout=self.slave,
             stderr=self.slave,
             cwd=ROOT,
-            env=self._environment() | self.environment,
+            env=self._environment() | self._added,
             start_new_session=True,
             preexec_fn=_take_terminal,
         )
@@ -91,6 +98,21 @@ class Terminal:
         self.master = self.slave = -1
 
     # Hands
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, size)
+        self._screen.resize(rows, columns)
+
+    def click(self, words: str) -> None:
+        """Click where these words stand on the screen."""
+        for y, line in enumerate(self._screen.display):
+            if words in line:
+                at = f"{line.index(words) + 2};{y + 1}"
+                self.type(f"\x1b[<0;{at}M\x1b[<0;{at}m")
+                return
+        raise AssertionError(f"{words!r} is not on screen:\n{self.shown}")
 
     def type(self, text: str) -> None:
         """Send text as a keyboard does."""

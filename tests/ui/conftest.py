@@ -187,7 +187,7 @@ class Seat(Hands):
     @property
     def list(self) -> RowList:
         """The list of the screen in front."""
-        return self.screen.query_one("#list, #body, RowList", RowList)
+        return self.screen.query(RowList).first()
 
     @property
     def keys(self) -> str:

@@ -53,13 +53,9 @@ async def test_people_and_conversations_come_in_one_ranked_list(known: Journal) 
         await seat.type(" sand")
         assert found(seat) == ["Ana Ruiz: sandbox rules"]
         assert count(seat) == "1 found"
-
-
-async def test_accents_do_not_matter(known: Journal) -> None:
-    async with seated(known) as seat:
-        await seat.press("slash")
+        await seat.press("ctrl+u")
         await seat.type("zoe angstr")
-        assert found(seat) == ["Zoë Ångström"]
+        assert found(seat) == ["Zoë Ångström"], "accents do not matter"
 
 
 async def test_enter_opens_the_page_and_escape_comes_back(known: Journal) -> None:
@@ -122,16 +118,13 @@ async def test_letters_arrows_and_enter_at_once_are_taken_in_their_order(known: 
         assert "Zoë Ångström" in seat.shown
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ['"', "AND", "OR NOT", "(", "x-y", "*", "ana*", "^ana", "title:", "NEAR(a b)", "'", "\\", "%"],
-)
-async def test_nothing_typed_is_an_operator(known: Journal, typed: str) -> None:
+async def test_nothing_typed_is_an_operator(known: Journal) -> None:
     async with seated(known) as seat:
         await seat.press("slash")
-        await seat.type(f"ruiz {typed}")
-        await seat.press("enter")
-        await seat.settle()
+        for typed in (*"\"(*^\\%'", "AND", "OR NOT", "x-y", "ana*", "title:", "NEAR(a b)"):
+            await seat.press("ctrl+u")
+            await seat.paste(f"ruiz {typed}")
+            assert "Nothing matches" in seat.shown or found(seat)
         assert seat.app.failure is None
 
 

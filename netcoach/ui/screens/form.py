@@ -196,6 +196,9 @@ class FormScreen(ModalScreen["Record | None"]):
         if focus:
             rows[0].editor.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.query(GroupLine)) if action == "more" else True
+
     async def action_more(self) -> None:
         for group in list(self.query(GroupLine)):
             await self.open_group(group, focus=False)

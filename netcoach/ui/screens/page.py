@@ -17,10 +17,11 @@ from netcoach.records import (
     Encounter,
     Kind,
     Person,
-    Pitch,
     Promise,
     Record,
+    Review,
     Spec,
+    Take,
     children,
 )
 from netcoach.ui.acts import acts
@@ -29,6 +30,7 @@ from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
+from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
@@ -85,8 +87,9 @@ class RecordScreen(OnRecords):
             found += self._timeline(record, width)
         if isinstance(record, Conversation):
             found += self._present(record)
-        if isinstance(record, Pitch):
-            found += [Row(("",), style="text"), *wrapped(record.text, width)]
+        if isinstance(record, Take):
+            today = self.desk.journal.clock.today()
+            found += fact("When", show_value(record, Take.spec("at"), today, {}), width)
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
@@ -96,7 +99,16 @@ class RecordScreen(OnRecords):
         if isinstance(record, Conversation):
             talk = self.desk.journal.with_names([record])[0]
             return ", ".join(talk.names) or "A conversation"
-        return str(getattr(record, record.titled) or "") if record.kind != "take" else record.title
+        if isinstance(record, Encounter):
+            return self.desk.journal.names([record.person]).get(record.person or 0, "Someone")
+        if isinstance(record, Review) and record.on:
+            day = show_day(record.on, self.desk.journal.clock.today())
+            return f"{record.shown('rhythm').capitalize()} review, {day}"
+        if isinstance(record, Take):
+            return record.title
+        titled = record.spec(record.titled)
+        value = show_value(record, titled, self.desk.journal.clock.today(), {})
+        return value or record.noun.capitalize()
 
     def _whole(self, width: int) -> list[Row]:
         """Return in full what the headline cannot show: a long text, or notes below the names."""

@@ -119,6 +119,7 @@ class StageScreen(MainScreen):
     def _moved(self) -> None:
         self._show_panel()
         self.show_next()
+        self.refresh_bindings()
 
     @on(StepList.Entered)
     def _entered(self) -> None:
@@ -163,5 +164,7 @@ class StageScreen(MainScreen):
     def action_delete(self) -> None:
         if isinstance(self.chosen, Topic):
             edit_topic(acts(self), self.desk, self.chosen, delete=True)
+        elif self.step.fields:
+            acts(self).say("This belongs to your objective. e changes it, or empties a field.")
         else:
             super().action_delete()

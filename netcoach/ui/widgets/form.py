@@ -56,7 +56,7 @@ class FieldRow(Vertical):
 
     DEFAULT_CSS = """
     FieldRow { height: auto; layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: auto; }
-    FieldRow > .label { color: $text-muted; height: 1; }
+    FieldRow > .label { color: $text-muted; height: auto; padding-right: 1; }
     FieldRow.-here > .label { color: $foreground; text-style: bold; }
     FieldRow > .echo { color: $text-muted; height: auto; column-span: 2; padding-left: 18; }
     FieldRow > .echo.-wrong { color: $text-error; }

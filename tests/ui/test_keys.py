@@ -1,0 +1,152 @@
+"""The keys: each declared once, found by name in the palette, and told by the help."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Input
+
+import netcoach.ui
+from netcoach.journal import Journal
+from netcoach.ui.app import NetcoachApp
+from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.screens.help import HelpScreen
+from netcoach.ui.screens.page import RecordScreen
+from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.today import TodayScreen
+from netcoach.ui.screens.topics import TopicsScreen
+from netcoach.ui.widgets.row_list import RowList
+from tests.ui.conftest import Seat, seated
+
+
+def all_bindings() -> Iterator[tuple[type[DOMNode], Binding]]:
+    for module in pkgutil.walk_packages(netcoach.ui.__path__, "netcoach.ui."):
+        found = vars(importlib.import_module(module.name))
+        for cls in found.values():
+            mine = isinstance(cls, type) and issubclass(cls, DOMNode)
+            if mine and cls.__module__ == module.name and "BINDINGS" in vars(cls):
+                for binding in cls.BINDINGS:
+                    assert isinstance(binding, Binding), f"{cls} {binding}"
+                    yield cls, binding
+
+
+def test_every_key_has_an_id_and_what_is_shown_a_tooltip() -> None:
+    seen = list(all_bindings())
+    assert len(seen) > 60
+    for cls, binding in seen:
+        assert binding.id, f"{cls.__name__} {binding.key} has no id"
+        if binding.show:
+            assert binding.tooltip, f"{cls.__name__} {binding.key} has no tooltip"
+            assert binding.description
+
+
+def test_an_id_stands_for_one_action_so_that_keys_can_be_remapped() -> None:
+    actions: dict[str, str] = {}
+    for cls, binding in all_bindings():
+        action = binding.action.removeprefix("screen.")
+        before = actions.setdefault(str(binding.id), action)
+        assert before == action, f"{cls.__name__}: {binding.id} is {before} and {action}"
+
+
+def test_a_key_means_one_thing_on_each_screen() -> None:
+    keys: dict[tuple[type[DOMNode], str], str] = {}
+    for cls, binding in all_bindings():
+        if cls is RehearsalScreen:
+            continue  # There a key follows the state.
+        for key in binding.key.split(","):
+            before = keys.setdefault((cls, key), binding.action)
+            assert before == binding.action, f"{cls.__name__} {key}"
+
+
+async def every_screen(seat: Seat) -> Iterator[Screen[Any]]:
+    for number in "012345":
+        await seat.press(number)
+        yield seat.screen
+    await seat.press("5", "enter")
+    yield seat.on(RecordScreen)
+
+
+async def test_the_palette_has_an_entry_for_every_key_with_a_tooltip(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        async for screen in every_screen(seat):
+            entries = [entry.title for entry in seat.app.get_system_commands(screen)]
+            for active in screen.active_bindings.values():
+                tooltip = active.binding.tooltip
+                if tooltip and active.binding.action != "command_palette":
+                    assert any(entry.startswith(tooltip) for entry in entries), tooltip
+            assert len(entries) == len(set(entries))
+            assert "Change the colours" in entries
+
+
+@pytest.mark.parametrize(
+    ("words", "screen"),
+    [
+        ("Topics to avoid", TopicsScreen),
+        ("All keys here", HelpScreen),
+        ("Add an entry", FormScreen),
+    ],
+)
+async def test_the_palette_carries_an_entry_out(
+    demo: Journal, words: str, screen: type[Screen[Any]]
+) -> None:
+    async with seated(demo) as seat:
+        await seat.press("5", "ctrl+p")
+        seat.on(CommandPalette)
+        await seat.type(words)
+        for _ in range(200):
+            if words in seat.shown.split("⏎")[0] and isinstance(seat.app.focused, Input):
+                await seat.pilot.pause(0.01)
+            await seat.press("enter")
+            if isinstance(seat.screen, screen):
+                break
+        seat.on(screen)
+
+
+async def test_the_palette_opens_over_a_form(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("5", "a")
+        await seat.type("Ana")
+        await seat.press("ctrl+p")
+        seat.on(CommandPalette)
+        entries = [entry.title for entry in seat.app.get_system_commands(seat.app.screen_stack[-2])]
+        assert any(entry.startswith("Save it") for entry in entries)
+        await seat.press("escape")
+        assert seat.field("name").text == "Ana"
+
+
+async def test_help_lists_every_key_of_every_screen(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        async for screen in every_screen(seat):
+            await seat.press("question_mark")
+            listing = seat.on(HelpScreen).query_one(RowList)
+            rows = [listing.row_at(place) for place in range(len(listing.source))]
+            told = " ".join(cell for row in rows if row for cell in row.cells)
+            own = [*type(screen).BINDINGS, *NetcoachApp.BINDINGS]
+            for binding in own:
+                assert isinstance(binding, Binding)
+                if binding.tooltip:
+                    assert binding.tooltip in told, f"{screen}: {binding.tooltip}"
+                    for key in binding.key.split(","):
+                        shown = binding.key_display or seat.app.get_key_display(Binding(key, ""))
+                        assert shown in told
+            assert "Mark the chosen promise as kept" in told or not isinstance(screen, TodayScreen)
+            await seat.press("escape")
+
+
+async def test_help_can_be_read_to_its_end_in_a_narrow_window(journal: Journal) -> None:
+    async with seated(journal, (40, 15)) as seat:
+        await seat.press("question_mark")
+        assert "On this screen" in seat.shown
+        await seat.press("end")
+        for _ in range(60):
+            await seat.press("down")
+        assert "Go to Journal" in seat.shown
+        assert "Close" in seat.shown
