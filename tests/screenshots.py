@@ -1,6 +1,6 @@
 """Make the pictures of assets/screenshots from the demo journal, at a fixed moment.
 
-    python tests/screenshots.py [--size 80x24] [--light] [--to FOLDER] [NAME ...]
+python tests/screenshots.py [--size 80x24] [--light] [--to FOLDER] [NAME ...]
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ async def picture(journal: Journal, clock: SetClock, keys: tuple[str, ...], **ho
 def plain(svg: str) -> str:
     """Return the picture without fonts from elsewhere, and with its spaces kept."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
-    svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace("<text ", '<text xml:space="preserve" ')
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace(
+        "<text ", '<text xml:space="preserve" '
+    )
     # Ids differ from run to run and would change every picture.
     return re.sub(r"terminal-\d+", "terminal", svg)
 
@@ -101,9 +103,7 @@ def main() -> None:
         clock = SetClock(NOW)
         with tempfile.TemporaryDirectory() as folder:
             journal = demo_journal(Path(folder), clock)
-            shot = picture(
-                journal, clock, KEYS[name], size=(width, height), light=options.light
-            )
+            shot = picture(journal, clock, KEYS[name], size=(width, height), light=options.light)
             svg = plain(asyncio.run(shot))
             journal.close()
         (options.to / f"{name}.svg").write_text(svg, encoding="utf-8")

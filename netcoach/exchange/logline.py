@@ -147,8 +147,15 @@ def _mark_met(journal: Journal, event: int | None, people: Iterable[Person]) -> 
     planned = journal.find(Target, opportunity=event, status="planned")
     for person in people:
         for target in planned:
-            if person.id == target.person or fold(person.name) == fold(target.name):
+            if person.id == target.person or _named_in(person.name, target.name):
                 journal.save(target.with_(status="met", person=person.id))
+
+
+def _named_in(name: str, target: str) -> bool:
+    """Whether a target is this person: "Dr Irene Vogt, regulatory lead" is Irene Vogt."""
+    words = fold(name).split()
+    said = fold(target).replace(",", " ").split()
+    return len(words) > 1 and any(said[i : i + len(words)] == words for i in range(len(said)))
 
 
 def _names(understood: Understood, chosen: Mapping[int, Person | None]) -> str:
@@ -216,7 +223,7 @@ def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
     if line.note:
         yield "Note", shorten(line.note, _TEXT_SHOWN)
     for said in line.promises:
-        yield _WHOSE[said.direction], _promised(said, today)
+        yield _WHOSE[said.direction], _promised(said, today) + _to_whom(understood, said)
     if line.minutes is not None:
         yield "Minutes", show_minutes(line.minutes)
 
@@ -241,6 +248,15 @@ def _state(line: LogLine, named: Named, today: date) -> str:
 def _promised(said: SpokenPromise, today: date) -> str:
     default = f" ({_NO_DAY[said.direction]})" if said.default_due else ""
     return f"{shorten(said.what, _TEXT_SHOWN)}, {echo_day(said.due, today)}{default}"
+
+
+def _to_whom(understood: Understood, said: SpokenPromise) -> str:
+    """Say who a promise is kept with, where there is a choice: the first one named."""
+    if len(understood.people) < 2:
+        return ""
+    first = understood.people[0]
+    name = shorten(first.person.name if first.person else first.name, _NAME_SHOWN)
+    return f" · {'to' if said.direction == 'mine' else 'from'} {name}"
 
 
 def _with_organisation(name: str, organisation: str) -> str:

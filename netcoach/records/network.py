@@ -35,10 +35,10 @@ class Person(Record):
     position: str = f.text("Position", column=18, searched=True)
     circle: str = f.choice(
         "Circle",
-        ("A", "A · monthly"),
-        ("B", "B · quarterly"),
-        ("C", "C · twice a year"),
-        ("D", "D · yearly"),
+        ("A", "A · in touch monthly"),
+        ("B", "B · in touch quarterly"),
+        ("C", "C · in touch twice a year"),
+        ("D", "D · in touch yearly"),
         column=7,
         help="How often you want to be in touch. The spacing is our default.",
     )

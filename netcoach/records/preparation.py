@@ -254,8 +254,8 @@ class Finding(Record):
         column=34,
         help="Public and professional: a talk, an article, a project.",
     )
-    question: str = f.text("Question", column=24, help="What you could ask because of it.")
     target: int | None = f.ref("About target", "target", on_delete="cascade", column=16)
+    question: str = f.text("Question", column=24, help="What you could ask because of it.")
     person: int | None = f.ref("About person", "person", on_delete="cascade")
     source: str = f.text("Source", help="Where you read it.")
     on: Day = f.day("Date", past=True, help="When it was published or found.")

@@ -228,10 +228,10 @@ class Review(Record):
         column=9,
         help="Redo goes back to Preparation with what you learned.",
     )
-    avoided: str = f.note("What did I avoid?")
-    excuse: str = f.note("What excuse do I repeat?")
-    luck: str = f.note("Which result was luck?")
-    notes: str = f.note("What I take with me")
+    avoided: str = f.note("I avoided", help="What did I avoid, and what did that cost?")
+    excuse: str = f.note("My excuse", help="What excuse do I repeat?")
+    luck: str = f.note("Luck", help="Which result was luck, not work?")
+    notes: str = f.note("I take along", help="What I will do differently next time.")
     failed_step: str = f.choice(
         "Step that failed", *FAILING_STEPS, help="Only if you redo the plan."
     )
@@ -240,7 +240,7 @@ class Review(Record):
 
     @property
     def title(self) -> str:
-        return f"{self.rhythm} review of {self.on.isoformat() if self.on else 'no day'}"
+        return f"{self.rhythm}, {self.on.isoformat() if self.on else 'no day'}"
 
 
 @record

@@ -22,12 +22,14 @@ from netcoach.text import clean
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
 from netcoach.ui.ending import EndsInOrder
-from netcoach.ui.keys import ANYWHERE
+from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.settings import Settings
 
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
+_GO_ON = ("issue", "review")
+"""Kinds whose page holds the next thing to do: whom to ask, how to score."""
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
 
 
@@ -47,6 +49,7 @@ class NetcoachApp(EndsInOrder):
     def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
         """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given."""
         super().__init__()
+        let_alt_digits_through()
         self.desk = desk
         self._start = start
         self._pitch = pitch
@@ -113,6 +116,8 @@ class NetcoachApp(EndsInOrder):
     def action_log(self) -> None:
         from netcoach.ui.screens.log import LogScreen
 
+        # What was said stands where the line is shown as understood.
+        self.clear_notifications()
         self.push_screen(LogScreen(self.desk), self._after_writing)
 
     def action_search(self) -> None:
@@ -176,6 +181,7 @@ class NetcoachApp(EndsInOrder):
 
     def action_demo(self) -> None:
         """End with the wish to see the demo; whoever runs the app opens it."""
+        self.keep_drafts()
         self.exit("demo")
 
     # Records
@@ -184,7 +190,14 @@ class NetcoachApp(EndsInOrder):
         """Open the form of a record, new or old."""
         from netcoach.ui.editing import form_for
 
-        self.push_screen(form_for(self.desk.journal, record, **details), self._after_writing)
+        def ended(saved: Record | None) -> None:
+            if saved is not None and saved != record:
+                self.say(f"Saved: {saved.title}. u takes it back.")
+            self.written()
+            if saved is not None and record.id is None and saved.kind in _GO_ON:
+                self.open_record(saved)
+
+        self.push_screen(form_for(self.desk.journal, record, **details), ended)
 
     def add(self, kind: str, preset: Iterable[tuple[str, Any]] = (), **details: Any) -> None:
         """Open the form of a new record."""
@@ -273,7 +286,8 @@ class NetcoachApp(EndsInOrder):
             title = f"{binding.tooltip} ({self.get_key_display(binding)})"
             yield SystemCommand(title, binding.description, partial(self.run_action, action))
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
-        yield SystemCommand("Open the demo journal", "A made-up year to look at", self.action_demo)
+        if not self.desk.demo:
+            yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)
 
 
 def _collect_again() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.binding import Binding
 
 from netcoach.ui.widgets.frame import TABS
@@ -70,3 +73,13 @@ ANYWHERE: tuple[Binding, ...] = (
         for number, title in enumerate(TABS)
     ),
 )
+
+
+def let_alt_digits_through() -> None:
+    """Read what most terminals send for alt and a digit as that key.
+
+    Textual takes it for the sign that one terminal on macOS means by it: "¡" for alt+1.
+    """
+    sequences = cast(dict[str, Any], ANSI_SEQUENCES_KEYS)
+    for number in range(len(TABS)):
+        sequences.pop(f"\x1b{number}", None)

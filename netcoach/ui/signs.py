@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import locale
 
-_STAND_INS = {"✔": "x", "◐": "~", "○": "o", "★": "*", "▸": ">", "⏎": "enter", "▰": "#", "▱": "-"}
+_STAND_INS = {
+    "✔": "x",
+    "◐": "~",
+    "○": "o",
+    "●": "*",
+    "★": "*",
+    "▸": ">",
+    "⏎": "enter",
+    "▰": "#",
+    "▱": "-",
+}
 _PLAIN = str.maketrans(_STAND_INS | {"…": "~", "–": "-", "·": "-", "→": ">", "←": "<"})
 
 

@@ -190,6 +190,13 @@ class Seat(Hands):
         return self.screen.query(RowList).first()
 
     @property
+    def rows(self) -> list[str]:
+        """All rows of that list, also those out of sight: its cells with a bar between."""
+        panel = self.list
+        found = (panel.row_at(place) for place in range(len(panel.source)))
+        return ["|".join(row.cells) for row in found if row]
+
+    @property
     def keys(self) -> str:
         """What the line of keys says."""
         return str(self.screen.query_one(KeyLine).content)

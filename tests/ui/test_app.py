@@ -162,7 +162,7 @@ def test_they_lie_in_the_users_own_place(
 ) -> None:
     monkeypatch.setattr("netcoach.paths.settings", lambda: tmp_path / "settings.json")
     monkeypatch.setattr(NetcoachApp, "run", lambda app: app.desk.settings.set("theme", "nord"))
-    assert run_app(journal, content()) == ("", 0)
+    assert run_app(journal) == ("", 0)
     assert Settings(tmp_path / "settings.json").get("theme") == "nord"
 
 

@@ -41,13 +41,6 @@ async def page_of(seat: Seat, record: Record) -> RecordScreen:
     return seat.on(RecordScreen)
 
 
-def rows(seat: Seat) -> list[str]:
-    """The list's rows, each as its cells with a bar between."""
-    panel = seat.list
-    found = (panel.row_at(place) for place in range(len(panel.source)))
-    return ["|".join(row.cells) for row in found if row]
-
-
 async def test_the_page_of_every_kind_fits_every_window(demo: Journal) -> None:
     async with seated(demo, SIZES[0], App()) as seat:
         for kind, cls in KINDS.items():
@@ -61,7 +54,7 @@ async def test_the_page_of_every_kind_fits_every_window(demo: Journal) -> None:
                 assert headline is not None
                 assert headline.cells[0].strip(), kind
                 assert seat.list.row == headline
-                assert len(rows(seat)) > 1
+                assert len(seat.rows) > 1
                 for widget in page.walk_children():
                     assert widget.region.right <= width
                     assert widget.region.bottom <= height
@@ -87,7 +80,7 @@ async def test_a_person_has_facts_promises_both_ways_and_a_timeline(journal: Jou
     async with seated(journal, SIZE) as seat:
         sam = journal.get(Person, sam.id) or sam
         await page_of(seat, sam)
-        shown = rows(seat)
+        shown = seat.rows
         assert shown[0] == "Sam Rivers"
         assert "Organisation|Acme" in shown
         assert "Circle|B · quarterly" in shown
@@ -121,11 +114,11 @@ async def test_x_marks_a_promise_kept_from_the_page(journal: Journal) -> None:
         await seat.press("x")
         (promise,) = journal.find(Promise)
         assert (promise.status, promise.done_on) == ("kept", date(2026, 11, 22))
-        assert seat.said[-1] == "Keep promise send the list. u takes it back."
-        assert "Promises kept or dropped" in rows(seat)
-        assert "I promised" not in rows(seat)
+        assert seat.said[-1] == "Promise kept: send the list. u takes it back."
+        assert "Promises kept or dropped" in seat.rows
+        assert "I promised" not in seat.rows
         await seat.press("u")
-        assert "I promised" in rows(seat)
+        assert "I promised" in seat.rows
 
 
 async def test_a_adds_what_hangs_on_it_with_the_link_filled_in(journal: Journal) -> None:
@@ -141,7 +134,7 @@ async def test_a_adds_what_hangs_on_it_with_the_link_filled_in(journal: Journal)
         await seat.press("enter")
         (ask,) = journal.find(Ask)
         assert (ask.issue, ask.person) == (issue.id, sam.id)
-        assert "Sam Rivers" in "".join(rows(seat))
+        assert "Sam Rivers" in "".join(seat.rows)
 
         await page_of(seat, event)
         await seat.press("a")
@@ -176,7 +169,7 @@ async def test_what_hangs_on_it_is_opened_edited_and_deleted(journal: Journal) -
         await seat.press("e", "end")
         await seat.type(" Ruiz")
         await seat.press("enter")
-        assert "Ana Ruiz" in "".join(rows(seat))
+        assert "Ana Ruiz" in "".join(seat.rows)
         await seat.press("d")
         assert seat.screen is page
         assert journal.count(Target) == 0
@@ -220,14 +213,14 @@ async def test_the_people_of_a_conversation_open_their_pages(journal: Journal) -
     talk = journal.log(Conversation(on=date(2026, 11, 20), notes="long"), [Present(sam, "new")])
     async with seated(journal, SIZE) as seat:
         await page_of(seat, talk)
-        assert rows(seat)[0] == "Sam Rivers"
-        assert "Sam Rivers|new to me" in rows(seat)
+        assert seat.rows[0] == "Sam Rivers"
+        assert "Sam Rivers|new to me" in seat.rows
         await seat.press("down", "enter")
         assert seat.on(RecordScreen)._record.title == "Sam Rivers"
         await seat.press("escape")
         (encounter,) = journal.find(Encounter)
         await page_of(seat, encounter)
-        assert rows(seat)[0] == "Sam Rivers"
+        assert seat.rows[0] == "Sam Rivers"
 
 
 async def test_headlines_and_facts_read_as_people_say_them(journal: Journal) -> None:
@@ -240,13 +233,13 @@ async def test_headlines_and_facts_read_as_people_say_them(journal: Journal) -> 
     ask = Ask(issue=journal.save(Issue(name="A")).id, person=person.id, on=date(2026, 11, 20))
     async with seated(journal, SIZE) as seat:
         await page_of(seat, review)
-        assert rows(seat)[0] == "Monthly review, Fri 20 Nov"
-        assert "What excuse do I repeat?" in rows(seat)
+        assert seat.rows[0] == "Monthly review, Fri 20 Nov"
+        assert "What excuse do I repeat?" in seat.rows
         assert "What excuse do I repeat?" in seat.shown
         await page_of(seat, pitch)
         assert seat.shown.count("I keep it running.") == 1
         await page_of(seat, take)
-        assert rows(seat)[0] == "44 s"
-        assert any(row.startswith("When|Fri 20 Nov") for row in rows(seat))
+        assert seat.rows[0] == "44 s"
+        assert any(row.startswith("When|Fri 20 Nov") for row in seat.rows)
         await page_of(seat, journal.save(ask))
-        assert rows(seat)[0] == "Ask"
+        assert seat.rows[0] == "Ask"

@@ -39,7 +39,6 @@ from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.screens.today import TodayScreen
-from netcoach.ui.screens.topics import TopicsScreen
 from netcoach.ui.widgets.frame import NextLine, TopBar
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
@@ -51,12 +50,6 @@ from tests.ui.conftest import SIZES, Seat, content, seated
 STAGES = content().stages
 OWN_PANEL = {"topics", "graduation"}
 """Steps that show something on an empty journal too."""
-
-
-def words_of(panel: RowList) -> str:
-    """All that a list says, on one line."""
-    rows = (panel.row_at(place) for place in range(len(panel.source)))
-    return " ".join(" ".join(row.cells) for row in rows if row)
 
 
 def edited(seat: Seat) -> Record:
@@ -94,7 +87,7 @@ async def test_an_empty_journal_says_what_belongs_in_each_step_and_a_starts_it(
             screen = seat.on(StageScreen)
             assert step.title in seat.shown
             if step.panel not in OWN_PANEL:
-                assert words_of(seat.list) == step.empty
+                assert " ".join(seat.rows) == step.empty
                 assert screen.chosen is None
             with noted(seat.app) as asked:
                 await seat.press("a")
@@ -212,14 +205,14 @@ async def test_d_deletes_at_once_where_nothing_hangs_on_it_and_u_brings_it_back(
         await seat.press("right", "d")
         assert [card.situation for card in journal.find(Card)] == ["someone asks my age"]
         assert seat.said[-1] == "Deleted a talk goes on. u takes it back."
-        assert "a talk goes on" not in words_of(seat.list)
+        assert "a talk goes on" not in "".join(seat.rows)
         await seat.press("u")
         assert journal.count(Card) == 2
         assert "Taken back: Delete if-then card a talk goes on." in seat.said[-1]
-        assert "a talk goes on" in words_of(seat.list)
+        assert "a talk goes on" in "".join(seat.rows)
         await seat.press("U")
         assert journal.count(Card) == 1
-        assert "a talk goes on" not in words_of(seat.list)
+        assert "a talk goes on" not in "".join(seat.rows)
 
 
 async def test_d_asks_where_something_hangs_on_it_and_u_brings_all_back_after_a_restart(
@@ -252,7 +245,7 @@ async def test_d_asks_where_something_hangs_on_it_and_u_brings_all_back_after_a_
         assert "Taken back: Delete opportunity RegTech [/x]." in seat.said[-1]
         assert [journal.count(kind) for kind in (Opportunity, Target, Finding)] == [1, 2, 1]
         await seat.step("1", 2)
-        assert "Ana" in words_of(seat.list)
+        assert "Ana" in "".join(seat.rows)
     journal.close()
 
 

@@ -64,7 +64,7 @@ async def test_x_keeps_a_promise_and_u_takes_that_back(busy: Journal) -> None:
         await choose(seat, "call back →")
         assert "x Done" in seat.keys
         await seat.press("x")
-        assert "Keep promise call back" in seat.said[-1]
+        assert "Promise kept: call back" in seat.said[-1]
         (kept,) = busy.find(Promise, what="call back")
         assert (kept.status, kept.done_on) == ("kept", TODAY)
         assert "call back →" not in seat.shown

@@ -180,8 +180,8 @@ CREATE TABLE finding (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   "fact" TEXT NOT NULL DEFAULT '',
-  "question" TEXT NOT NULL DEFAULT '',
   "target" INTEGER REFERENCES target(id) ON DELETE CASCADE,
+  "question" TEXT NOT NULL DEFAULT '',
   "person" INTEGER REFERENCES person(id) ON DELETE CASCADE,
   "source" TEXT NOT NULL DEFAULT '',
   "on" TEXT

@@ -85,11 +85,12 @@ def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str)
     found = []
     today = desk.journal.clock.today()
     for record in records:
-        specs = [record.spec(name) for name in (*names, end)]
+        specs = [record.spec(name) for name in (*names, *([end] if end else []))]
         titles = titles_of(desk.journal, [record], specs)
         cells = [show_value(record, spec, today, titles) for spec in specs]
-        shown = [cell for cell in cells[:-1] if cell] or [record.title]
-        found.append(Row((*shown, cells[-1]), record))
+        last = [cells.pop()] if end else []
+        shown = [cell for cell in cells if cell] or [record.title]
+        found.append(Row((*shown, *last), record))
     return found
 
 
@@ -224,7 +225,9 @@ def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         for key, title in ((None, "No event yet"), (-1, "Events that are over"))
         if key in by_event
     ]
-    return _sections([(title, [_target(one, known) for one in ones]) for title, ones in sections])
+    return _sections(
+        [(title, [target_row(one, known) for one in ones]) for title, ones in sections]
+    )
 
 
 def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
@@ -232,7 +235,8 @@ def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
     return ", ".join(part for part in (event.title, f"{day} {event.starts}".strip()) if part)
 
 
-def _target(target: Target, known: Collection[int | None]) -> Row:
+def target_row(target: Target, known: Collection[int | None]) -> Row:
+    """Return a target as a row; ``known`` holds the ids of those with a fact."""
     star = "★ " if target.priority == "1" else "  "
     what = [target.shown("role"), target.organisation]
     end = target.status
@@ -292,4 +296,4 @@ PANELS |= {
     "in_touch": _in_touch,
 }
 
-__all__ = ["PANELS", "facts", "loose", "rows_for", "take_rows"]
+__all__ = ["PANELS", "facts", "loose", "rows_for", "take_rows", "target_row"]

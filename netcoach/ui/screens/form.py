@@ -30,6 +30,7 @@ Keep = Callable[[Record, Mapping[str, Any]], Record]
 
 FORM_KEYS = (
     Binding("ctrl+s,enter", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
+    Binding("escape", "leave", "Close", id="form.leave", tooltip="Close; what you typed is kept"),
     Binding("tab", "app.focus_next", "Next field", id="form.next", tooltip="Next field"),
     Binding(
         "ctrl+o",
@@ -47,7 +48,6 @@ FORM_KEYS = (
         id="form.fresh",
         tooltip="Drop what you typed since the form opened",
     ),
-    Binding("escape", "leave", "Close", id="form.leave", tooltip="Close; what you typed is kept"),
 )
 
 
@@ -63,7 +63,7 @@ class GroupLine(Static, can_focus=True):
     ]
 
     def __init__(self, title: str, specs: Sequence[Spec]) -> None:
-        names = ", ".join(spec.label.lower() for spec in specs)
+        names = ", ".join(spec.label for spec in specs)
         self.specs = tuple(specs)
         self.group_title = title
         super().__init__(Content(f"▸ {title}: {shorten(names, 48)}"), markup=False)
@@ -157,9 +157,18 @@ class FormScreen(ModalScreen["Record | None"]):
         await self._open_used_groups()
         self._first = self._texts()
         self._restore()
-        self.query(FieldRow).first().editor.focus()
+        self._start().editor.focus()
         for row in self.query(FieldRow):
             row.show_echo()
+
+    def _start(self) -> FieldRow:
+        """Return the field to begin with: in a new record the first that is still to be filled."""
+        rows = list(self.query(FieldRow))
+        if self._record.id is None:
+            for row in rows:
+                if not row.text:
+                    return row
+        return rows[0]
 
     def on_resize(self) -> None:
         # The margins are those of the new size only after it was laid out.

@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
     """The keys of the screen below, its own first, then those that work from anywhere."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 75%; }
+    HelpScreen { align: center top; background: $background; }
     HelpScreen #sheet {
         width: 76; max-width: 100%; height: auto; max-height: 100%;
         background: $background; padding: 1 2 0 2;

@@ -71,4 +71,4 @@ class OnRecords(Screen[None]):
         if isinstance(promise, Promise):
             today = self.desk.journal.clock.today()
             kept = promise.with_(status="kept", done_on=today)
-            acts(self).save(kept, f"Keep promise {promise.title}")
+            acts(self).save(kept, f"Promise kept: {promise.title}")

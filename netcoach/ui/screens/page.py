@@ -16,6 +16,7 @@ from netcoach.records import (
     Conversation,
     Encounter,
     Kind,
+    Opportunity,
     Person,
     Promise,
     Record,
@@ -26,6 +27,7 @@ from netcoach.records import (
 )
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
@@ -41,6 +43,15 @@ PAGE_KEYS = (
 )
 
 _TIMELINE = 50
+
+
+_SHOWN_APART: dict[str, frozenset[str]] = {
+    "person": frozenset({"encounter", "person"}),
+    "conversation": frozenset({"encounter"}),
+    "review": frozenset({"score"}),
+    "opportunity": frozenset({"target"}),
+}
+"""Kinds that the page of a record shows in a way of their own."""
 
 
 class RecordScreen(OnRecords):
@@ -90,6 +101,10 @@ class RecordScreen(OnRecords):
         if isinstance(record, Take):
             today = self.desk.journal.clock.today()
             found += fact("When", show_value(record, Take.spec("at"), today, {}), width)
+        if isinstance(record, Review):
+            found += [Row(("",), style="text"), *score_rows(self.desk, record)]
+        if isinstance(record, Opportunity):
+            found += [Row(("",), style="text"), *target_rows(self.desk, record, width)]
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
@@ -153,11 +168,7 @@ class RecordScreen(OnRecords):
     def _belonging(self) -> list[tuple[type[Record], Spec]]:
         """Return what hangs on this kind of record, but what the page shows in its own way."""
         record = self._record
-        own: set[str] = set()
-        if isinstance(record, Person):
-            own = {"encounter", "person"}
-        elif isinstance(record, Conversation):
-            own = {"encounter"}
+        own = _SHOWN_APART.get(record.kind, frozenset())
         return [(cls, spec) for cls, spec in children(record.kind) if cls.kind not in own]
 
     def _children(self, cls: type[Record], spec: Spec) -> list[Row]:
@@ -173,14 +184,19 @@ class RecordScreen(OnRecords):
         title = cls.plural.capitalize()
         if isinstance(self._record, Person) and cls is Promise:
             title = "Promises kept or dropped"
-        return [*_head(title), *loose(self.desk, some, shown, end or shown[0])]
+        if not end and len(shown) > 1:
+            end = shown.pop()
+        return [*_head(title), *loose(self.desk, some, shown, end)]
 
     # Acting
 
     def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):
             value = self.desk.journal.get(Person, value.person)
-        if self._is_own(value):
+        if isinstance(value, Asked):
+            fields = ("score", "evidence", "evidence_on")
+            acts(self).edit(value.score, fields=fields, title=value.title)
+        elif self._is_own(value):
             acts(self).edit(self._record)
         else:
             super().open_value(value)
@@ -201,7 +217,14 @@ class RecordScreen(OnRecords):
 
     def action_add(self) -> None:
         """Add something that hangs on this record; ask what, where several may."""
-        kinds = {cls.kind: spec for cls, spec in self._belonging() if not spec.derived}
+        if isinstance(self._record, Review):
+            self._score()
+            return
+        kinds = {
+            cls.kind: spec
+            for cls, spec in children(self._record.kind)
+            if not spec.derived and cls not in (Encounter, Person)
+        }
         if isinstance(self._record, Conversation | Person):
             kinds.setdefault("promise", Promise.spec("person"))
         if not kinds:
@@ -212,6 +235,18 @@ class RecordScreen(OnRecords):
             return
         answers = [(kind, KINDS[kind].noun.capitalize()) for kind in kinds]
         acts(self).push_screen(ChooseScreen("Add what?", answers), self._add)
+
+    def _score(self) -> None:
+        """Score the question under the cursor, else the first one without a score."""
+        asked = [row.value for row in self._rows(80) if isinstance(row.value, Asked)]
+        waiting = [one for one in asked if one.score.id is None] or asked
+        self.open_value(self.chosen if isinstance(self.chosen, Asked) else waiting[0])
+
+    def action_edit(self) -> None:
+        if isinstance(self.chosen, Asked):
+            self.open_value(self.chosen)
+        else:
+            super().action_edit()
 
     def _add(self, kind: object) -> None:
         if not isinstance(kind, str):

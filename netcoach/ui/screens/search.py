@@ -71,7 +71,7 @@ class SearchScreen(ModalScreen["Record | None"]):
     def _find(self, text: str) -> None:
         panel, count = self.query_one(RowList), self.query_one("#count", Static)
         if not text.strip():
-            words = "Type a name, a place of work or any word you wrote."
+            words = "People and conversations: type a name, a place of work, a word of your notes."
             panel.show(Rows(lambda width: wrapped(words, width, "dim")), keep=False)
             count.update(Content(""))
             return

@@ -22,6 +22,7 @@ from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
@@ -31,6 +32,7 @@ _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment
 
 STAGE_KEYS = (
     *RECORD_KEYS,
+    Binding("tab", "switch", "Steps/list", id="stage.switch", tooltip="Between steps and list"),
     Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
 
@@ -125,8 +127,17 @@ class StageScreen(MainScreen):
     def _entered(self) -> None:
         self.query_one(RowList).focus()
 
+    def action_switch(self) -> None:
+        steps, panel = self.query_one(StepList), self.query_one(RowList)
+        (panel if steps.has_focus else steps).focus()
+
     def action_why(self) -> None:
-        acts(self).say(f"{self.step.do} {self.step.why} ({self.step.source})")
+        step = self.step
+        acts(self).push_screen(
+            ChooseScreen(
+                step.title, ((None, "Close"),), note=f"{step.do}\n\nWhy: {step.why} ({step.source})"
+            )
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "why":

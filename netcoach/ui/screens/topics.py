@@ -64,7 +64,7 @@ class TopicsScreen(ModalScreen[None]):
         with Vertical(id="sheet"):
             with Horizontal(id="top"):
                 yield Static(Content("Topics, exits, openers"), id="title", markup=False)
-                yield LineInput(placeholder="type a word you heard", id="filter")
+                yield LineInput(placeholder="/ filters: type a word you heard", id="filter")
             with Horizontal(id="both"):
                 yield RowList(id="topics")
                 yield RowList(id="detail")

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from netcoach.ui.signs import sign
+
 Options = tuple[tuple[str, str], ...]
 
 
@@ -90,7 +92,10 @@ class Choices(Widget, can_focus=True):
 
     def render(self) -> Content:
         self._spans = []
-        words = [f" {word} " for _, word in self._options]
+        words = [
+            sign(f"{'●' if number == self._at else '○'} {word}  ")
+            for number, (_, word) in enumerate(self._options)
+        ]
         if sum(map(cell_len, words)) > self.size.width:
             return Content.assemble(
                 ("◂ ", "$foreground-muted"),
@@ -101,7 +106,7 @@ class Choices(Widget, can_focus=True):
         at = 0
         for number, word in enumerate(words):
             here = number == self._at
-            parts.append((word, "bold $text on $accent 40%" if here else "$foreground-muted"))
+            parts.append((word, "bold" if here else "$foreground-muted"))
             self._spans.append((at, at + cell_len(word), number))
             at += cell_len(word)
         return Content.assemble(*parts)

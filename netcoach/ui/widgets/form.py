@@ -100,8 +100,9 @@ class FieldRow(Vertical):
             # The label stands for this very record, whoever else is called the same.
             for key, title in self._journal.describe(spec.refers, [value]).items():
                 self._picks[one_line(title)] = key
-            return LineInput(next(iter(self._picks), ""))
-        return LineInput(typed_text(spec, value))
+            return LineInput(next(iter(self._picks), ""), replace=True)
+        replace = spec.kind not in (Kind.TEXT, Kind.TAGS)
+        return LineInput(typed_text(spec, value), replace=replace)
 
     def _options(self) -> tuple[tuple[str, str], ...]:
         spec = self.spec

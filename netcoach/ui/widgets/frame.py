@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -131,9 +132,13 @@ class NextLine(Widget):
         if self._fits(room):
             gap = " " * (room - cell_len(_NEXT + say + end))
             return Content.assemble(*parts, (say + gap, "$foreground"), (end, "$accent"))
-        # Words wrap early, so a line is counted a little short.
-        both = shorten(say, max(10, 2 * room - cell_len(_NEXT + end) - 12))
-        return Content.assemble(*parts, (both, "$foreground"), (f"  {end}", "$accent"))
+        side = " " * cell_len(_NEXT)
+        first, *more = textwrap.wrap(say, max(8, room - len(side))) or [""]
+        rest = shorten(" ".join(more), max(8, room - cell_len(side + end) - 2))
+        gap = " " * max(1, room - cell_len(side + rest + end))
+        return Content.assemble(
+            *parts, (f"{first}\n{side}{rest}{gap}", "$foreground"), (end, "$accent")
+        )
 
     def on_click(self) -> None:
         self.post_message(self.Wanted())

@@ -24,13 +24,21 @@ class LineInput(Input):
     LineInput:focus { background: $accent 15%; }
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        replace: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """``replace`` lets what is typed first take the place of what stood there."""
         super().__init__(
             clean(value).replace("\n", " "),
             placeholder=placeholder,
             id=id,
             compact=True,
-            select_on_focus=False,
+            select_on_focus=replace,
         )
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -116,7 +116,8 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(8, self.size.width - _SIDE - 1)
+        # Before the first layout the width is not known: text is wrapped for a usual one.
+        return max(8, (self.size.width or 75) - _SIDE - 1)
 
     @property
     def _head(self) -> int:

@@ -1,0 +1,53 @@
+"""Parts of a page that show more than fields: a review's questions, an event's people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netcoach.coach.content import Question
+from netcoach.records import Finding, Opportunity, Review, Score, Target
+from netcoach.ui.desk import Desk
+from netcoach.ui.panels.step_rows import target_row
+from netcoach.ui.rows import Row, wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the self-review, with the score given to it so far."""
+
+    question: Question
+    score: Score
+
+    @property
+    def title(self) -> str:
+        """What the score form is headed with: the question, and what 0, 2 and 4 stand for."""
+        anchors = zip((0, 2, 4), self.question.anchors, strict=False)
+        told = " · ".join(f"{number} {words}" for number, words in anchors)
+        return f"{self.question.title}: {told}"
+
+
+def score_rows(desk: Desk, review: Review) -> list[Row]:
+    """Return the questions of the self-review as rows, each with its score and evidence."""
+    given = {score.question: score for score in desk.journal.find(Score, review=review.id)}
+    found = [Row(("Score yourself, 0 to 4, with evidence",), style="heading")]
+    for question in desk.content.questions:
+        score = given.get(question.key) or Score(review=review.id, question=question.key)
+        end = "–" if score.score is None else f"{score.score} of 4"
+        found.append(Row((question.title, score.evidence, end), Asked(question, score)))
+    return found
+
+
+def target_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
+    """Return whom to meet at an event, each with the question to ask and the facts found."""
+    targets = desk.journal.find(Target, opportunity=event.id)
+    found: list[Row] = [Row(("Whom to meet",), style="heading")] if targets else []
+    for target in targets:
+        facts = desk.journal.find(Finding, target=target.id)
+        found.append(target_row(target, {target.id} if facts else ()))
+        if target.question:
+            found += wrapped(f"Ask: {target.question}", width, "dim", indent=4)
+        for one in facts:
+            found += wrapped(f"Fact: {one.fact}", width, "dim", indent=4)
+            if one.question:
+                found += wrapped(f"Ask: {one.question}", width, "dim", indent=4)
+    return found
