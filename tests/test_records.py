@@ -94,5 +94,5 @@ def test_when_to_be_in_touch_follows_circle_and_own_rhythm() -> None:
 
 
 def test_a_choice_is_shown_in_words() -> None:
-    assert Person(circle="A").shown("circle") == "A · monthly"
+    assert Person(circle="A").shown("circle") == "A · in touch monthly"
     assert Person(circle="Z").shown("circle") == "Z"

@@ -82,14 +82,14 @@ class Snapshot:
     def empty(self) -> bool:
         """Whether nothing was written yet that the method knows of."""
         return not (
-            self.plan or self.people or self.coming or self.lately or self.pitches or self.issues
+            self.plan
+            or self.closed_plans
+            or self.people
+            or self.conversations
+            or self.promises_made
+            or any((self.coming, self.lately, self.pitches, self.issues, self.categories))
+            or any((self.goals, self.supports, self.commitments, self.outcomes, self.cards))
         )
-
-    @property
-    def next_event(self) -> Opportunity | None:
-        """The soonest dated opportunity that is not skipped."""
-        dated = (o for o in self.coming if o.on and o.decision != "skip")
-        return next(dated, None)
 
     @property
     def event_to_prepare(self) -> Opportunity | None:

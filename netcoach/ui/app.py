@@ -87,7 +87,8 @@ class NetcoachApp(EndsInOrder):
     # Words
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a moment; it may hold what a user typed."""
+        """Show a sentence for a moment, in place of the one before; it may hold typed text."""
+        self.clear_notifications()
         self.notify(clean(words), severity="error" if wrong else "information", markup=False)
 
     def written(self) -> None:

@@ -248,7 +248,7 @@ def test_past_events_are_debriefed_and_one_is_near(make: Make, today: date) -> N
     assert any(event.decision == "skip" and event.reason for event in events)
     assert any(event.standing for event in events)
     assert any(event.role == "friendly" and event.on and event.on > today for event in events)
-    near = journal.snapshot().next_event
+    near = journal.snapshot().event_to_prepare
     assert near is not None
     assert near.on is not None
     assert timedelta(days=1) <= near.on - today <= timedelta(days=4)

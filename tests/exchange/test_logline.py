@@ -72,8 +72,10 @@ def test_the_echo_says_who_is_new_and_which_days_are_ours(journal: Journal) -> N
         "When": "Sun 22 Nov 2026, today",
         "Topics": "#ci",
         "Note": "hi",
-        "I promised": "send notes, Tue 24 Nov 2026, in 2 days (no day said: 48 h by convention)",
-        "They promised": "a call, Sun 29 Nov 2026, in 7 days (no day said: a week, our default)",
+        "I promised": "send notes, Tue 24 Nov 2026, in 2 days (no day said: 48 h by convention)"
+        " · to Sam Rivers",
+        "They promised": "a call, Sun 29 Nov 2026, in 7 days (no day said: a week, our default)"
+        " · from Sam Rivers",
         "Minutes": "1 h",
     }
     assert "Fri 27 Nov 2026, in 5 days" in echoed(journal, LINE)["I promised"]
@@ -216,7 +218,8 @@ def test_a_talk_on_the_day_of_an_attended_event_belongs_to_it(journal: Journal) 
     assert ("At", "RegTech meetup (the event of that day)") in echo(understood, today)
     assert talk.opportunity == event.id
     met = journal.get(Target, ana.id)
-    assert met is not None and met.status == "met"
+    assert met is not None
+    assert met.status == "met"
     assert met.person == journal.find(Person)[0].id
     assert journal.get(Target, lee.id) == lee
     journal.undo()

@@ -31,7 +31,7 @@ def test_an_empty_journal_gives_an_empty_snapshot(journal: Journal) -> None:
     assert snapshot.empty
     assert snapshot.today == TODAY
     assert snapshot.plan is None
-    assert snapshot.next_event is None
+    assert snapshot.event_to_prepare is None
     assert snapshot.names == {}
     assert journal.last_step() is None
 

@@ -53,4 +53,3 @@ def test_the_event_to_prepare_is_the_soonest_that_serves_the_objective() -> None
     journal.save(Opportunity(name="Skipped", on=today, decision="skip"))
     meetup = journal.save(Opportunity(name="Meetup", on=today + timedelta(days=9)))
     assert journal.snapshot().event_to_prepare == meetup
-    assert journal.snapshot().next_event == picnic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,8 +24,10 @@ from netcoach.clock import Clock
 from netcoach.coach.content import Content
 from netcoach.exchange.demo import demo_journal
 from netcoach.journal import Journal
+from netcoach.records import Record
 from netcoach.ui.app import NetcoachApp
 from netcoach.ui.desk import Desk
+from netcoach.ui.editing import form_for, new_record
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import FieldRow
 from netcoach.ui.widgets.frame import NextLine
@@ -33,6 +35,8 @@ from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 from tests.clocks import SetClock
 
+SMALL = (60, 24)
+"""Enough for a form, and quick to draw."""
 SIZES = [(120, 40), (80, 24), (40, 15)]
 W = TypeVar("W", bound=Widget)
 S = TypeVar("S", bound=Screen[Any])
@@ -166,6 +170,11 @@ class Seat(Hands):
         """The form in front."""
         return self.on(FormScreen)
 
+    @property
+    def edited(self) -> Record:
+        """The record in the open form."""
+        return self.form._record
+
     def field(self, name: str) -> FieldRow:
         """Return a field of the open form."""
         return self.form.query_one(f"#field-{name}", FieldRow)
@@ -223,6 +232,43 @@ async def seated(
         seat = Seat(app, pilot, journal)
         await seat.settle()
         yield seat
+
+
+@contextmanager
+def noted(app: App[Any]) -> Iterator[list[Record]]:
+    """Note whose form or page the app is asked to open, in place of opening it."""
+    asked: list[Record] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "edit", lambda record, **details: asked.append(record))
+        patch.setattr(app, "open_record", asked.append)
+        yield asked
+
+
+# Forms on their own
+
+
+class Table(App[None]):
+    """An app with nothing but forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended: list[Record | None] = []
+
+    def open(self, form: FormScreen) -> None:
+        self.push_screen(form, self.ended.append)
+
+
+async def opened(seat: Seat, record: Record, **details: Any) -> Table:
+    """Open the form of a record on the table."""
+    table = seat.app
+    assert isinstance(table, Table)
+    table.open(form_for(seat.journal, record, **details))
+    await seat.settle()
+    return table
+
+
+async def add(seat: Seat, kind: str, **preset: Any) -> Table:
+    return await opened(seat, new_record(seat.journal, kind, preset))
 
 
 @pytest.fixture(scope="session")

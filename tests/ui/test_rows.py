@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
 
-from netcoach.ui.rows import Column, Row, Rows, Source, rows, wrapped
+from netcoach.ui.rows import Column, Row, Rows, Source, fact, rows, wrapped
 from netcoach.ui.widgets.row_list import RowList
 from tests.ui.conftest import Hands
 
@@ -246,6 +246,16 @@ async def test_columns_give_way_from_the_right_where_the_window_is_narrow() -> N
     async with shelf(source, (20, 4)) as (panel, _, _):
         assert texts(panel)[0].split() == ["Name"]
         assert "…" in texts(panel)[1]
+
+
+def test_a_long_value_goes_on_below_itself_and_below_a_label_too_long_for_its_side() -> None:
+    words = "one two three four five six seven eight nine ten"
+    for label, above in (("Note", ()), ("What excuse do I repeat?", ("What excuse do I repeat?",))):
+        found = fact(label, words, 50)
+        assert tuple(row.cells[0] for row in found if row.style == "dim") == above
+        facts = [row.cells for row in found if row.style == "fact"]
+        assert [side for side, _ in facts] == ["" if above else label, *[""] * (len(facts) - 1)]
+        assert " ".join(value for _, value in facts) == words
 
 
 async def test_words_wrap_anew_when_the_window_changes() -> None:

@@ -41,7 +41,7 @@ def count(seat: Seat) -> str:
 async def test_people_and_conversations_come_in_one_ranked_list(known: Journal) -> None:
     async with seated(known) as seat:
         await seat.press("slash")
-        assert "Type a name" in seat.shown
+        assert "type a name" in seat.shown
         await seat.type("ru")
         assert found(seat)[0] == "Ana Ruiz", "a name before a word of the rest"
         await seat.type("iz")
@@ -137,7 +137,7 @@ async def test_nothing_found_is_said_with_what_was_typed(known: Journal) -> None
         await seat.press("down", "up", "enter")
         seat.on(SearchScreen)
         await seat.press("backspace", "backspace", "backspace")
-        assert "Type a name" in seat.shown
+        assert "type a name" in seat.shown
 
 
 async def test_a_journal_that_does_not_answer_is_said(

@@ -252,7 +252,7 @@ class RowList(ScrollView, can_focus=True):
     def _style(self, *parts: str) -> Style:
         """Return the look of a row; what is translucent is laid over what lies below it."""
         ground = self.background_colors[1]
-        colour, bold = self.styles.color, False
+        colour, bold = self.colors[3], False
         for part in parts:
             styles = self.get_component_styles(f"row--{part}")
             if part.endswith("cursor"):
