@@ -16,6 +16,18 @@ READABLE = 4.5
 """The contrast that WCAG 2 asks of text, level AA."""
 
 
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2, relative luminance)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: Color) -> float:
+    parts = [part / 255 for part in colour.rgb]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 async def test_rows_can_be_read(journal: Journal, theme: str) -> None:
     for name in ("Ana Ruiz", "Lee Chen"):
@@ -32,5 +44,4 @@ async def test_rows_can_be_read(journal: Journal, theme: str) -> None:
                     ground = segment.style.bgcolor
                     assert ground is not None
                     colour = Color.from_rich_color(segment.style.color)
-                    contrast = colour.get_contrast_ratio(Color.from_rich_color(ground))
-                    assert contrast >= READABLE, (segment.text, theme)
+                    assert contrast(colour, Color.from_rich_color(ground)) >= READABLE, segment
