@@ -220,7 +220,8 @@ class Record:
     @property
     def title(self) -> str:
         """The words that name this record, on one line of at most 60 characters."""
-        return shorten(str(getattr(self, self.titled) or ""), 60) or f"a {self.noun}"
+        article = "an" if self.noun[0] in "aeiou" else "a"
+        return shorten(str(getattr(self, self.titled) or ""), 60) or f"{article} {self.noun}"
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Return what keeps these values from making sense together: field names and sentences."""
