@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from netcoach.text import fold, shorten
 
@@ -51,10 +51,6 @@ _SAID_DATE = (
 _SLASHED = r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>[0-9]{4})"
 _SHORT_DOTTED = r"[0-9]{1,2}\. ?[0-9]{1,2}\."
 _CLOCK = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?:(?P<half>[ap])\.?m\.?)?"
-_STAMP = (
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
-    r"(?:z|[+-][0-9]{2}:?[0-9]{2})?"
-)
 
 
 class DayProblem(ValueError):
@@ -118,35 +114,6 @@ def parse_clock(text: str) -> time | None:
             return None
         hour = hour % 12 + (12 if found["half"] == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def parse_moment(text: str, now: datetime, *, past: bool = False) -> tuple[date, time | None]:
-    """Return the day and, where it is said, the time in the zone of ``now`` (aware).
-
-    "thu 18:00", "26 nov 6pm", "tomorrow at 9:30", "2026-11-26T18:00". A stamp with an offset is
-    moved to the zone of ``now``; days are read as parse_day does. Raises DayProblem, also for a
-    time without a day.
-    """
-    phrase = _phrase(text)
-    today = now.date()
-    if re.fullmatch(_STAMP, phrase):
-        try:
-            stamp = datetime.fromisoformat(phrase.upper())
-            if stamp.tzinfo is not None:
-                stamp = stamp.astimezone(now.tzinfo)
-        except (ValueError, OverflowError):
-            raise _problem(text, "is not a moment of the calendar", today, shaped=True) from None
-        return parse_day(stamp.date().isoformat(), today), stamp.time()
-    words = phrase.split()
-    for length in (2, 1):
-        at = parse_clock(" ".join(words[-length:]))
-        if at is not None:
-            said = words[:-length]
-            if said and said != ["at"]:
-                return parse_day(" ".join(said).removesuffix(" at"), today, past=past), at
-            named = "names a time but no day"
-            raise DayProblem(f'"{shorten(text, 40)}" {named}. Try "today 18:00" or "thu 6pm".')
-    return parse_day(text, today, past=past), None
 
 
 def show_day(day: date, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,6 @@ from netcoach.days import (
     echo_day,
     parse_clock,
     parse_day,
-    parse_moment,
     show_age,
     show_day,
     show_minutes,
@@ -291,48 +290,6 @@ def test_a_day_without_a_year_is_the_nearest(number: int, month: str, today: dat
 )
 def test_clock_times(text: str, expected: time | None) -> None:
     assert parse_clock(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "at"),
-    [
-        ("thu 18:00", "2026-11-26", time(18)),
-        ("Sat 18:00", "2026-11-28", time(18)),
-        ("26 nov 6pm", "2026-11-26", time(18)),
-        ("26 nov 6 pm", "2026-11-26", time(18)),
-        ("tomorrow at 9:30", "2026-11-23", time(9, 30)),
-        ("today, noon", "2026-11-22", time(12)),
-        ("2026-11-26 18:00", "2026-11-26", time(18)),
-        ("2026-11-26T18:00", "2026-11-26", time(18)),
-        ("2026-11-26T18:00:30", "2026-11-26", time(18, 0, 30)),
-        ("2026-11-26T23:30Z", "2026-11-27", time(0, 30)),
-        ("2026-11-26T18:00-05:00", "2026-11-27", time(0)),
-        ("fri", "2026-11-27", None),
-    ],
-)
-def test_moments(text: str, day: str, at: time | None) -> None:
-    assert parse_moment(text, NOW) == (date.fromisoformat(day), at)
-
-
-def test_a_moment_may_look_back() -> None:
-    assert parse_moment("fri 18:00", NOW, past=True) == (date(2026, 11, 20), time(18))
-
-
-@pytest.mark.parametrize(
-    "text", ["", "18:00", "at 6pm", "thu 25:00", "thu at 6", "2026-11-26T25:00", "someday 18:00"]
-)
-def test_a_moment_without_a_day_or_with_an_impossible_time_is_refused(text: str) -> None:
-    with pytest.raises(DayProblem, match="Try"):
-        parse_moment(text, NOW)
-
-
-@given(st.text() | st.lists(_PIECES, max_size=5).map(" ".join))
-def test_any_text_is_a_moment_or_a_day_problem(text: str) -> None:
-    try:
-        day, _ = parse_moment(text, datetime(2026, 11, 22, 12, tzinfo=UTC))
-    except DayProblem:
-        return
-    assert 1900 <= day.year <= 2200
 
 
 def test_days_are_shown_with_the_year_only_where_it_differs() -> None:

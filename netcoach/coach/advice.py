@@ -29,6 +29,8 @@ class AdviceText:
     do: Annotated[str, Demand(longest=20)]
     reason: Annotated[str, Demand(longest=160)]
     source: str
+    field: str = ""
+    """The field of the form at which to begin, where one is opened to edit."""
 
 
 AdviceTexts = Mapping[str, AdviceText]
@@ -50,6 +52,7 @@ class Advice:
     source: str
     urgency: int
     action: Action
+    field: str = ""
 
     @property
     def calm(self) -> bool:
@@ -121,6 +124,7 @@ def _said(text: AdviceText, occasion: Occasion) -> Advice:
         source=text.source,
         urgency=occasion.urgency,
         action=occasion.action,
+        field=text.field,
     )
 
 

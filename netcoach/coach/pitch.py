@@ -63,7 +63,6 @@ class Aimed(Timed, Protocol):
     def target_seconds(self) -> int | None: ...
 
 
-TakeT = TypeVar("TakeT", bound=Timed)
 AimedT = TypeVar("AimedT", bound=Aimed)
 
 _HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -52,11 +52,6 @@ class Understood:
     event: Opportunity | None = None
     """The event attended on that day, to which the conversation is taken to belong."""
 
-    @property
-    def open_question(self) -> int | None:
-        """The place of the first person who is ambiguous, None where everyone is clear."""
-        return next((i for i, one in enumerate(self.people) if one.state == "ambiguous"), None)
-
 
 class Ambiguous(LogProblem):
     """A name that several people answer to; its message names them.

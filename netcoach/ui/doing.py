@@ -23,7 +23,7 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
         case "add":
             app.add(action.kind, action.preset)
         case "edit" | "open":
-            _record(app, desk, action)
+            _record(app, desk, action, advice.field)
         case "practise":
             app.action_practise(action.record)
         case "log":
@@ -32,13 +32,13 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.call_later(app.go_to_step, advice.stage, action.step)
 
 
-def _record(app: Acts, desk: Desk, action: Action) -> None:
+def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
     record = desk.journal.get(KINDS[action.kind], action.record)
     if record is None:
         app.say("That is no longer in the journal.")
         app.written()
     elif action.verb == "edit":
-        app.edit(record)
+        app.edit(record, at=field)
     else:
         app.open_record(record)
 

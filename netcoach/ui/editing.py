@@ -65,14 +65,19 @@ def new_record(journal: Journal, kind: str, preset: Mapping[str, Any]) -> Record
 
 
 def form_for(
-    journal: Journal, record: Record, *, fields: Sequence[str] = (), title: str = ""
+    journal: Journal,
+    record: Record,
+    *,
+    fields: Sequence[str] = (),
+    title: str = "",
+    at: str = "",
 ) -> FormScreen:
-    """Return the form in which to add or edit a record."""
+    """Return the form in which to add or edit a record; ``at`` names the field to begin at."""
     if isinstance(record, Conversation):
         return _conversation_form(journal, record)
     if isinstance(record, Pitch):
-        return FormScreen(journal, record, title=title, echoes={"text": pitch_echo(journal)})
-    return FormScreen(journal, record, fields=fields, title=title)
+        return FormScreen(journal, record, title=title, at=at, echoes={"text": pitch_echo(journal)})
+    return FormScreen(journal, record, fields=fields, title=title, at=at)
 
 
 def pitch_echo(journal: Journal) -> Any:

@@ -270,3 +270,16 @@ def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
         done, whole = stage_done(stage, snapshot)
         assert 0 <= done <= whole
         assert for_stage(advices, stage.key).stage == stage.key or snapshot.empty
+
+
+def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
+    kinds = {
+        "ask_waiting": "ask", "issue_past": "issue", "support_report": "support",
+        "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
+        "review_redo": "plan",
+    }  # fmt: skip
+    for text in TEXTS.values():
+        if text.field:
+            usual = "plan" if text.key.startswith("objective") else "opportunity"
+            spec = KINDS[kinds.get(text.key, usual)].spec(text.field)
+            assert not spec.derived, text.key

@@ -189,3 +189,21 @@ async def test_a_form_reached_by_e_and_by_a_both_forget_nothing_of_the_screen_be
         assert isinstance(seat.screen, StageScreen)
         assert not isinstance(seat.screen, FormScreen)
         assert seat.on(StageScreen).chosen == before
+
+
+async def test_next_opens_the_form_at_the_field_it_is_about(journal: Journal) -> None:
+    journal.save(Plan(objective="Find a mentor"))
+    async with seated(journal, (100, 30)) as seat:
+        await seat.press("n")
+        assert seat.field("measure").has_focus_within
+        await seat.press("escape")
+        today = journal.clock.today()
+        journal.save(
+            Opportunity(name="Meetup", on=today.replace(day=today.day - 1), decision="attend")
+        )
+        await seat.press("2", "0")
+        screen = seat.on(TodayScreen)
+        said = [one for one in screen.desk.look().advices if one.key == "debrief"]
+        screen.advice = said[0]
+        await seat.press("n")
+        assert seat.field("got").has_focus_within, "also where it lies in a folded group"

@@ -109,12 +109,14 @@ class FormScreen(ModalScreen["Record | None"]):
         echoes: Mapping[str, Echo] | None = None,
         keep: Keep | None = None,
         draft: str = "",
+        at: str = "",
     ) -> None:
         """``fields`` limits the form to some; ``extra`` adds fields that the record lacks, each
         with its text; ``echoes`` says what is understood of a field's text. ``keep`` saves the
-        record with the extra values and returns it."""
+        record with the extra values and returns it. ``at`` names the field to begin at."""
         super().__init__()
         self._journal = journal
+        self._at = at
         self._record = record
         verb = "New" if record.id is None else "Edit"
         self._title = title or f"{verb} {record.noun}"
@@ -162,8 +164,12 @@ class FormScreen(ModalScreen["Record | None"]):
             row.show_echo()
 
     def _start(self) -> FieldRow:
-        """Return the field to begin with: in a new record the first that is still to be filled."""
+        """Return the field to begin with: the one asked for, else in a new record the first that
+        is still to be filled."""
         rows = list(self.query(FieldRow))
+        for row in rows:
+            if row.spec.name == self._at:
+                return row
         if self._record.id is None:
             for row in rows:
                 if not row.text:
@@ -187,6 +193,7 @@ class FormScreen(ModalScreen["Record | None"]):
             # What a new record was given beforehand need not be looked at.
             used = any(
                 spec.name in drafted
+                or spec.name == self._at
                 or (self._record.id and getattr(self._record, spec.name) != spec.default)
                 for spec in group.specs
             )
