@@ -1,0 +1,1 @@
+"""Sound: what a recorded take tells, measured with the standard library alone."""
