@@ -34,6 +34,15 @@ class Place:
         self._closing.callback(journal.close)
         return journal
 
+    def kept(self) -> Journal | None:
+        """Open the journal if there is one already; None, and nothing is made, where there is none.
+
+        Raises JournalError where it cannot be opened.
+        """
+        from netcoach import paths
+
+        return self.journal() if self.demo or paths.journal(self._file).exists() else None
+
     def _own(self) -> Journal:
         from netcoach import paths
         from netcoach.journal import Journal

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from netcoach.cli.place import Place, pass_place
+from netcoach.cli.plain import as_json
 
 if TYPE_CHECKING:
     from netcoach.journal import Journal
@@ -17,13 +19,56 @@ _MOST_NAMED = 5
 
 @click.command()
 @click.argument("pitch", nargs=-1)
+@click.option(
+    "--check",
+    "checked",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Print what the text tells: of FILE, of - for standard input, of PITCH, or of the "
+    "pitch used last.",
+)
+@click.option(
+    "--take",
+    "recorded",
+    metavar="FILE.wav",
+    type=click.Path(path_type=Path),
+    help="Print what a recording tells: pauses, pace, voice; of PITCH, if you name it.",
+)
+@as_json
 @pass_place
-def practise(place: Place, pitch: tuple[str, ...]) -> None:
+def practise(
+    place: Place,
+    pitch: tuple[str, ...],
+    checked: str | None,
+    recorded: Path | None,
+    as_json: bool,
+) -> None:
     """Rehearse a pitch against the clock.
 
-    PITCH is the start of its name, or its number.
+    PITCH is the start of its name, or its number; with --check or --take also a text file.
     """
-    place.open_app(lambda journal: choose(journal, " ".join(pitch)))
+    called = " ".join(pitch)
+    if recorded is not None:
+        from netcoach.cli.check import pitch_text
+        from netcoach.cli.take import take
+
+        if checked is not None:
+            raise click.UsageError("--check reads a text and --take a recording: give one of them.")
+        title, text = pitch_text(place, called)[:2] if called else ("", "")
+        take(recorded, text, title, as_json=as_json)
+        return
+    if checked is not None:
+        from netcoach.cli.check import check_text
+
+        # "--check For nurses" takes "For" as the file, "--check - x" has one source too many.
+        if checked == "-" and called:
+            raise click.UsageError("--check reads one text: - or PITCH.")
+        check_text(place, f"{checked} {called}".strip(), as_json=as_json)
+        return
+    if as_json:
+        raise click.UsageError("--json goes with --check or --take.")
+    place.open_app(lambda journal: choose(journal, called))
 
 
 def choose(journal: Journal, called: str) -> int | None:
@@ -31,6 +76,7 @@ def choose(journal: Journal, called: str) -> int | None:
 
     Raises ClickException where there is no such pitch, or more than one.
     """
+    from netcoach.coach.versions import latest
     from netcoach.records import Pitch
     from netcoach.text import fold, shorten
 
@@ -42,7 +88,10 @@ def choose(journal: Journal, called: str) -> int | None:
     if not called.strip():
         return None
     sought = fold(called)
-    exact = [pitch for pitch in pitches if sought in (fold(pitch.name), str(pitch.id))]
+    # An earlier version answers to its number alone.
+    numbered = [pitch for pitch in pitches if sought == str(pitch.id)]
+    pitches = latest(pitches)
+    exact = numbered or [pitch for pitch in pitches if sought == fold(pitch.name)]
     fitting = exact or [pitch for pitch in pitches if fold(pitch.name).startswith(sought)]
     if len(fitting) == 1:
         return fitting[0].id

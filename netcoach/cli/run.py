@@ -126,6 +126,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.exchange.json_export import ExportProblem
     from netcoach.journal import JournalError
     from netcoach.records import RecordProblem
+    from netcoach.speech.wav import SoundProblem
 
     return (
         ContentError,
@@ -134,6 +135,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
         JournalError,
         LogProblem,
         RecordProblem,
+        SoundProblem,
         OSError,
     )
 

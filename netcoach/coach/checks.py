@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
+from netcoach.coach.pitch_readiness import READY, REHEARSED_PART
 from netcoach.records import Opportunity, Plan, Snapshot
+
+if TYPE_CHECKING:
+    from netcoach.coach.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is."""
+    """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is.
+
+    ``record`` is the id of the record to edit, where that is what is to be done.
+    """
 
     key: str
     title: str
     done: bool
     todo: str
     figure: str = ""
+    record: int | None = None
 
 
 def of(number: int, goal: int) -> str:
@@ -31,10 +40,11 @@ def measurable(plan: Plan | None) -> tuple[bool, bool, bool]:
     return bool(plan.measure.strip()), plan.target is not None, plan.deadline is not None
 
 
-def readiness(snapshot: Snapshot) -> tuple[Check, ...]:
+def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
     """Return the five checks before the next event (DOMAIN.md, checklist 14); none without one.
 
-    The list of five, and three targets as the goal, are our defaults.
+    The list of five, and three targets as the goal, are our defaults; ``phrases`` are those that
+    the text of a pitch is checked for.
     """
     event = snapshot.event_to_prepare
     if event is None:
@@ -47,12 +57,7 @@ def readiness(snapshot: Snapshot) -> tuple[Check, ...]:
             "Give your objective a measure, a target and a deadline.",
         ),
         *_whom(event, snapshot),
-        Check(
-            "pitch",
-            "Pitch",
-            facts.pitch_ready(snapshot),
-            "Bring your pitch to 30–60 s and time it aloud from start to end: press p.",
-        ),
+        _pitch("Pitch", snapshot, phrases),
         Check(
             "follow_up",
             "Follow-up slot",
@@ -60,6 +65,21 @@ def readiness(snapshot: Snapshot) -> tuple[Check, ...]:
             "Edit the event and keep an hour for follow-ups, within 48 hours by convention.",
         ),
     )
+
+
+def _pitch(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:
+    """Ask for a pitch that is ready, 80 of 100, and for what it still wants most."""
+    found = facts.readiest(snapshot, phrases)
+    if found is None:
+        todo = "Write a pitch of 30–60 s, then time it aloud: press p."
+        return Check("pitch", title, False, todo)
+    pitch, ready = found
+    figure = f"{ready.total} of 100"
+    missing = ready.missing
+    if missing is None or missing.name == REHEARSED_PART:
+        todo = f"{missing.say} Press p." if missing is not None else ""
+        return Check("pitch", title, ready.ready, todo, figure)
+    return Check("pitch", title, ready.ready, missing.say, figure, pitch.id)
 
 
 def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
@@ -83,18 +103,11 @@ def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
     )
 
 
-def graduation(snapshot: Snapshot) -> tuple[Check, ...]:
+def graduation(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
     """Return what to have done before Implementation: our defaults, no study behind the marks."""
-    takes = len(facts.sound_takes(snapshot))
     cards, new = len(snapshot.cards), snapshot.new_people_30_days
     return (
-        Check(
-            "pitch",
-            f"A pitch of 30–60 s, timed {facts.TIMED_TAKES} times",
-            facts.pitch_ready(snapshot) and takes >= facts.TIMED_TAKES,
-            "Say your pitch aloud from start to end: press p.",
-            of(takes, facts.TIMED_TAKES),
-        ),
+        _pitch(f"A pitch that is ready: {READY} of 100", snapshot, phrases),
         Check(
             "listener",
             "Said to a friendly or live listener",

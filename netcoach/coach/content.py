@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated
 
+from netcoach.coach.phrases import Phrases
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
 from netcoach.coach.rule import STAGES
@@ -287,6 +288,13 @@ class Content:
     def samples(self) -> tuple[SamplePitch, ...]:
         """Made-up pitches."""
         return self._pitches.samples
+
+    @cached_property
+    def wording(self) -> Phrases:
+        """The phrases to notice in a pitch, and what to say of them."""
+        phrases = read(self._folder, "wording.toml", Phrases)
+        phrases.require_sound("wording.toml")
+        return phrases
 
 
 def find_topics(topics: Iterable[Topic], query: str) -> tuple[Topic, ...]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from netcoach.coach.pitch import WINDOW_END, WINDOW_START, personal_pace, predicted_seconds
+from netcoach.coach import versions
+from netcoach.coach.pitch import WINDOW_END, WINDOW_START, personal_pace
+from netcoach.coach.pitch_readiness import LISTENERS as LISTENERS
+from netcoach.coach.pitch_readiness import Readiness, pitch_readiness
 from netcoach.records import (
     Expertise,
     Issue,
@@ -18,18 +23,19 @@ from netcoach.records import (
     Target,
 )
 
+if TYPE_CHECKING:
+    from netcoach.coach.phrases import Phrases
+    from netcoach.coach.wording import Wording
+
 TARGETS = 3
 """How many targets to name for an event: our default."""
 NEW_PEOPLE = 3
 """How many new people in 30 days: our default."""
-TIMED_TAKES = 3
-"""How many timed takes make a pitch familiar: our default."""
 CARDS = 3
 """How many if-then cards to have before meeting strangers: our default."""
-LISTENERS = ("friendly", "live")
 
-# A text this long is far over a minute at any pace, and need not be counted to its end.
-_LONGEST_PITCH = 20_000
+# A text this long is far over a minute at any pace, and need not be read to its end.
+_LONGEST_PITCH = 12_000
 
 
 def days_to(event: Opportunity, snapshot: Snapshot) -> int:
@@ -70,8 +76,7 @@ def researched(targets: Iterable[Target], snapshot: Snapshot) -> tuple[Target, .
 
 def current_pitches(snapshot: Snapshot) -> tuple[Pitch, ...]:
     """Return the pitches without earlier versions of the same one, newest first."""
-    earlier = {pitch.previous for pitch in snapshot.pitches if pitch.previous is not None}
-    return tuple(pitch for pitch in snapshot.pitches if pitch.id not in earlier)
+    return versions.latest(snapshot.pitches)
 
 
 def sound_takes(snapshot: Snapshot, pitch: Pitch | None = None) -> tuple[Take, ...]:
@@ -99,17 +104,30 @@ def whole_seconds(take: Take) -> int:
     return math.floor(seconds) if seconds < WINDOW_START else round(seconds)
 
 
-def text_fits(pitch: Pitch, snapshot: Snapshot) -> bool:
-    """Say whether a text takes 30 to 60 seconds at the user's own pace."""
-    pace = personal_pace(reversed(sound_takes(snapshot)))
-    seconds = predicted_seconds(pitch.text[:_LONGEST_PITCH], pace)
-    return WINDOW_START <= seconds <= WINDOW_END
+def readiness_of(pitch: Pitch, snapshot: Snapshot, phrases: Phrases) -> Readiness:
+    """Return how ready a pitch is, with the takes of its earlier versions counted in."""
+    pace = personal_pace(reversed(snapshot.takes))
+    before = {one.id for one in versions.earlier(pitch, snapshot.pitches)}
+    return pitch_readiness(
+        pitch.text,
+        checked(pitch.text, phrases, pace),
+        [take for take in snapshot.takes if take.pitch == pitch.id],
+        [take for take in snapshot.takes if take.pitch in before],
+    )
 
 
-def pitch_ready(snapshot: Snapshot) -> bool:
-    """Say whether some pitch fits the window by its text and by a take."""
-    kept = {take.pitch for take in sound_takes(snapshot) if in_range(take)}
-    return any(p.id in kept and text_fits(p, snapshot) for p in current_pitches(snapshot))
+@lru_cache(maxsize=64)
+def checked(text: str, phrases: Phrases, pace: float | None) -> Wording:
+    """Return the analysis of a text at a pace in words a minute, of its first 12,000 characters."""
+    from netcoach.coach.wording import check
+
+    return check(text[:_LONGEST_PITCH], phrases, pace)
+
+
+def readiest(snapshot: Snapshot, phrases: Phrases) -> tuple[Pitch, Readiness] | None:
+    """Return the pitch in use that is most ready, and how ready it is; None without a pitch."""
+    found = [(one, readiness_of(one, snapshot, phrases)) for one in current_pitches(snapshot)]
+    return max(found, key=lambda pair: pair[1].total, default=None)
 
 
 def heard(snapshot: Snapshot) -> bool:

@@ -35,14 +35,6 @@ class Phase(StrEnum):
     OVER = "over"
 
 
-PHASE_STARTS = (
-    (Phase.IN_RANGE, WINDOW_START),
-    (Phase.WRAP_UP, WRAP_UP_AT),
-    (Phase.OVER, WINDOW_END),
-)
-"""The seconds at which each phase but the first is entered."""
-
-
 class Timed(Protocol):
     """What a take must tell to count for a pace: words said, active seconds, and its soundness."""
 
@@ -208,12 +200,6 @@ def fit(seconds: float) -> Phase:
     if seconds < WRAP_UP_AT:
         return Phase.IN_RANGE
     return Phase.WRAP_UP if seconds <= WINDOW_END else Phase.OVER
-
-
-def crossings(seconds: float) -> tuple[tuple[str, float], ...]:
-    """Return each phase entered in a take of that length, with the second it was first entered."""
-    reached = list(Phase).index(fit(seconds))
-    return tuple((phase.value, start) for phase, start in PHASE_STARTS[:reached])
 
 
 def text_hash(text: str) -> str:

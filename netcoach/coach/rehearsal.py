@@ -6,11 +6,13 @@ the difference of two monotonic readings, so late or lost ticks change nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from netcoach.coach.pitch import Phase, crossings, fit
+from netcoach.coach.lights import Light, crossings, light
+from netcoach.coach.presses import Presses
 
 JUMP_SECONDS = 2.0
 """Wall time may leave monotonic time by this much between two events before it counts as a jump."""
@@ -49,9 +51,11 @@ class TakeResult:
 
     ``started_at`` is when speaking began (wall seconds since the epoch); ``seconds`` the time
     spoken without pauses; ``wall_seconds`` from the first word to the last, pauses included;
-    ``words`` the words of the text, which were said where it is complete. ``crossings`` pairs
-    each phase entered with the second it was entered. A take counts for the personal pace only
-    when complete and not interrupted; ``why`` is the sentence that says what interrupted it.
+    ``words`` the words that were said. ``crossings`` pairs each light that went on with its
+    second. ``splits`` pairs each part that was marked, and the one the take ended in, with the
+    second at which it ended; it is empty where none was marked. ``um_taps`` counts what a listener
+    tapped. A take counts for the personal pace only when complete and not interrupted; ``why`` is
+    the sentence that says what interrupted it.
     """
 
     started_at: float
@@ -64,15 +68,21 @@ class TakeResult:
     interrupted: bool
     complete: bool
     why: str
+    splits: tuple[tuple[str, float], ...] = ()
+    um_taps: int = 0
 
 
 class Rehearsal:
     """The states of a rehearsal and the seconds spoken. An event that does not apply is ignored."""
 
-    def __init__(self, *, target_seconds: int, count_in: int = 3) -> None:
-        """Take the target in seconds and how many seconds to count before speaking (0: none)."""
+    def __init__(
+        self, *, target_seconds: int, count_in: int = 3, parts: Sequence[str] = ()
+    ) -> None:
+        """Take the target in seconds, how many seconds to count before speaking (0: none), and
+        the names of the parts in the order they are said."""
         self.target_seconds = target_seconds
         self.count_in = max(0, count_in)
+        self.parts = tuple(parts)
         self.state = State.READY
         self.why = ""
         self._clear(Moment(0.0, 0.0))
@@ -84,6 +94,7 @@ class Rehearsal:
         self._since = now.monotonic
         self._due = now.monotonic + self.count_in
         self._began = self._ended = self._last = now
+        self._marks, self._taps = Presses(max(0, len(self.parts) - 1)), Presses()
 
     def start(self, now: Moment) -> None:
         """Begin the count-in, or at once the take where there is none."""
@@ -137,6 +148,46 @@ class Rehearsal:
             self._close(now)
             self.state = State.REVIEW
 
+    def mark(self, now: Moment) -> None:
+        """Note that a part ended and the next begins; the last part ends with the take.
+
+        Only while the time runs: in a pause the place in the text is held like the time.
+        """
+        self.tick(now)
+        if self.state is State.RUNNING:
+            self._marks.press(now.monotonic, self.seconds(now.monotonic))
+
+    def tap(self, now: Moment) -> None:
+        """Note that a listener heard an "um"; one in a pause is not part of the take."""
+        self.tick(now)
+        if self.state is State.RUNNING:
+            self._taps.press(now.monotonic, self.seconds(now.monotonic))
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The seconds at which parts were marked as ended."""
+        return self._marks.seconds
+
+    @property
+    def part(self) -> str:
+        """The name of the part being said as far as it was marked, "" where the text has none."""
+        return self.parts[len(self.ends)] if self.parts else ""
+
+    @property
+    def um_taps(self) -> int:
+        """How many times a listener tapped."""
+        return len(self._taps.seconds)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the time was held, now or before."""
+        return self.state is State.PAUSED or self._spoken > 0
+
+    @property
+    def began(self) -> Moment:
+        """When speaking began, or would begin."""
+        return self._began
+
     def discard(self) -> None:
         """Throw the take away."""
         if self.state in UNDERWAY | ENDED:
@@ -153,9 +204,9 @@ class Rehearsal:
             return self._spoken + max(0.0, monotonic - self._since)
         return self._spoken
 
-    def phase(self, monotonic: float) -> Phase:
-        """Return the phase at that monotonic time."""
-        return fit(self.seconds(monotonic))
+    def light(self, monotonic: float) -> Light:
+        """Return the light that is on at that monotonic time."""
+        return light(self.seconds(monotonic), self.target_seconds)
 
     def count(self, monotonic: float) -> int:
         """Return the figure of the count-in to show: 3, 2, 1; 0 once it is over or not begun."""
@@ -179,11 +230,19 @@ class Rehearsal:
             target_seconds=self.target_seconds,
             words=words,
             text_hash=text_hash,
-            crossings=crossings(self._spoken),
+            crossings=crossings(self._spoken, self.target_seconds),
             interrupted=self._interrupted,
             complete=whole and not self._interrupted,
             why=self.why,
+            splits=self._splits(),
+            um_taps=self.um_taps,
         )
+
+    def _splits(self) -> tuple[tuple[str, float], ...]:
+        """Pair parts with their ends. What interrupts a take does not end a part."""
+        marked = tuple(zip(self.parts, self.ends, strict=False))
+        ended = marked and not self._interrupted
+        return (*marked, (self.part, self._spoken)) if ended else marked
 
     def _close(self, now: Moment) -> None:
         """Add the span that runs, if one does, to the seconds spoken."""

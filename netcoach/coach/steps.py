@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
@@ -12,6 +10,8 @@ from netcoach.coach.checks import Check as Check
 from netcoach.coach.checks import graduation as graduation
 from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
+from netcoach.coach.marks import Mark as Mark
+from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
 from netcoach.days import show_age
@@ -19,6 +19,7 @@ from netcoach.records import Snapshot
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Stage
+    from netcoach.coach.phrases import Phrases
 
 FIGURE_WIDTH = 9
 """The most cells a figure takes."""
@@ -27,44 +28,24 @@ REVIEW_DAYS = 30
 _MOST_OUTCOMES = 50
 
 
-class Mark(StrEnum):
-    """How far a step is; the value is the sign shown."""
-
-    DONE = "✔"
-    PARTLY = "◐"
-    OPEN = "○"
-
-    @property
-    def word(self) -> str:
-        """The mark in a word."""
-        return self.name.lower()
-
-    @property
-    def plain(self) -> str:
-        """The sign for terminals that have only ASCII."""
-        return {"✔": "x", "◐": "~", "○": "o"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class StepState:
-    """The state of a step; ``figure`` is at most 9 cells, "" where there is none."""
-
-    mark: Mark
-    figure: str = ""
-
-
 _NOTHING = StepState(Mark.OPEN)
 
 
-def state_of(step_key: str, snapshot: Snapshot) -> StepState:
-    """Return the state of a step; one this program knows nothing of is open, without a figure."""
-    state = STATES.get(step_key, _unknown)(snapshot)
+def state_of(step_key: str, snapshot: Snapshot, phrases: Phrases) -> StepState:
+    """Return the state of a step; one this program knows nothing of is open, without a figure.
+
+    ``phrases`` are those that the text of a pitch is checked for.
+    """
+    if step_key in PITCH_STATES:
+        state = PITCH_STATES[step_key](snapshot, phrases)
+    else:
+        state = STATES.get(step_key, _unknown)(snapshot)
     return state if len(state.figure) <= FIGURE_WIDTH else StepState(state.mark)
 
 
-def stage_done(stage: Stage, snapshot: Snapshot) -> tuple[int, int]:
+def stage_done(stage: Stage, snapshot: Snapshot, phrases: Phrases) -> tuple[int, int]:
     """Return how many steps of a stage are done, of how many."""
-    marks = [state_of(step.key, snapshot).mark for step in stage.steps]
+    marks = [state_of(step.key, snapshot, phrases).mark for step in stage.steps]
     return marks.count(Mark.DONE), len(marks)
 
 
@@ -118,16 +99,15 @@ def _research(snapshot: Snapshot) -> StepState:
     return StepState(_mark(known == len(targets), known > 0), of(known, len(targets)))
 
 
-def _pitch(snapshot: Snapshot) -> StepState:
-    if not snapshot.pitches:
+def _pitch(snapshot: Snapshot, phrases: Phrases) -> StepState:
+    found = facts.readiest(snapshot, phrases)
+    if found is None:
         return _NOTHING
-    takes = facts.sound_takes(snapshot)
-    figure = f"{facts.whole_seconds(takes[0])} s" if takes else "not timed"
-    return StepState(_mark(facts.pitch_ready(snapshot), True), figure)
+    return StepState(_mark(found[1].ready, True), f"ready {found[1].total}")
 
 
-def _readiness(snapshot: Snapshot) -> StepState:
-    return _passed(readiness(snapshot))
+def _readiness(snapshot: Snapshot, phrases: Phrases) -> StepState:
+    return _passed(readiness(snapshot, phrases))
 
 
 def _passed(checks: tuple[Check, ...]) -> StepState:
@@ -170,8 +150,8 @@ def _drills(snapshot: Snapshot) -> StepState:
     return StepState(state.mark, f"{due} due") if due else state
 
 
-def _graduation(snapshot: Snapshot) -> StepState:
-    return _passed(graduation(snapshot))
+def _graduation(snapshot: Snapshot, phrases: Phrases) -> StepState:
+    return _passed(graduation(snapshot, phrases))
 
 
 # Implementation
@@ -275,14 +255,11 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "opportunities": _opportunities,
     "targets": _targets,
     "research": _research,
-    "pitch": _pitch,
-    "readiness": _readiness,
     "friendly_event": _friendly_event,
     "practice": _practice,
     "new_people": _new_people,
     "topics": _topics,
     "drills": _drills,
-    "graduation": _graduation,
     "job_allows": _job_allows,
     "education": _education,
     "support": _support,
@@ -297,3 +274,10 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "review": _review,
 }
 """How each step's state is read, by its key."""
+
+PITCH_STATES: dict[str, Callable[[Snapshot, Phrases], StepState]] = {
+    "pitch": _pitch,
+    "readiness": _readiness,
+    "graduation": _graduation,
+}
+"""The same for the steps that look at the text of a pitch."""

@@ -22,7 +22,8 @@ from typing import Any
 
 from netcoach import paths
 from netcoach.clock import Clock
-from netcoach.coach.pitch import crossings, spoken_words, text_hash
+from netcoach.coach.lights import crossings
+from netcoach.coach.pitch import spoken_words, text_hash
 from netcoach.coach.reading import ContentError, describe
 from netcoach.journal import Journal, JournalError
 from netcoach.records import FOLLOW_UP_DAYS, KINDS, Kind, Record, RecordProblem, Spec, children
@@ -200,14 +201,14 @@ class _Filling:
         return {}
 
     def _measured(self, values: dict[str, Any], pitch: Any) -> dict[str, Any]:
-        seconds = values["seconds"]
+        seconds, target = values["seconds"], int(pitch.target_seconds)
         return {
             "zone": self.zone_name,
             "wall_seconds": seconds,
-            "target_seconds": int(pitch.target_seconds),
+            "target_seconds": target,
             "words": spoken_words(pitch.text),
             "text_hash": text_hash(pitch.text),
-            "crossings": json.dumps(crossings(seconds)),
+            "crossings": json.dumps(crossings(seconds, target)),
         }
 
     def _promised(self, values: dict[str, Any], talk: _Entry) -> dict[str, Any]:

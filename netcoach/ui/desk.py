@@ -14,6 +14,7 @@ from netcoach.ui.settings import Settings
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
+    from netcoach.coach.feedback_texts import FeedbackTexts
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ class Desk:
     def advice_texts(self) -> AdviceTexts:
         """The words of the coach's rules."""
         return read_advice(paths.assets())
+
+    @cached_property
+    def feedback_texts(self) -> FeedbackTexts:
+        """The words of the feedback on a take."""
+        from netcoach.coach.feedback_texts import read_feedback
+
+        return read_feedback(paths.assets())
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

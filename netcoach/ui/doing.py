@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import researched, targets_of
-from netcoach.records import KINDS, Plan, Record, Snapshot
+from netcoach.records import KINDS, Pitch, Plan, Record, Snapshot
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -113,6 +113,8 @@ def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
             app.add("target", _context("target", snapshot, None).items())
         case "research":
             app.add("finding", _context("finding", snapshot, None).items())
+        case "pitch" if pitch := desk.journal.get(Pitch, check.record):
+            app.edit(pitch, at="text")
         case "pitch" | "listener":
             app.action_practise()
         case "follow_up" if event is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from netcoach.coach.pitch import fit, personal_pace, predicted_seconds, spoken_words
+from netcoach import paths
 from netcoach.exchange.logline import Understood, keep_talk
 from netcoach.journal import Journal
 from netcoach.records import (
@@ -27,6 +27,9 @@ from netcoach.records import (
     Take,
 )
 from netcoach.ui.screens.form import FormScreen
+
+if TYPE_CHECKING:
+    from netcoach.coach.content import Content
 
 WITH = Spec(
     name="people",
@@ -71,28 +74,29 @@ def form_for(
     fields: Sequence[str] = (),
     title: str = "",
     at: str = "",
+    content: Content | None = None,
 ) -> FormScreen:
-    """Return the form in which to add or edit a record; ``at`` names the field to begin at."""
+    """Return the form in which to add or edit a record; ``at`` names the field to begin at.
+
+    ``content`` holds the coach's words that a pitch's editor needs; without it they are read.
+    """
     if isinstance(record, Conversation):
         return _conversation_form(journal, record)
     if isinstance(record, Pitch):
-        return FormScreen(journal, record, title=title, at=at, echoes={"text": pitch_echo(journal)})
+        return _pitch_form(journal, record, content, title, at)
     return FormScreen(journal, record, fields=fields, title=title, at=at)
 
 
-def pitch_echo(journal: Journal) -> Any:
-    """Return what is said below a pitch as it is written: words, seconds, and how that fits."""
-    pace = personal_pace(journal.find(Take, limit=20))
+def _pitch_form(
+    journal: Journal, pitch: Pitch, content: Content | None, title: str, at: str
+) -> FormScreen:
+    from netcoach.ui.screens.pitch import PitchScreen
 
-    def said(text: str) -> str:
-        words = spoken_words(text)
-        if not words and not text.strip():
-            return "30 to 60 seconds: about 65 to 140 words."
-        seconds = predicted_seconds(text, pace)
-        whose = f"at your {pace:.0f} words a minute" if pace else "at 140 words a minute"
-        return f"{words} words · about {seconds:.0f} s {whose} · {fit(seconds).value}"
+    if content is None:
+        from netcoach.coach.content import Content
 
-    return said
+        content = Content(paths.assets())
+    return PitchScreen(journal, pitch, content, title=title, at=at)
 
 
 def conversation_form(journal: Journal, understood: Understood | None, text: str) -> FormScreen:

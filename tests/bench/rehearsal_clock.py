@@ -24,8 +24,10 @@ from textual.widgets import Static
 
 from netcoach.clock import Clock
 from netcoach.coach.rehearsal import Moment, State
-from netcoach.ui.screens.rehearsal import KeptTake, RehearsalScreen
-from netcoach.ui.widgets.stopwatch import Stopwatch
+from netcoach.ui.screens.kept_take import KeptTake
+from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.settings import Settings
+from netcoach.ui.widgets.stopwatch import Face, Stopwatch
 
 TEXT = "I keep hospital scheduling software running and gladly share how we rehearse. " * 9
 SETTLE = 1.5
@@ -55,8 +57,17 @@ class Bench(App[None]):
         self.began = 0.0
         self.figures = Figures()
         self.ended = threading.Event()
+        settings = Settings()
+        settings.set("rehearsal.count_in", "0")
+        settings.set("rehearsal.ghost", "on")
         self.rehearsal = RehearsalScreen(
-            "Bench", TEXT, target_seconds=45, recent=(), clock=Clock(), pace=None, count_in=0
+            "Bench",
+            TEXT,
+            target_seconds=45,
+            recent=(),
+            clock=Clock(),
+            pace=None,
+            settings=settings,
         )
 
     async def on_mount(self) -> None:
@@ -69,10 +80,10 @@ class Bench(App[None]):
         watch = self.rehearsal.query_one(Stopwatch)
         shown = watch.show
 
-        def show(face: str, seconds: float, *words: str) -> None:
-            shown(face, seconds, *words)
+        def show(face: Face) -> None:
+            shown(face)
             if self.rehearsal.state is State.RUNNING:
-                self.note(seconds)
+                self.note(face.seconds)
 
         watch.show = show  # type: ignore[method-assign]
         stop = self.rehearsal.rehearsal.stop

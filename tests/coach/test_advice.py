@@ -16,7 +16,7 @@ from netcoach.coach.advice import FILE, Action, advise, filled, for_stage, read_
 from netcoach.coach.content import STAGES, Content
 from netcoach.coach.reading import ContentError
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
-from netcoach.coach.steps import STATES, stage_done, state_of
+from netcoach.coach.steps import PITCH_STATES, STATES, stage_done, state_of
 from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import (
@@ -41,6 +41,7 @@ from netcoach.text import clean
 TODAY = date(2026, 11, 22)
 TEXTS = read_advice(assets())
 STAGE_WORDS = Content(assets()).stages
+PHRASES = Content(assets()).wording
 
 
 def day(days: int) -> date:
@@ -264,10 +265,10 @@ def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     for advice in advices:
         assert 0 < len(advice.say) <= 160
         assert clean(advice.say) == advice.say
-    for key in STATES:
-        assert len(state_of(key, snapshot).figure) <= 9
+    for key in (*STATES, *PITCH_STATES):
+        assert len(state_of(key, snapshot, PHRASES).figure) <= 9
     for stage in STAGE_WORDS:
-        done, whole = stage_done(stage, snapshot)
+        done, whole = stage_done(stage, snapshot, PHRASES)
         assert 0 <= done <= whole
         assert for_stage(advices, stage.key).stage == stage.key or snapshot.empty
 

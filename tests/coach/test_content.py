@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 
 from netcoach.coach import content as words
-from netcoach.coach.content import Content, Topic, find_topics
+from netcoach.coach.content import Content, ContentError, Topic, find_topics
 from netcoach.paths import assets
 from netcoach.records import KINDS
 
@@ -171,3 +172,43 @@ def test_an_empty_query_finds_all() -> None:
 def test_accents_in_the_words_do_not_hinder() -> None:
     assert find_topics([topic()], "cafe LOCAL") == (topic(),)
     assert find_topics([topic()], "bores") == ()
+
+
+def test_the_wording_is_read_once_and_every_kind_has_its_saying() -> None:
+    assert SHIPPED.wording is SHIPPED.wording
+    assert "{n}" not in SHIPPED.wording.saying("same_start", 3, "I")
+    assert "“I”" in SHIPPED.wording.saying("same_start", 3, "I")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "found"),
+    [
+        ('not_after = ["a", "the"', 'not_after = ["a,", "the"', "not_after[1]", '"a,"'),
+        ('only_after = ["<mark>"]', 'only_after = ["<marks>"]', "only_after[1]", '"<marks>"'),
+        ('phrases = ["like"]', 'phrases = ["<mark>"]', "phrases[1]", '"<mark>"'),
+        ('kind = "no_ask"', 'kind = "no_asks"', "remark[8].kind", '"no_asks"'),
+        ('surer."\nletters = "small"', 'surer."\nletters = "tiny"', "letters", '"tiny"'),
+        ('name = "be"', 'name = "degree"', "group[3].name", "degree"),
+        ('[[remark]]\nkind = "unfilled"\nsay', '[[group]]\nname = "x"\nwords', "words", "Still"),
+    ],
+)
+def test_wording_that_cannot_work_is_refused_by_place(
+    tmp_path: Path, old: str, new: str, place: str, found: str
+) -> None:
+    shipped = (assets() / "wording.toml").read_text("utf-8")
+    assert old in shipped
+    (tmp_path / "wording.toml").write_text(shipped.replace(old, new, 1), "utf-8")
+    with pytest.raises(ContentError) as raised:
+        _ = Content(tmp_path).wording
+    assert raised.value.file == "wording.toml"
+    assert place in raised.value.where
+    assert found in raised.value.found
+
+
+def test_a_kind_of_remark_without_a_saying_is_refused(tmp_path: Path) -> None:
+    shipped = (assets() / "wording.toml").read_text("utf-8")
+    start = shipped.index('[[remark]]\nkind = "unfilled"')
+    end = shipped.index("# Groups of words")
+    (tmp_path / "wording.toml").write_text(shipped[:start] + shipped[end:], "utf-8")
+    with pytest.raises(ContentError, match='one of kind "unfilled"'):
+        _ = Content(tmp_path).wording

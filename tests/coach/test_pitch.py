@@ -177,13 +177,6 @@ def test_phases_change_at_their_thresholds(seconds: float, phase: Phase) -> None
     assert pitch.fit(seconds) is phase
 
 
-def test_crossings_name_the_phases_that_were_entered() -> None:
-    assert pitch.crossings(12.0) == ()
-    assert pitch.crossings(31.0) == (("in range", 30.0),)
-    assert pitch.crossings(60.0) == (("in range", 30.0), ("wrap up", 50.0))
-    assert pitch.crossings(61.0)[-1] == ("over", 60.0)
-
-
 def test_the_hash_follows_the_words_not_the_line_breaks() -> None:
     assert pitch.text_hash("one two\nthree ") == pitch.text_hash("one two three")
     assert pitch.text_hash("one two") != pitch.text_hash("one too")

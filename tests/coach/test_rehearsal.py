@@ -6,43 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netcoach.coach.pitch import Phase
-from netcoach.coach.rehearsal import Moment, Rehearsal, State
-
-WALL = 1_800_000_000.0
-
-
-class Trace:
-    """A rehearsal with its own two clocks, advanced by the test."""
-
-    def __init__(self, count_in: int = 0) -> None:
-        self.monotonic = 5_000.0
-        self.wall = WALL
-        self.rehearsal = Rehearsal(target_seconds=45, count_in=count_in)
-
-    @property
-    def now(self) -> Moment:
-        return Moment(self.monotonic, self.wall)
-
-    def on(self, seconds: float) -> None:
-        """Let both clocks run, unseen."""
-        self.monotonic += seconds
-        self.wall += seconds
-
-    def run(self, seconds: float) -> None:
-        """Let both clocks run, with a tick at least every second."""
-        while seconds > 0:
-            self.on(min(1.0, seconds))
-            seconds -= 1.0
-            self.rehearsal.tick(self.now)
-
-    def start(self) -> Trace:
-        self.rehearsal.start(self.now)
-        return self
-
-    @property
-    def seconds(self) -> float:
-        return self.rehearsal.seconds(self.monotonic)
+from netcoach.coach.lights import Light
+from netcoach.coach.rehearsal import Moment, State
+from tests.coach.traces import WALL, Trace
 
 
 def test_a_take_runs_from_start_to_stop() -> None:
@@ -55,7 +21,8 @@ def test_a_take_runs_from_start_to_stop() -> None:
     assert take.wall_seconds == pytest.approx(31.25)
     assert take.started_at == pytest.approx(WALL)
     assert (take.target_seconds, take.words, take.text_hash) == (45, 65, "abc")
-    assert take.crossings == (("in range", 30.0),)
+    assert take.crossings == (("green", 22.5),)
+    assert (take.splits, take.um_taps) == ((), 0)
     assert take.complete
     assert not take.interrupted
     assert take.why == ""
@@ -247,20 +214,56 @@ def test_an_event_stamped_before_the_last_tick_counts_from_its_own_time() -> Non
 
 
 @pytest.mark.parametrize(
-    ("seconds", "phase"),
+    ("seconds", "light"),
     [
-        (29, Phase.TOO_SHORT),
-        (30, Phase.IN_RANGE),
-        (49, Phase.IN_RANGE),
-        (50, Phase.WRAP_UP),
-        (60, Phase.WRAP_UP),
-        (61, Phase.OVER),
+        (22, Light.NONE),
+        (22.5, Light.GREEN),
+        (33.5, Light.GREEN),
+        (34, Light.YELLOW),
+        (45, Light.RED),
+        (90, Light.RED),
     ],
 )
-def test_the_phase_follows_the_seconds_spoken(seconds: int, phase: Phase) -> None:
+def test_the_light_follows_the_seconds_spoken(seconds: float, light: Light) -> None:
     trace = Trace().start()
     trace.run(seconds)
-    assert trace.rehearsal.phase(trace.monotonic) is phase
+    assert trace.rehearsal.light(trace.monotonic) is light
+
+
+def test_lights_that_fell_into_a_stall_are_shown_as_now_and_told_with_their_seconds() -> None:
+    trace = Trace().start()
+    trace.run(22)
+    assert trace.rehearsal.light(trace.monotonic) is Light.NONE
+    for _ in range(3):
+        # Each stall is short enough to leave the take whole.
+        trace.on(4.5)
+        trace.rehearsal.tick(trace.now)
+    assert trace.rehearsal.light(trace.monotonic) is Light.YELLOW
+    trace.on(4.5)
+    trace.rehearsal.stop(trace.now)
+    assert trace.rehearsal.result(1, "").crossings == (("green", 22.5), ("yellow", 33.75))
+
+
+def test_all_three_lights_may_come_at_once() -> None:
+    trace = Trace()
+    trace.rehearsal.target_seconds = 4
+    trace.start()
+    trace.on(4.6)
+    trace.rehearsal.stop(trace.now)
+    assert trace.rehearsal.result(1, "").crossings == (
+        ("green", 2.0),
+        ("yellow", 3.0),
+        ("red", 4.0),
+    )
+
+
+def test_a_stop_in_the_count_is_no_take() -> None:
+    trace = Trace(count_in=3).start()
+    trace.run(2)
+    trace.rehearsal.stop(trace.now)
+    assert trace.rehearsal.state is State.COUNT_IN
+    trace.run(2)
+    assert trace.seconds == pytest.approx(1)
 
 
 def test_events_that_do_not_apply_are_ignored() -> None:
@@ -277,9 +280,11 @@ def test_events_that_do_not_apply_are_ignored() -> None:
     assert trace.rehearsal.state is State.RUNNING
 
 
+EVENT_NAMES = ["start", "pause", "resume", "stop", "restart", "tick", "mark", "tap"]
+EVENT_NAMES += ["discard", "keep"]
 EVENTS = st.lists(
     st.tuples(
-        st.sampled_from(["start", "pause", "resume", "stop", "restart", "tick", "discard", "keep"]),
+        st.sampled_from(EVENT_NAMES),
         st.floats(min_value=0, max_value=4.9),
     ),
     max_size=40,

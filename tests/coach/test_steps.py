@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from netcoach.coach.content import Content
+from netcoach.coach.pitch import text_hash
 from netcoach.coach.steps import (
     FIGURE_WIDTH,
+    PITCH_STATES,
     STATES,
     Mark,
     graduation,
@@ -43,6 +45,9 @@ from netcoach.records import (
 
 TODAY = date(2026, 11, 22)
 STAGES = Content(assets()).stages
+PHRASES = Content(assets()).wording
+SAID = next(one for one in Content(assets()).samples if one.key == "engineer").text
+"""Thirty seconds of who, what, a proof and a question."""
 DONE, PARTLY, OPEN = Mark.DONE, Mark.PARTLY, Mark.OPEN
 
 
@@ -70,12 +75,19 @@ def plan(**values: Any) -> Plan:
 MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
 PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly")
 ANA, LEE, SOME = (Target(id=n, name=w, opportunity=1) for n, w in enumerate("ALS", 1))
-PITCH = Pitch(id=1, name="For engineers", text="word " * 100)
+PITCH = Pitch(id=1, name="For engineers", text=SAID)
 
 
 def take(seconds: float, **values: Any) -> Take:
     at = datetime(2026, 11, 21, 9, tzinfo=UTC)
-    full = {"id": 1, "pitch": 1, "seconds": seconds, "words": 100, "at": at}
+    full = {
+        "id": 1,
+        "pitch": 1,
+        "seconds": seconds,
+        "words": 65,
+        "at": at,
+        "text_hash": text_hash(SAID),
+    }
     return Take(**{**full, **values})
 
 
@@ -118,18 +130,25 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
         "1 of 1",
     ),
     ("pitch", now(), OPEN, ""),
-    ("pitch", now(pitches=(PITCH,)), PARTLY, "not timed"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(45),)), DONE, "45 s"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(71),)), PARTLY, "71 s"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(60.2),)), PARTLY, "61 s"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(29.8),)), PARTLY, "29 s"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(45, interrupted=True),)), PARTLY, "not timed"),
-    ("pitch", now(pitches=(PITCH,), takes=(take(45, complete=False),)), PARTLY, "not timed"),
+    ("pitch", now(pitches=(replace(PITCH, text=" "),)), PARTLY, "ready 0"),
+    ("pitch", now(pitches=(replace(PITCH, text="I am Lena."),)), PARTLY, "ready 15"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45),)), PARTLY, "ready 76"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45),) * 2), DONE, "ready 82"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45),) * 9), DONE, "ready 100"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(71),) * 5), PARTLY, "ready 75"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(45), take(71))), DONE, "ready 82"),
+    ("pitch", now(pitches=(PITCH,), takes=(take(71), take(45))), PARTLY, "ready 57"),
     (
         "pitch",
-        now(pitches=(replace(PITCH, text="word"),), takes=(take(45),)),
+        now(pitches=(PITCH,), takes=(take(45, interrupted=True), take(45, complete=False))),
         PARTLY,
-        "45 s",
+        "ready 45",
+    ),
+    (
+        "pitch",
+        now(pitches=(replace(PITCH, id=2, previous=1), PITCH), takes=(take(45), take(44))),
+        DONE,
+        "ready 82",
     ),
     ("readiness", now(), OPEN, ""),
     ("readiness", now(coming=(MEETUP,)), OPEN, "0 of 5"),
@@ -196,18 +215,21 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
 def test_a_step_stands_where_the_journal_says(
     key: str, snapshot: Snapshot, mark: Mark, figure: str
 ) -> None:
-    state = state_of(key, snapshot)
+    state = state_of(key, snapshot, PHRASES)
     assert (state.mark, state.figure) == (mark, figure)
     assert len(figure) <= FIGURE_WIDTH
 
 
 def test_every_step_of_the_method_has_its_state_and_no_other_has() -> None:
-    assert set(STATES) == {step.key for stage in STAGES for step in stage.steps}
-    assert {key for key, *_ in CASES} == set(STATES)
+    assert STATES.keys() | PITCH_STATES.keys() == {
+        step.key for stage in STAGES for step in stage.steps
+    }
+    assert not STATES.keys() & PITCH_STATES.keys()
+    assert {key for key, *_ in CASES} == STATES.keys() | PITCH_STATES.keys()
 
 
 def test_a_step_added_to_the_words_alone_is_open() -> None:
-    assert state_of("baking", now()) == state_of("objective", now())
+    assert state_of("baking", now(), PHRASES) == state_of("objective", now(), PHRASES)
 
 
 def test_marks_have_a_word_and_a_plain_sign() -> None:
@@ -219,13 +241,18 @@ def test_marks_have_a_word_and_a_plain_sign() -> None:
 
 
 def test_a_stage_counts_its_done_steps() -> None:
-    assert [stage_done(stage, now()) for stage in STAGES] == [(0, 6), (0, 6), (0, 7), (0, 5)]
-    assert stage_done(STAGES[0], now(plan=plan(), coming=(MEETUP,))) == (2, 6)
+    assert [stage_done(stage, now(), PHRASES) for stage in STAGES] == [
+        (0, 6),
+        (0, 6),
+        (0, 7),
+        (0, 5),
+    ]
+    assert stage_done(STAGES[0], now(plan=plan(), coming=(MEETUP,)), PHRASES) == (2, 6)
 
 
 def test_readiness_asks_five_things_of_the_next_event() -> None:
-    assert readiness(now()) == ()
-    checks = readiness(now(coming=(MEETUP,)))
+    assert readiness(now(), PHRASES) == ()
+    checks = readiness(now(coming=(MEETUP,)), PHRASES)
     assert [c.key for c in checks] == ["objective", "targets", "research", "pitch", "follow_up"]
     assert all(not check.done and check.todo.endswith((".", "p.")) for check in checks)
     ready = now(
@@ -234,10 +261,10 @@ def test_readiness_asks_five_things_of_the_next_event() -> None:
         targets=(ANA, LEE, SOME),
         findings=tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3)),
         pitches=(PITCH,),
-        takes=(take(45),),
+        takes=(take(45), take(44)),
     )
-    assert all(check.done for check in readiness(ready))
-    assert state_of("readiness", ready).mark is DONE
+    assert all(check.done for check in readiness(ready, PHRASES))
+    assert state_of("readiness", ready, PHRASES).mark is DONE
 
 
 def test_orientation_ends_when_every_mark_is_met() -> None:
@@ -248,7 +275,21 @@ def test_orientation_ends_when_every_mark_is_met() -> None:
         lately=(replace(PICNIC, on=day(-3), decision="attend"),),
         new_people_30_days=3,
     )
-    assert all(check.done for check in graduation(met))
-    assert not any(check.done for check in graduation(now()))
-    two = replace(met, takes=met.takes[:2])
-    assert [c.key for c in graduation(two) if not c.done] == ["pitch"]
+    assert all(check.done for check in graduation(met, PHRASES))
+    assert not any(check.done for check in graduation(now(), PHRASES))
+    one = replace(met, takes=met.takes[:1])
+    (missing,) = [c for c in graduation(one, PHRASES) if not c.done]
+    assert (missing.key, missing.figure) == ("pitch", "76 of 100")
+    assert missing.todo == "1 of 5 timed: 4 more rehearsals from start to end. Press p."
+    alone = replace(met, takes=tuple(replace(take, listener="alone") for take in met.takes))
+    assert [c.key for c in graduation(alone, PHRASES) if not c.done] == ["listener"]
+
+
+def test_a_gate_names_the_pitch_to_edit_where_its_words_are_what_is_missing() -> None:
+    long = take(75)
+    check = graduation(now(pitches=(PITCH,), takes=(long,) * 5), PHRASES)[0]
+    assert (check.done, check.record, check.figure) == (False, PITCH.id, "75 of 100")
+    assert check.todo == "Your last take of these words: 75.0 s. Bring it to 60 s or less."
+    check = graduation(now(pitches=(PITCH,), takes=(take(45),)), PHRASES)[0]
+    assert (check.done, check.record) == (False, None)
+    assert check.todo.endswith("Press p.")

@@ -26,7 +26,7 @@ from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.widgets.frame import NextLine, TopBar
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
-from tests.ui.conftest import Seat, noted, seated
+from tests.ui.conftest import Seat, content, noted, seated
 
 # NEXT
 
@@ -98,16 +98,17 @@ async def test_each_check_of_a_gate_opens_what_it_asks_for(journal: Journal) -> 
         "objective": "plan",
         "targets": "target",
         "research": "finding",
-        "pitch": RehearsalScreen,
+        "pitch": "pitch",
         "listener": RehearsalScreen,
         "follow_up": "opportunity",
         "cards": "card",
         "friendly_event": "opportunity",
         "new_people": LogScreen,
     }
-    snapshot = journal.snapshot()
+    snapshot, words = journal.snapshot(), content().wording
     async with seated(journal, (80, 24)) as seat:
-        for stage, checks in (("1", readiness(snapshot)), ("2", graduation(snapshot))):
+        gates = (("1", readiness(snapshot, words)), ("2", graduation(snapshot, words)))
+        for stage, checks in gates:
             await seat.press(stage, "escape", "end", "right", "home")
             for check in checks:
                 wanted = opens[check.key]

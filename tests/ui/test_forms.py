@@ -15,12 +15,10 @@ from netcoach.records import (
     Encounter,
     Goal,
     Kind,
-    Pitch,
     Plan,
     Progress,
     Promise,
     Spec,
-    Take,
 )
 from netcoach.ui.screens.form import GroupLine
 from netcoach.ui.widgets.choices import Choices
@@ -209,7 +207,7 @@ async def test_choices_take_arrows_letters_and_clicks(journal: Journal) -> None:
     assert journal.find(Promise)[0].status == "kept"
 
 
-# Conversation and pitch
+# Conversation
 
 
 async def test_the_conversation_form_adds_and_removes_who_took_part(journal: Journal) -> None:
@@ -233,20 +231,6 @@ async def test_the_conversation_form_adds_and_removes_who_took_part(journal: Jou
     assert journal.count(Promise) == 2
     journal.undo()
     assert journal.with_names([talk])[0].names == ("Ana Ruiz", "Lee")
-
-
-async def test_a_pitch_says_its_words_and_seconds_as_it_is_written(journal: Journal) -> None:
-    async with seated(journal, (90, 34), Table()) as seat:
-        await add(seat, "pitch")
-        await seat.fill(name="For regulators", text="word " * 70)
-        assert seat.below("text") == "70 words · about 30 s at 140 words a minute · in range"
-        await seat.press("ctrl+s")
-    (pitch,) = journal.find(Pitch)
-    for _ in range(3):
-        journal.save(Take(pitch=pitch.id, at=journal.clock.now(), seconds=42, words=70))
-    async with seated(journal, (90, 34), Table()) as seat:
-        await opened(seat, pitch)
-        assert "70 words · about 42 s at your 100 words a minute" in seat.below("text")
 
 
 # Reaching everything

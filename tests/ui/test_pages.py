@@ -236,7 +236,7 @@ async def test_headlines_and_facts_read_as_people_say_them(journal: Journal) -> 
         assert seat.rows[0] == "Monthly review, Fri 20 Nov"
         assert "Rhythm|monthly" in seat.rows
         await page_of(seat, pitch)
-        assert seat.shown.count("I keep it running.") == 1
+        assert seat.rows.count("Text|I keep it running.") == 1
         await page_of(seat, take)
         assert seat.rows[0] == "44 s"
         assert any(row.startswith("When|Fri 20 Nov") for row in seat.rows)

@@ -7,7 +7,6 @@ from typing import Any
 
 from netcoach.coach.checks import Check, graduation, readiness
 from netcoach.coach.content import Step, Topic
-from netcoach.coach.pitch import best_take, fit, personal_pace, predicted_seconds, spoken_words
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.records import (
@@ -15,17 +14,16 @@ from netcoach.records import (
     Kind,
     Opportunity,
     Person,
-    Pitch,
     Plan,
     Record,
     Snapshot,
-    Take,
     Target,
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
-from netcoach.ui.show import show_value, sparkline
+from netcoach.ui.show import show_value
 from netcoach.ui.sources import source_for, titles_of
 
 PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
@@ -95,49 +93,13 @@ def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str)
 
 
 def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    pace = personal_pace(snapshot.takes)
-
     def build(width: int) -> list[Row]:
         found: list[Row] = []
         for pitch in snapshot.pitches:
-            found += _one_pitch(desk, pitch, pace, width)
+            found += pitch_rows(desk, pitch, snapshot, width)
         return found
 
     return Rows(build)
-
-
-def _one_pitch(desk: Desk, pitch: Pitch, pace: float | None, width: int) -> list[Row]:
-    takes = desk.journal.find(Take, pitch=pitch.id, limit=200)
-    seconds = predicted_seconds(pitch.text, pace)
-    figures = f"{spoken_words(pitch.text)} words · about {seconds:.0f} s · {fit(seconds).value}"
-    found = [Row((pitch.name, pitch.audience), pitch), Row((figures,), style="dim")]
-    counted = [take for take in takes if take.complete and not take.interrupted]
-    if counted:
-        best = best_take(tuple(reversed(counted)))
-        last = [take.seconds or 0 for take in reversed(counted[:5])]
-        words = "  ".join(f"{value:.0f}" for value in last)
-        line = f"last {len(last)}: {words} s  {sparkline(last)}"
-        if best is not None:
-            line += f"  best {best.seconds:.0f} s"
-        found.append(Row((line,), style="dim"))
-    found += take_rows(desk, takes[:5])
-    return [*found, *wrapped("", width)]
-
-
-def take_rows(desk: Desk, takes: Sequence[Take]) -> list[Row]:
-    """Return takes as rows: seconds, how it fits, listener, rating, when."""
-    today = desk.journal.clock.today()
-    found = []
-    for take in takes:
-        seconds = take.seconds or 0
-        words = [f"{seconds:.0f} s", fit(seconds).value, take.shown("listener")]
-        if take.rating:
-            words.append(f"rated {take.rating} of 5")
-        if take.interrupted:
-            words.append("interrupted, not counted")
-        when = show_value(take, Take.spec("at"), today, {})
-        found.append(Row((" · ".join(words), when), take))
-    return found
 
 
 def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
@@ -169,11 +131,11 @@ def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     if event is not None:
         day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
         title = f"{event.title}, {day} {event.starts}".strip(" ,")
-    return _checks(desk, readiness(snapshot), step.empty, title)
+    return _checks(desk, readiness(snapshot, desk.content.wording), step.empty, title)
 
 
 def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    return _checks(desk, graduation(snapshot), step.empty)
+    return _checks(desk, graduation(snapshot, desk.content.wording), step.empty)
 
 
 def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -296,4 +258,4 @@ PANELS |= {
     "in_touch": _in_touch,
 }
 
-__all__ = ["PANELS", "facts", "loose", "rows_for", "take_rows", "target_row"]
+__all__ = ["PANELS", "facts", "loose", "rows_for", "target_row"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,10 +17,25 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netcoach.coach.content import Content as CoachContent
+from netcoach.coach.content import ContentError
+from netcoach.coach.facts import checked
+from netcoach.coach.feedback import Feedback, feedback
+from netcoach.coach.feedback_texts import FeedbackTexts, read_feedback
+from netcoach.coach.phrases import Phrases
+from netcoach.coach.pitch import FIRST_PACE, Aimed, personal_pace, spoken_words
+from netcoach.coach.rehearsal import TakeResult
+from netcoach.coach.take_figures import part_times
+from netcoach.paths import assets
 from netcoach.text import one_line
+from netcoach.ui.panels.take_words import review
+from netcoach.ui.widgets.last_word import LastWord
 
 LISTENERS = ("alone", "friendly", "live")
 RATINGS = (1, 2, 3, 4, 5)
+ROWS = ("listener", "rating", "said", "last-word", "reaction", "asked-next", "note")
+ROWS_LISTENED = ("reaction", "asked-next", "listener", "rating", "said", "last-word", "note")
+"""The fields in order: what a listener did is soonest forgotten."""
 LONGEST_PASTE = 10_000
 """Characters: a one-line field grows slow beyond this."""
 
@@ -106,7 +124,10 @@ class Field(Input):
 
 
 class TakeReview(VerticalScroll, can_focus=False):
-    """What the take measured, and the fields to note beside it."""
+    """What the take measured and what is said of it, and the fields to note beside it.
+
+    It judges anew when the user marks how much was said.
+    """
 
     DEFAULT_CSS = """
     TakeReview { height: 1fr; scrollbar-size-vertical: 1; }
@@ -120,24 +141,93 @@ class TakeReview(VerticalScroll, can_focus=False):
     TakeReview Field { width: 1fr; background: $surface; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._result: TakeResult | None = None
+        self._recent: tuple[Aimed, ...] = ()
+        self._text = ""
+        self._recording: Mapping[str, Any] | None = None
+
     def compose(self) -> ComposeResult:
         yield Static(id="summary", markup=False)
-        yield from _row("Listener", Choice(LISTENERS, 0, id="listener"))
-        yield from _row("Rating", Choice([str(rating) for rating in RATINGS], id="rating"))
-        yield from _row("Said", Choice(("whole text", "part"), 0, id="said"))
-        yield from _row("Reaction", Field(id="reaction"))
-        yield from _row("Asked next", Field(id="asked-next"))
-        yield from _row("Note", Field(id="note"))
+        yield _row("Listener", Choice(LISTENERS, 0, id="listener"))
+        yield _row("Rating", Choice([str(rating) for rating in RATINGS], id="rating"))
+        yield _row("Said", Choice(("whole text", "part"), 0, id="said"))
+        yield _row("Up to", LastWord(id="last-word"))
+        yield _row("Reaction", Field(id="reaction"))
+        yield _row("Asked next", Field(id="asked-next"))
+        yield _row("Note", Field(id="note"))
 
-    def open(self, summary: Content, *, whole: bool) -> None:
-        """Show a finished take with empty fields; ``whole``: the whole text was likely said."""
+    def on_mount(self) -> None:
+        self.watch(self.choice("said"), "chosen", self._mark_shown, init=False)
+        self.watch(self.query_one(LastWord), "place", self._judge, init=False)
+
+    def open(
+        self,
+        result: TakeResult,
+        recent: Sequence[Aimed],
+        text: str,
+        *,
+        whole: bool,
+        listened: bool = False,
+        recording: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show a finished take with empty fields.
+
+        ``recent`` are the takes before it in the order made; ``whole`` says that the whole text
+        was likely said; with ``listened`` what the listener did comes first.
+        """
+        self._result, self._recent, self._text = result, tuple(recent), text
+        self._recording = recording
         for choice in self.query(Choice):
             choice.clear()
         for field in self.query(Field):
             field.value = ""
+        order = ["summary", *(f"row-{name}" for name in (ROWS_LISTENED if listened else ROWS))]
+        self.sort_children(key=lambda child: order.index(child.id or "summary"))
+        pace = personal_pace(recent) or FIRST_PACE
+        self.query_one(LastWord).show(text, result.seconds * pace / 60)
+        self.choice("listener").chosen = 1 if listened else 0
         self.choice("said").chosen = 0 if whole else 1
-        self.query_one("#summary", Static).update(summary)
+        self._mark_shown()
         self.scroll_home(animate=False)
+
+    def heard(self, recording: Mapping[str, Any]) -> None:
+        """Judge anew with the analysis of a recording of this take."""
+        self._recording = recording
+        self._judge()
+
+    def _mark_shown(self) -> None:
+        """Ask for the last word where only a part was said."""
+        self.query_one("#row-last-word").display = not self.whole
+        self._judge()
+
+    def _judge(self) -> None:
+        if self._result is None:
+            return
+        result = replace(
+            self._result,
+            words=self.words_said,
+            complete=self.whole and not self._result.interrupted,
+        )
+        said, parts = self._feedback(result), part_times(result, self._text)
+        self.query_one("#summary", Static).update(review(result, self._recent, said, parts))
+
+    def _feedback(self, result: TakeResult) -> Feedback:
+        try:
+            phrases, texts = self._coach
+        except ContentError as problem:
+            # The figures are shown all the same: no take is lost for a broken file.
+            return Feedback(change=str(problem))
+        wording = checked(self._text, phrases, personal_pace(self._recent))
+        return feedback(
+            result, self._recent, self._text, self._recording, texts=texts, wording=wording
+        )
+
+    @cached_property
+    def _coach(self) -> tuple[Phrases, FeedbackTexts]:
+        """The phrases to look for in the text and the words of the feedback, read once."""
+        return CoachContent(assets()).wording, read_feedback(assets())
 
     def choice(self, name: str) -> Choice:
         """Return the choice of that name: listener, rating or said."""
@@ -157,9 +247,18 @@ class TakeReview(VerticalScroll, can_focus=False):
         """Whether the whole text was said."""
         return self.choice("said").chosen == 0
 
+    @property
+    def words_said(self) -> int:
+        """The spoken words of the text that were said: all, or those up to the word marked."""
+        return spoken_words(self._text) if self.whole else self.query_one(LastWord).said
 
-def _row(label: str, field: Widget) -> ComposeResult:
-    with Horizontal(classes="row"):
-        yield Static("▸", classes="mark", markup=False)
-        yield Static(label, classes="label", markup=False)
-        yield field
+
+def _row(label: str, field: Widget) -> Horizontal:
+    """Return a field with its label, and a sign for the focus."""
+    return Horizontal(
+        Static("▸", classes="mark", markup=False),
+        Static(label, classes="label", markup=False),
+        field,
+        id=f"row-{field.id}",
+        classes="row",
+    )

@@ -1,4 +1,4 @@
-"""What the rehearsal says about a pitch before a take, and about the take afterwards."""
+"""What is said of a take: the feedback, its parts against their budgets, its place among others."""
 
 from __future__ import annotations
 
@@ -6,106 +6,71 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from netcoach.coach.feedback import Feedback
+from netcoach.coach.feedback_rule import counted_words
 from netcoach.coach.pitch import (
-    FIRST_PACE,
     USUAL_PACE,
     WINDOW_END,
     WINDOW_START,
     Aimed,
-    Phase,
     best_take,
-    fit,
     likely_whole,
-    predicted_seconds,
-    spoken_words,
     wpm,
 )
-from netcoach.coach.rehearsal import State, TakeResult
-from netcoach.ui.widgets.stopwatch import PHASE_COLOURS, clock_face
+from netcoach.coach.rehearsal import TakeResult
+from netcoach.coach.take_figures import PartTime, sound, trend
+from netcoach.ui.signs import sign
 
 
-def forecast(text: str, pace: float | None) -> str:
-    """Return the sentence that says how long the text will take at that pace (words a minute)."""
-    said = spoken_words(text)
-    if not said:
-        return "No text yet. You can time yourself all the same."
-    seconds = predicted_seconds(text, pace)
-    words = "1 word" if said == 1 else f"{said} words"
-    at = f"at your {pace:.0f} a minute" if pace else f"at {FIRST_PACE:.0f} a minute"
-    sentence = f"{words}, about {seconds:.0f} s {at}."
-    if seconds < WINDOW_START:
-        return f"{sentence} Short of {WINDOW_START:.0f} s: room for one more proof."
-    if seconds > WINDOW_END:
-        return f"{sentence} Longer than {WINDOW_END:.0f} s: keep one point for later."
-    return sentence
-
-
-def phase_words(state: State, seconds: float, count: int) -> str:
-    """Return the state and the phase in words; ``count`` is the figure of the count-in."""
-    phase = fit(seconds)
-    if state is State.COUNT_IN:
-        return f"starting in {count}"
-    if state is State.RUNNING and phase is Phase.TOO_SHORT:
-        return "too short so far"
-    past = seconds - WINDOW_END
-    words = f"over by {clock_face(past)}" if past >= 1 else phase.value
-    if state is State.PAUSED:
-        return f"paused, {words}"
-    if state is State.INTERRUPTED:
-        return "set aside"
-    return words if state in (State.RUNNING, State.REVIEW) else state.value
-
-
-def phase_colour(state: State, seconds: float) -> str:
-    """Return the theme colour of a state and phase; the words say the same."""
-    if state is State.COUNT_IN:
-        return "$foreground"
-    if state is State.INTERRUPTED:
-        return "$text-warning"
-    if state is State.REVIEW:
-        return _colour(fit(seconds))
-    return PHASE_COLOURS[fit(seconds)] if state is State.RUNNING else "$foreground-muted"
-
-
-def history(recent: Sequence[Aimed], target: int) -> str:
-    """Return the last and the best take in a line or two; ``recent`` is in the order made."""
-    last, best = last_take(recent), best_take(recent)
-    if last is None:
-        return f"No take yet. The aim is {target} s."
-    lines = [f"Last  {_told(last)}"]
-    if best is not None:
-        lines.append(f"Best  {_told(best)}")
-    return "\n".join(lines)
-
-
-def last_take(recent: Sequence[Aimed]) -> Aimed | None:
-    """Return the last take that nothing interrupted."""
-    return next((t for t in reversed(recent) if t.seconds and not t.interrupted), None)
-
-
-def review(result: TakeResult, recent: Sequence[Aimed]) -> Content:
-    """Return what the take measured and how it compares with the last and the best."""
+def review(
+    result: TakeResult, recent: Sequence[Aimed], said: Feedback, parts: Sequence[PartTime]
+) -> Content:
+    """Return the review of a take just made; ``recent`` are those before it, in the order made."""
     if result.interrupted:
         return Content.assemble(
             (f"Set aside at {result.seconds:.1f} s\n", "bold $text-warning"),
             f"{result.why} The time up to then is right. Keep it set aside, out of your pace and "
             "your best, or go again.",
         )
-    phase = fit(result.seconds)
-    lines = [
-        Content.styled(f"{result.seconds:.1f} s, {_measured(result)}", f"bold {_colour(phase)}"),
-        Content(_pace(result)),
-    ]
-    if result.complete:
-        lines += [Content(line) for line in _compared(result, recent)]
+    lines = [Content.styled(f"{result.seconds:.1f} s, {_measured(result)}", _style(result))]
+    lines += feedback_lines(said)
+    lines += [Content(sign(line)) for line in part_lines(parts)]
+    lines.append(Content.styled(pace_words(result), "$foreground-muted"))
+    lines += [Content.styled(line, "$foreground-muted") for line in compared(result, recent)]
     return Content("\n").join(lines)
 
 
-def _colour(phase: Phase) -> str:
-    return "$text-warning" if phase is Phase.TOO_SHORT else PHASE_COLOURS[phase]
+def feedback_lines(said: Feedback) -> list[Content]:
+    """Return the strength, the change and the goal, each with its sign."""
+    marked = (("✔", said.strength, "$text-success"), ("▸", said.change, ""), ("→", said.goal, ""))
+    return [
+        Content.assemble((f"{sign(mark)} ", tone or "$accent"), words)
+        for mark, words, tone in marked
+        if words
+    ]
+
+
+def part_lines(parts: Sequence[PartTime]) -> list[str]:
+    """Return the parts as lines: "who    6 s of  8 s  2 s under"."""
+    found = []
+    for part in parts:
+        line = f"{part.name:<6}{part.seconds:4.0f} s"
+        if part.budget is not None:
+            line += f" of {part.budget:2.0f} s  {part.words}"
+        found.append(line)
+    return found
+
+
+def _style(result: TakeResult) -> str:
+    inside = WINDOW_START <= result.seconds <= WINDOW_END
+    if not result.complete:
+        return "bold"
+    return "bold $text-success" if inside else "bold $text-warning"
 
 
 def _measured(result: TakeResult) -> str:
+    if not result.complete:
+        return "a part of the text"
     if result.seconds < WINDOW_START:
         return f"too short by {WINDOW_START - result.seconds:.1f} s"
     if result.seconds > WINDOW_END:
@@ -113,33 +78,37 @@ def _measured(result: TakeResult) -> str:
     return "in the 30–60 s window"
 
 
-def _pace(result: TakeResult) -> str:
-    pace = wpm(result.words, result.seconds)
+def pace_words(take: Aimed) -> str:
+    """Return the pace of a take in a sentence."""
+    pace = wpm(take.words, take.seconds)
     if pace is None:
         return "No text, so no pace."
-    if not likely_whole(result.words, result.seconds):
-        return f"Too quick for all {result.words} words, so it is marked as a part."
+    if not likely_whole(take.words, take.seconds):
+        return f"Too quick for all {take.words} words: mark the last one you said."
     low, high = USUAL_PACE
     usual = "" if low <= pace <= high else f" (usual {low}–{high})"
-    return f"{result.words} words at {pace:.0f} a minute{usual}."
+    return f"{counted_words(take.words or 0)} at {pace:.0f} a minute{usual}."
 
 
-def _compared(result: TakeResult, recent: Sequence[Aimed]) -> list[str]:
-    last, best = last_take(recent), best_take(recent)
-    if last is None:
-        return ["Your first take of this pitch."]
-    difference = result.seconds - (last.seconds or 0.0)
+def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
+    """Return how a whole take stands to the last one, the best, and the median of the last five.
+
+    ``recent`` are the takes before it, in the order made.
+    """
+    if not take.complete or take.interrupted or not take.seconds:
+        return []
+    before = sound(recent)
+    if not before:
+        return ["Your first whole take of this pitch."]
+    difference = take.seconds - (before[-1].seconds or 0.0)
     way = "longer" if difference > 0 else "shorter"
     same = "as long" if abs(difference) < 0.05 else f"{abs(difference):.1f} s {way}"
-    lines = [f"Last  {last.seconds:.1f} s; this one {same}."]
-    if best_take([*recent, result]) is result:
-        lines.append(f"Best  this one, nearest to {result.target_seconds} s.")
-    elif best is not None:
-        lines.append(f"Best  {best.seconds:.1f} s, {fit(best.seconds or 0.0).value}.")
+    lines = [f"Last  {before[-1].seconds:.1f} s; this one {same}."]
+    if best_take([*before, take]) is take:
+        lines.append(f"Best  this one, nearest to {take.target_seconds or 45} s.")
+    elif (best := best_take(before)) is not None:
+        lines.append(f"Best  {best.seconds:.1f} s.")
+    found = trend([*before, take])
+    if found is not None and found.spread is not None:
+        lines.append(f"Median of the last 5: {found.median:.1f} s, spread {found.spread:.1f} s.")
     return lines
-
-
-def _told(take: Aimed) -> str:
-    seconds = take.seconds or 0.0
-    pace = wpm(take.words, seconds) if take.complete else None
-    return f"{seconds:.1f} s, {fit(seconds).value}" + (f", {pace:.0f} a minute" if pace else "")

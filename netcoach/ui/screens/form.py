@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import on
@@ -93,7 +94,7 @@ class FormScreen(ModalScreen["Record | None"]):
     form of the same record opens; saving clears it.
     """
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH: ClassVar[str | list[str | PurePath] | PurePath | None] = "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*FORM_KEYS]

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from netcoach.records import Promise, Record
+from netcoach.records import Pitch, Promise, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.widgets.row_list import RowList
@@ -18,6 +18,13 @@ RECORD_KEYS = (
     Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen entry"),
     Binding("d,delete", "delete", "Delete", id="record.delete", tooltip="Delete the chosen entry"),
     Binding("x", "done", "Done", id="record.done", tooltip="Mark the chosen promise as kept"),
+    Binding(
+        "v",
+        "versions",
+        "Versions",
+        id="record.versions",
+        tooltip="Compare the versions of the chosen pitch",
+    ),
 )
 
 
@@ -52,6 +59,8 @@ class OnRecords(Screen[None]):
         if action == "done":
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
+        if action == "versions":
+            return isinstance(self.chosen, Pitch)
         return True
 
     def action_edit(self) -> None:
@@ -65,6 +74,12 @@ class OnRecords(Screen[None]):
             acts(self).delete(self.chosen)
         else:
             acts(self).say("Nothing here that can be deleted.")
+
+    def action_versions(self) -> None:
+        if isinstance(self.chosen, Pitch):
+            from netcoach.ui.screens.versions import VersionsScreen
+
+            acts(self).push_screen(VersionsScreen(self.desk, self.chosen))
 
     def action_done(self) -> None:
         promise = self.chosen

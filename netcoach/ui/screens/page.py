@@ -18,6 +18,7 @@ from netcoach.records import (
     Kind,
     Opportunity,
     Person,
+    Pitch,
     Promise,
     Record,
     Review,
@@ -26,9 +27,13 @@ from netcoach.records import (
     children,
 )
 from netcoach.ui.acts import acts
+from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
+from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
+from netcoach.ui.panels.take_parts import take_page_rows
+from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
@@ -40,6 +45,7 @@ from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
+    Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
 )
 
 _TIMELINE = 50
@@ -50,6 +56,7 @@ _SHOWN_APART: dict[str, frozenset[str]] = {
     "conversation": frozenset({"encounter"}),
     "review": frozenset({"score"}),
     "opportunity": frozenset({"target"}),
+    "pitch": frozenset({"take"}),
 }
 """Kinds that the page of a record shows in a way of their own."""
 
@@ -101,6 +108,11 @@ class RecordScreen(OnRecords):
         if isinstance(record, Take):
             today = self.desk.journal.clock.today()
             found += fact("When", show_value(record, Take.spec("at"), today, {}), width)
+            found += take_page_rows(self.desk, record, width)
+            recorded = analysis_rows(read_analysis(record.analysis), width, key="enter")
+            found += [Row(("",), style="text"), *recorded] if recorded else []
+        if isinstance(record, Pitch):
+            found += pitch_page_rows(self.desk, record, width)
         if isinstance(record, Review):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
         if isinstance(record, Opportunity):
@@ -190,12 +202,29 @@ class RecordScreen(OnRecords):
 
     # Acting
 
+    @property
+    def _take(self) -> Take | None:
+        """The take under the cursor, else the take whose page this is."""
+        found = self.chosen if isinstance(self.chosen, Take) else self._record
+        return found if isinstance(found, Take) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "analyse":
+            return self._take is not None
+        return super().check_action(action, parameters)
+
+    def action_analyse(self) -> None:
+        if self._take is not None:
+            analyse_take(acts(self), self.desk, self._take)
+
     def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):
             value = self.desk.journal.get(Person, value.person)
         if isinstance(value, Asked):
             fields = ("score", "evidence", "evidence_on")
             acts(self).edit(value.score, fields=fields, title=value.title)
+        elif isinstance(value, LikelyUm) and isinstance(self._record, Take):
+            strike_um(acts(self), self._record, value)
         elif self._is_own(value):
             acts(self).edit(self._record)
         else:

@@ -92,9 +92,10 @@ class StageScreen(MainScreen):
 
     def show(self, look: Look) -> None:
         self._look = look
-        states = tuple(state_of(step.key, look.snapshot) for step in self._stage.steps)
+        phrases = self.desk.content.wording
+        states = tuple(state_of(step.key, look.snapshot, phrases) for step in self._stage.steps)
         self.query_one(StepList).show(states)
-        done, of = stage_done(self._stage, look.snapshot)
+        done, of = stage_done(self._stage, look.snapshot, phrases)
         self.query_one("#ready", Static).update(
             Content.styled(f"done {done} of {of}", "$foreground-muted")
         )

@@ -1,8 +1,9 @@
-"""The face of the rehearsal: large figures, and a bar with the window of 30 to 60 seconds on it."""
+"""The face of the rehearsal: large figures, and a bar with the lights of the target on it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,154 +11,142 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netcoach.coach.pitch import WINDOW_END, WINDOW_START, Phase
+from netcoach.coach.budget import Budget, due_at
+from netcoach.coach.lights import Light, marks
+from netcoach.ui.widgets.figures import Figures
 
-PHASE_COLOURS = {
-    Phase.TOO_SHORT: "$foreground",
-    Phase.IN_RANGE: "$text-success",
-    Phase.WRAP_UP: "$text-warning",
-    Phase.OVER: "$text-error",
+LIGHT_COLOURS = {
+    Light.NONE: "$foreground",
+    Light.GREEN: "$text-success",
+    Light.YELLOW: "$text-warning",
+    Light.RED: "$text-error",
 }
-BAR_SECONDS = 75.0
-"""What the whole bar stands for: the window and a little over."""
+BAR_SHARE = 1.25
+"""What the whole bar stands for: the target and a quarter over."""
 BAR_WIDTH = 72
-LARGE_ROWS = 5
-
-# Each figure is five rows of three dots, a row read as bits; the colon is one dot wide.
-_FIGURES: dict[str, tuple[int, tuple[int, ...]]] = {
-    "0": (3, (7, 5, 5, 5, 7)),
-    "1": (3, (2, 6, 2, 2, 7)),
-    "2": (3, (7, 1, 7, 4, 7)),
-    "3": (3, (7, 1, 7, 1, 7)),
-    "4": (3, (5, 5, 7, 1, 1)),
-    "5": (3, (7, 4, 7, 1, 7)),
-    "6": (3, (7, 4, 7, 5, 7)),
-    "7": (3, (7, 1, 1, 1, 1)),
-    "8": (3, (7, 5, 7, 5, 7)),
-    "9": (3, (7, 5, 7, 1, 7)),
-    ":": (1, (0, 1, 0, 1, 0)),
-    " ": (1, (0, 0, 0, 0, 0)),
-}
 
 
-def clock_face(seconds: float) -> str:
-    """Return whole seconds as minutes and seconds, as a clock shows them: 0:07, 1:04."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the clock shows: its figures, the seconds spoken, the theme colour of the light, and
+    the words. ``cue`` takes the place of ``hint``; ``hidden`` leaves only the words."""
+
+    figures: str
+    seconds: float
+    colour: str
+    phase: str
+    part: str = ""
+    hint: str = ""
+    cue: str = ""
+    ghost: bool = False
+    hidden: bool = False
 
 
-def figures(text: str, *, large: bool) -> list[str]:
-    """Return digits and colons drawn in five rows of blocks, or in three of half blocks."""
-    grid = ["".join(_dots(character, row) for character in text) for row in range(LARGE_ROWS)]
-    if large:
-        return ["".join("██" if dot == "#" else "  " for dot in row).rstrip() for row in grid]
-    grid.append(" " * len(grid[0]))
-    return [
-        "".join(_HALVES[upper + lower] for upper, lower in zip(*pair, strict=True)).rstrip()
-        for pair in zip(grid[::2], grid[1::2], strict=True)
-    ]
+class LightBar(Widget):
+    """The seconds as a place on a line of the target's length, each light a letter on it.
 
-
-_HALVES = {"##": "█", "# ": "▀", " #": "▄", "  ": " "}
-
-
-def _dots(character: str, row: int) -> str:
-    width, rows = _FIGURES.get(character, _FIGURES[" "])
-    bits = f"{rows[row]:0{width}b}"
-    return bits.replace("1", "#").replace("0", " ") + " "
-
-
-class Figures(Widget):
-    """A time in large figures; they grow to five rows where the style sheet gives them the room."""
-
-    DEFAULT_CSS = "Figures { width: auto; height: 5; }"
-
-    _shown: tuple[str, str] = ("0:00", "")
-
-    def show(self, text: str, colour: str) -> None:
-        """Show the text in a theme colour; repaints only on a change."""
-        if (text, colour) != self._shown:
-            wider = len(text) != len(self._shown[0])
-            self._shown = (text, colour)
-            self.refresh(layout=wider)
-
-    def get_content_width(self, container: object, viewport: object) -> int:
-        large = self.styles.height is None or self.styles.height.value >= LARGE_ROWS
-        return max(map(len, figures(self._shown[0], large=large)))
-
-    def render(self) -> Content:
-        text, colour = self._shown
-        rows = figures(text, large=self.size.height >= LARGE_ROWS)
-        return Content.styled("\n".join(rows), colour)
-
-
-class WindowBar(Widget):
-    """Seconds as a place on a line, the window of 30–60 s drawn heavy and the target as a lozenge.
-
-    ``target`` is in seconds. Three rows: a pointer for now, the line, its figures.
+    Three rows: a pointer for now, the line, and its figures, or with the ghost the parts where
+    they should be, the one for now set off.
     """
 
-    DEFAULT_CSS = f"WindowBar {{ width: 1fr; max-width: {BAR_WIDTH}; height: 3; }}"
-    SECONDS: ClassVar[tuple[float, ...]] = (0.0, WINDOW_START, WINDOW_END, BAR_SECONDS)
+    DEFAULT_CSS = f"LightBar {{ width: 1fr; max-width: {BAR_WIDTH}; height: 3; }}"
 
-    def __init__(self, target: int, *, id: str | None = None) -> None:
+    def __init__(self, target: int, budget: Sequence[Budget], *, id: str | None = None) -> None:
+        """Take the target in seconds and the parts with their seconds."""
         super().__init__(id=id)
         self._target = target
+        self._budget = tuple(budget)
         self._now = 0.0
         self._colour = "$foreground-muted"
+        self._ghost = False
 
-    def show(self, seconds: float, colour: str) -> None:
+    def show(self, seconds: float, colour: str, ghost: bool) -> None:
         """Point at the second, in a theme colour; repaints only when the pointer moves."""
-        width = self.size.width
-        before = (_cell(self._now, width), self._now > BAR_SECONDS, self._colour)
-        self._now, self._colour = seconds, colour
-        if before != (_cell(seconds, width), seconds > BAR_SECONDS, colour):
+        before = self._drawn()
+        self._now, self._colour, self._ghost = seconds, colour, ghost
+        if before != self._drawn():
             self.refresh()
+
+    def _drawn(self) -> tuple[object, ...]:
+        """Return all that the picture depends on."""
+        over = self._now > self._target * BAR_SHARE
+        due = due_at(self._budget, self._now) if self._ghost else None
+        return _cell(self._now, self._target, self.size.width), over, self._colour, self._ghost, due
 
     def render(self) -> Content:
         width = self.size.width
-        now = _cell(self._now, width)
-        pointer = " " * now + ("▶" if self._now > BAR_SECONDS else "▼")
+        now = _cell(self._now, self._target, width)
+        over = self._now > self._target * BAR_SHARE
         line = bar_line(width, self._target)
-        labels = bar_labels(width, self._target)
-        ahead = line[now + 1 :]
-        return Content.assemble(
-            (pointer + "\n", self._colour),
-            (line[: now + 1], self._colour),
-            (ahead + "\n", "$foreground-muted"),
-            (labels, "$foreground-muted"),
-        )
+        shown = [
+            Content(" " * now + ("▶" if over else "▼")).stylize(self._colour),
+            Content(line).stylize("$foreground-muted").stylize(self._colour, 0, now + 1),
+            self._labels(width),
+        ]
+        for place, sign in enumerate(line):
+            if sign in _LETTERS.values():
+                name = next(one for one, letter in _LETTERS.items() if letter == sign)
+                shown[1] = shown[1].stylize(f"bold {LIGHT_COLOURS[name]}", place, place + 1)
+        return Content("\n").join(shown)
+
+    def _labels(self, width: int) -> Content:
+        if not (self._ghost and self._budget):
+            return Content(bar_labels(width, self._target)).stylize("$foreground-muted")
+        words, places = bar_parts(width, self._target, self._budget)
+        labels = Content(words).stylize("$foreground-muted")
+        due = due_at(self._budget, self._now)
+        if due in places:
+            start = places[due]
+            labels = labels.stylize("bold underline $foreground", start, start + len(due.name))
+        return labels
 
 
-def _cell(seconds: float, width: int) -> int:
-    share = min(max(seconds / BAR_SECONDS, 0.0), 1.0)
+_LETTERS = {one: one.value[0].upper() for one in (Light.GREEN, Light.YELLOW, Light.RED)}
+
+
+def _cell(seconds: float, target: float, width: int) -> int:
+    whole = target * BAR_SHARE
+    share = min(max(seconds / whole, 0.0), 1.0) if whole > 0 else 0.0
     return int(share * max(0, width - 1))
 
 
-def bar_line(width: int, target: int) -> str:
-    """Return the line from 0 to 75 s in so many cells."""
-    start, end = _cell(WINDOW_START, width), _cell(WINDOW_END, width)
-    cells = ["━" if start <= cell <= end else "─" for cell in range(width)]
-    if width:
-        cells[start], cells[end] = "┣", "┫"
-        cells[_cell(target, width)] = "◆"
+def bar_line(width: int, target: float) -> str:
+    """Return the line in so many cells, with the letter of each light: G, Y and R."""
+    if not width:
+        return ""
+    cells = ["─"] * width
+    for one, second in marks(target):
+        cells[_cell(second, target, width)] = _LETTERS[one]
     return "".join(cells)
 
 
-def bar_labels(width: int, target: int) -> str:
-    """Return the figures under the line, the target's where there is room for it."""
+def bar_labels(width: int, target: float) -> str:
+    """Return the seconds under the line: those of the lights, and both ends where there is room."""
     cells = [" "] * width
-    for seconds in (*WindowBar.SECONDS, float(target)):
-        label = f"{seconds:.0f}"
-        at = min(_cell(seconds, width), width - len(label))
+    for seconds in (target, target * 0.5, target * 0.75, 0.0, target * BAR_SHARE):
+        label = f"{seconds + 1e-9:.0f}"
+        at = min(_cell(seconds, target, width), width - len(label))
         around = cells[max(0, at - 1) : at + len(label) + 1]
         if at >= 0 and not "".join(around).strip():
             cells[at : at + len(label)] = label
     return "".join(cells)
 
 
+def bar_parts(width: int, target: float, budget: Sequence[Budget]) -> tuple[str, dict[Budget, int]]:
+    """Return the names of the parts under the line, each where it should begin or as near behind
+    as there is room, and the cells at which they stand."""
+    labels = ""
+    places: dict[Budget, int] = {}
+    for part in budget:
+        at = max(_cell(part.begins, target, width), len(labels) + 1 if labels else 0)
+        if at + len(part.name) <= width:
+            labels = labels.ljust(at) + part.name
+            places[part] = at
+    return labels.ljust(width), places
+
+
 class Stopwatch(Vertical):
-    """The clock of a rehearsal: figures, the phase in words, a hint, the bar, earlier takes."""
+    """The clock of a rehearsal: figures, the light in words, the part, a hint, the bar."""
 
     DEFAULT_CSS = """
     Stopwatch { height: auto; padding: 0 1; }
@@ -165,32 +154,51 @@ class Stopwatch(Vertical):
     Stopwatch Figures { margin-right: 3; }
     Stopwatch #words { width: 1fr; height: auto; }
     Stopwatch #phase { height: 1; text-style: bold; }
+    Stopwatch #part { height: 1; }
     Stopwatch #hint { height: auto; color: $text-muted; }
+    Stopwatch #hint.-cue { color: $text-accent; text-style: bold; }
     Stopwatch #earlier { height: auto; color: $text-muted; display: none; }
+    Stopwatch.-hidden Figures, Stopwatch.-hidden LightBar { visibility: hidden; }
     """
 
-    def __init__(self, target: int, earlier: str, *, id: str | None = None) -> None:
-        """Take the target in seconds and what is said of earlier takes."""
+    def __init__(
+        self,
+        target: int,
+        earlier: str,
+        budget: Sequence[Budget] = (),
+        *,
+        id: str | None = None,
+    ) -> None:
+        """Take the target in seconds, what is said of earlier takes, and the parts' seconds."""
         super().__init__(id=id)
         self._target = target
         self._earlier = earlier
-        self._words = ("", "", "")
+        self._budget = tuple(budget)
+        self._shown: Face | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="face"):
             yield Figures(id="figures")
             with Vertical(id="words"):
                 yield Static(id="phase", markup=False)
+                yield Static(id="part", markup=False)
                 yield Static(id="hint", markup=False)
-        yield WindowBar(self._target, id="bar")
+        yield LightBar(self._target, self._budget, id="bar")
         yield Static(self._earlier, id="earlier", markup=False)
 
-    def show(self, face: str, seconds: float, colour: str, phase: str, hint: str) -> None:
-        """Show the figures, the place on the bar, the phase and a hint; repaints what changed."""
-        self.query_one(Figures).show(face, colour)
-        self.query_one(WindowBar).show(seconds, colour)
-        before, self._words = self._words, (phase, hint, colour)
-        if before[::2] != self._words[::2]:
-            self.query_one("#phase", Static).update(Content.styled(phase, colour), layout=False)
-        if before[1] != hint:
-            self.query_one("#hint", Static).update(Content(hint))
+    def show(self, face: Face) -> None:
+        """Show a face; repaints what changed."""
+        before, self._shown = self._shown, face
+        self.set_class(face.hidden, "-hidden")
+        if not face.hidden:
+            self.query_one(Figures).show(face.figures, face.colour)
+            self.query_one(LightBar).show(face.seconds, face.colour, face.ghost)
+        if before is None or (before.phase, before.colour) != (face.phase, face.colour):
+            phase = Content(face.phase).stylize(face.colour)
+            self.query_one("#phase", Static).update(phase, layout=False)
+        if before is None or before.part != face.part:
+            self.query_one("#part", Static).update(Content(face.part), layout=False)
+        if before is None or (before.hint, before.cue) != (face.hint, face.cue):
+            hint = self.query_one("#hint", Static)
+            hint.set_class(bool(face.cue), "-cue")
+            hint.update(Content(face.cue or face.hint))

@@ -1,0 +1,131 @@
+"""The analysis of a pitch's text as lines for people, at most 80 cells wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from netcoach.cli.plain import WIDTH, cells, labelled, wrap
+
+if TYPE_CHECKING:
+    from netcoach.coach.wording import LengthFit, Remark, Wording
+
+_NO_PITCH_FROM = 300.0
+"""Seconds that no cutting of words brings down to a minute."""
+_MOST_SHOWN = 30
+_QUOTED = 60
+_BAR = 20
+_LABELS = {
+    "unfilled": "to fill",
+    "no_number": "proof",
+    "no_ask": "the end",
+    "long_sentence": "long",
+    "acronym": "short form",
+    "filler": "filler",
+    "hedge": "hedge",
+    "doubled": "doubled",
+    "same_start": "same start",
+}
+
+
+def lines(wording: Wording, title: str, *, own: bool) -> Iterator[str]:
+    """Yield the analysis for people; ``own`` says that the pace is the speaker's."""
+    yield from wrap(title, WIDTH)
+    yield ""
+    for label, text in _figures(wording, own):
+        yield from labelled(label, text, indent=2, label_width=10)
+    yield ""
+    yield from (f"  {line}" for line in _parts(wording))
+    yield ""
+    if not wording.remarks:
+        yield "  Nothing to change: now say it aloud."
+        return
+    for number, remark in enumerate(wording.remarks):
+        if number == _MOST_SHOWN:
+            yield f"  … and {len(wording.remarks) - number} more: change these first."
+            return
+        yield from _remark(remark)
+
+
+def _figures(wording: Wording, own: bool) -> Iterator[tuple[str, str]]:
+    unit = _unit(wording)
+    said = f"{wording.spoken_words:,} said" if wording.words != wording.spoken_words else ""
+    written = f"{_counted(wording.words, unit)} in {_counted(wording.sentences, 'sentence')}"
+    yield "Words", f"{written}, {said}" if said else written
+    pace = f"at {'your' if own else 'a'} pace of {wording.pace:.0f} words a minute"
+    if unit == "character":
+        pace = "at 200 characters a minute"
+    band = f"; {_span(wording.seconds_fast, wording.seconds_slow)} at 150–130"
+    yield "Time", f"{_length(wording.seconds)} {pace}" + (band if unit == "word" else "")
+    if wording.seconds > _NO_PITCH_FROM:
+        yield "Length", "far over: a pitch is 30 to 60 s. Keep what a stranger must hear first."
+    elif wording.words:
+        label = "Length"
+        for one in wording.lengths:
+            yield label, f"{one.length} s  {_verdict(one, unit)}"
+            label = ""
+    if wording.words:
+        yield "Ends", _ending(wording)
+
+
+def _ending(wording: Wording) -> str:
+    if wording.ends_with_question:
+        return "with a question"
+    return "with a request" if wording.asks else "without a question or a request"
+
+
+def _verdict(fit: LengthFit, unit: str) -> str:
+    if fit.verdict == "fits":
+        return "fits"
+    do = "add" if fit.verdict == "short" else "cut"
+    return f"{fit.verdict}: {do} {_counted(fit.words, unit)}"
+
+
+def _parts(wording: Wording) -> Iterator[str]:
+    unit = _unit(wording)
+    for part in wording.parts:
+        bar = "▰" * round(part.share * _BAR)
+        if part.words:
+            figures = f"{_counted(part.words, unit):>16} {part.seconds:5.0f} s {part.share:5.0%}"
+            yield f"{part.part:<10}{figures}  {bar}".rstrip()
+        else:
+            yield f"{part.part:<10}{'nothing yet':>16}"
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    yield from labelled(_LABELS[remark.kind], _quoted(remark.phrase), indent=2, label_width=12)
+    lead = "" if remark.phrase else _LABELS[remark.kind]
+    yield from labelled(lead, remark.say, indent=2, label_width=12)
+
+
+def _quoted(phrase: str) -> str:
+    """Return the phrase in quotes; of a long one its first and its last words."""
+    from netcoach.text import one_line
+
+    said = one_line(phrase)
+    if cells(said) > _QUOTED:
+        words = said.split(" ")
+        head, tail = " ".join(words[:5]), " ".join(words[-4:])
+        said = f"{head} … {tail}" if len(words) > 10 else said[: _QUOTED // 2] + "…"
+    return f"“{said}”" if said else ""
+
+
+def _unit(wording: Wording) -> str:
+    return "character" if wording.han * 2 > wording.words else "word"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+
+
+def _span(low: float, high: float) -> str:
+    if high < 120:
+        return f"{low:.0f}–{high:.0f} s"
+    return f"{low / 60:,.0f}–{high / 60:,.0f} minutes"
+
+
+def _length(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes:,} minutes"

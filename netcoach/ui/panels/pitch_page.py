@@ -1,0 +1,127 @@
+"""The page of a pitch: its figures, parts and findings, its readiness, its takes and versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netcoach.coach import versions
+from netcoach.coach.facts import checked
+from netcoach.coach.pitch import fit, personal_pace
+from netcoach.coach.pitch_readiness import Readiness, pitch_readiness
+from netcoach.days import show_day
+from netcoach.records import Pitch, Take
+from netcoach.text import shorten
+from netcoach.ui.desk import Desk
+from netcoach.ui.panels.pitch_rows import take_rows
+from netcoach.ui.panels.take_chart import trend_rows
+from netcoach.ui.rows import Row, fact, wrapped
+
+if TYPE_CHECKING:
+    from netcoach.coach.wording import Wording
+
+_TAKES = 200
+_SHOWN = 10
+_FINDINGS = 8
+_ASKED = 5
+_PHRASE = 60
+"""Characters: a longer phrase is quoted by its beginning."""
+
+
+def pitch_page_rows(desk: Desk, pitch: Pitch, width: int) -> list[Row]:
+    """Return what is known of a pitch beside its fields."""
+    everything = desk.journal.find(Pitch)
+    family = versions.family_of(pitch, everything)
+    before = versions.earlier(pitch, everything)
+    takes = desk.journal.find(Take, pitch=pitch.id, limit=_TAKES)
+    earlier = [take for one in before for take in desk.journal.find(Take, pitch=one.id)]
+    pace = personal_pace(desk.journal.find(Take, limit=20)[::-1])
+    wording = checked(pitch.text, desk.content.wording, pace)
+    number = len(family.versions)
+    found = fact("Version", f"{family.number(pitch)} of {number}", width) if number > 1 else []
+    found += figure_rows(wording, width)
+    found += finding_rows(wording, width)
+    found += readiness_rows(pitch_readiness(pitch.text, wording, takes, earlier), width)
+    today = desk.journal.clock.today()
+    drawn = trend_rows([*takes, *earlier], width, today)
+    if drawn:
+        title = "Trend, earlier versions with it" if earlier else "Trend"
+        found += [*_head(title), *drawn]
+    if takes:
+        found += [*_head("Last takes"), *take_rows(desk, takes[:_SHOWN])]
+    return found + asked_rows(desk, family, width)
+
+
+def figure_rows(wording: Wording, width: int) -> list[Row]:
+    """Return the length of the text, and what each part has of it."""
+    spoken = f"{wording.spoken_words} words"
+    if wording.words != wording.spoken_words:
+        spoken += f" ({wording.words} written)"
+    at = f"about {wording.seconds:.0f} s at {wording.pace:.0f} a minute"
+    found = fact("Spoken", f"{spoken}, {at}: {fit(wording.seconds).value}", width)
+    fits = [f"{one.length} s" for one in wording.lengths if one.verdict == "fits"]
+    near = [
+        f"{one.words} words {'too many' if one.verdict == 'over' else 'short'} for {one.length} s"
+        for one in wording.lengths
+        if one.verdict != "fits"
+    ]
+    fitting = [" and ".join(fits)] if fits else []
+    found += fact("Fits", ", ".join([*fitting, *near]), width)
+    for part in wording.parts:
+        said = f"{part.seconds:.0f} s, {part.share:.0%}" if part.words else "missing"
+        found += fact(part.part.capitalize(), said, width)
+    return found
+
+
+def finding_rows(wording: Wording, width: int) -> list[Row]:
+    """Return what could be better in the text, each with the phrase it is about."""
+    if not wording.remarks:
+        return []
+    found = _head("Findings")
+    for remark in wording.remarks[:_FINDINGS]:
+        phrase = shorten(remark.phrase, _PHRASE)
+        quote = f"“{phrase}” " if phrase else ""
+        found += wrapped(f"{quote}{remark.say}", width)
+    more = len(wording.remarks) - _FINDINGS
+    return found + ([Row((f"and {more} more: e opens the text",), style="dim")] if more > 0 else [])
+
+
+def readiness_rows(readiness: Readiness, width: int) -> list[Row]:
+    """Return the readiness with its parts, and what passing Orientation needs beside it."""
+    found = _head(f"Readiness: {readiness_words(readiness)}")
+    for part in readiness.parts:
+        sign = "✔" if part.whole else "○"
+        found.append(Row((f"{sign} {part.name}  {part.points} of {part.of}",), style="text"))
+        found += wrapped(part.say, width, "dim", indent=2)
+    heard = "✔ Heard by a listener." if readiness.listener else "○ Not heard by a listener yet."
+    found.append(Row((heard,), style="text"))
+    if not readiness.listener:
+        need = "Passing Orientation needs a live listener: a friend, or someone at an event."
+        found += wrapped(need, width, "dim", indent=2)
+    return found
+
+
+def readiness_words(readiness: Readiness) -> str:
+    """Return the points in words: "85 of 100, ready"."""
+    return f"{readiness.total} of 100{', ready' if readiness.ready else ''}"
+
+
+def asked_rows(desk: Desk, family: versions.Family, width: int) -> list[Row]:
+    """Return what listeners asked next, version by version, so that versions can be compared."""
+    today = desk.journal.clock.today()
+    found: list[Row] = []
+    for version in reversed(family.versions):
+        takes = desk.journal.find(Take, pitch=version.id, limit=_TAKES)
+        asked = [take for take in takes if take.asked_next.strip()]
+        if not asked:
+            continue
+        number = family.number(version)
+        if len(family.versions) > 1:
+            found.append(Row((f"Version {number} of {len(family.versions)}",), style="dim"))
+        for take in asked[:_ASKED]:
+            day = show_day(take.at.astimezone().date(), today) if take.at else ""
+            found.append(Row((f"“{take.asked_next}”", day), take))
+    return [*_head("They asked next"), *found] if found else []
+
+
+def _head(title: str) -> list[Row]:
+    return [Row(("",), style="text"), Row((title,), style="heading")]

@@ -1,0 +1,182 @@
+"""What the rehearsal says about a pitch before a take, and about the time while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from netcoach.coach.budget import Budget, due_at
+from netcoach.coach.lights import light, light_words
+from netcoach.coach.pitch import (
+    FIRST_PACE,
+    WINDOW_END,
+    WINDOW_START,
+    Aimed,
+    best_take,
+    fit,
+    predicted_seconds,
+    spoken_words,
+    wpm,
+)
+from netcoach.coach.rehearsal import State
+from netcoach.ui.widgets.figures import clock_face
+from netcoach.ui.widgets.stopwatch import LIGHT_COLOURS, Face
+
+UNMARKED_SECONDS = 5.0
+"""So long after its budget a first part that nobody marked leaves the screen: nobody marks."""
+
+HINTS = {
+    State.COUNT_IN: "Breathe out, look up.",
+    State.PAUSED: "The time is held.",
+    State.DISCARDED: "That take is gone.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What there is to tell of a rehearsal: its state, the seconds spoken, the figure of the
+    count-in, the target in seconds, the parts, and the seconds at which parts were marked."""
+
+    state: State
+    seconds: float
+    count: int
+    target: float
+    budget: tuple[Budget, ...] = ()
+    ends: tuple[float, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the take is under way and counted in."""
+        return self.state in (State.RUNNING, State.PAUSED)
+
+
+def hint_for(now: Telling, before: str, problem: str, *, listened: bool) -> str:
+    """Return the sentence below the light: what is wrong, else what helps now.
+
+    ``before`` is said before a take; ``listened`` is whether a listener has the keyboard.
+    """
+    if problem:
+        return problem
+    if now.state is State.READY:
+        return "Hand over the keyboard: u at each um." if listened else before
+    return HINTS.get(now.state, "")
+
+
+def face_of(now: Telling, hint: str, cue: str, *, ghost: bool, hidden: bool) -> Face:
+    """Return what the clock shows. The ghost and a hidden clock are for a running take only."""
+    ghost, hidden = ghost and now.spoken and bool(now.budget), hidden and now.spoken
+    due = due_at(now.budget, now.seconds) if ghost else None
+    return Face(
+        figures=str(now.count) if now.count else clock_face(now.seconds),
+        seconds=now.seconds,
+        colour=state_colour(now.state, now.seconds, now.target),
+        phase=state_words(now.state, now.seconds, now.target, now.count, exact=not hidden),
+        part=part_words(now.budget, now.ends, now.seconds, exact=not hidden) if now.spoken else "",
+        hint=hint or (f"by now: {due.name}" if due else ""),
+        cue=f"▸ {cue}" if cue else "",
+        ghost=ghost,
+        hidden=hidden,
+    )
+
+
+def large_word(now: Telling) -> str:
+    """Return what a listener sees in large letters: the count, or the light, OVER past it."""
+    if now.count:
+        return str(now.count)
+    words = light_words(now.seconds, now.target, exact=False) if now.spoken else ""
+    return words.rpartition(" ")[2]
+
+
+def text_with_ghost(text: str, due: Budget | None) -> Content:
+    """Return the text, with the part one should be at set off from the rest."""
+    if due is None:
+        return Content(text)
+    return (
+        Content(text).stylize("$foreground-muted").stylize("bold $foreground", due.start, due.end)
+    )
+
+
+def forecast(text: str, pace: float | None) -> str:
+    """Return the sentence that says how long the text will take at that pace (words a minute)."""
+    said = spoken_words(text)
+    if not said:
+        return "No text yet. You can time yourself all the same."
+    seconds = predicted_seconds(text, pace)
+    words = "1 word" if said == 1 else f"{said} words"
+    at = f"at your {pace:.0f} a minute" if pace else f"at {FIRST_PACE:.0f} a minute"
+    sentence = f"{words}, about {seconds:.0f} s {at}."
+    if seconds < WINDOW_START:
+        return f"{sentence} Short of {WINDOW_START:.0f} s: room for one more proof."
+    if seconds > WINDOW_END:
+        return f"{sentence} Longer than {WINDOW_END:.0f} s: keep one point for later."
+    return sentence
+
+
+def state_words(
+    state: State, seconds: float, target: float, count: int = 0, *, exact: bool = True
+) -> str:
+    """Return the state and the light in words; ``count`` is the figure of the count-in.
+
+    Without ``exact`` no seconds are told, for a speaker who hides the clock.
+    """
+    words = light_words(seconds, target, exact=exact)
+    if state is State.COUNT_IN:
+        return f"starting in {count}"
+    if state is State.RUNNING:
+        return words or "speaking"
+    if state is State.PAUSED:
+        # Narrow windows have no room for more.
+        return f"paused · {words.removeprefix('RED · ')}" if words else "paused"
+    if state is State.REVIEW:
+        return words or "before green"
+    return "set aside" if state is State.INTERRUPTED else state.value
+
+
+def state_colour(state: State, seconds: float, target: float) -> str:
+    """Return the theme colour of a state and its light; the words say the same."""
+    if state is State.COUNT_IN:
+        return "$foreground"
+    if state is State.INTERRUPTED:
+        return "$text-warning"
+    if state in (State.RUNNING, State.REVIEW):
+        return LIGHT_COLOURS[light(seconds, target)]
+    return "$foreground-muted"
+
+
+def part_words(
+    budget: Sequence[Budget], ends: Sequence[float], seconds: float, *, exact: bool
+) -> str:
+    """Return the part being said and when it should end, from what the speaker marked.
+
+    A speaker who marks nothing is not told for long that it is still the first part.
+    """
+    if not budget:
+        return ""
+    now = budget[min(len(ends), len(budget) - 1)]
+    if not ends and seconds > now.ends + UNMARKED_SECONDS:
+        return ""
+    return f"{now.name}, until {clock_face(now.ends + 0.5)}" if exact else now.name
+
+
+def history(recent: Sequence[Aimed], target: int) -> str:
+    """Return the last and the best take in a line or two; ``recent`` is in the order made."""
+    last, best = last_take(recent), best_take(recent)
+    if last is None:
+        return f"No take yet. The aim is {target} s."
+    lines = [f"Last  {_told(last)}"]
+    if best is not None:
+        lines.append(f"Best  {_told(best)}")
+    return "\n".join(lines)
+
+
+def last_take(recent: Sequence[Aimed]) -> Aimed | None:
+    """Return the last take that nothing interrupted."""
+    return next((t for t in reversed(recent) if t.seconds and not t.interrupted), None)
+
+
+def _told(take: Aimed) -> str:
+    seconds = take.seconds or 0.0
+    pace = wpm(take.words, seconds) if take.complete else None
+    return f"{seconds:.1f} s, {fit(seconds).value}" + (f", {pace:.0f} a minute" if pace else "")

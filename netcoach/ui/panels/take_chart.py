@@ -1,0 +1,62 @@
+"""The trend of a pitch: its last takes as a chart against the window, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from netcoach.coach.pitch import WINDOW_END, WINDOW_START
+from netcoach.coach.take_figures import sound, trend
+from netcoach.days import show_day
+from netcoach.records import Take
+from netcoach.ui import signs
+from netcoach.ui.rows import Row, wrapped
+from netcoach.ui.widgets.chart import chart
+
+MOST = 20
+"""Takes in one chart."""
+_WIDTH = 72
+_HEIGHT = 9
+LEVELS = ((WINDOW_START, f"{WINDOW_START:.0f} s"), (WINDOW_END, f"{WINDOW_END:.0f} s"))
+
+
+def trend_rows(takes: Sequence[Take], width: int, today: date) -> list[Row]:
+    """Return the chart and the sentence on takes given newest first; nothing without a sound one.
+
+    Takes that were interrupted or stopped early are not drawn.
+    """
+    last = sound(takes)[:MOST][::-1]
+    words = trend_words(takes)
+    if not words:
+        return []
+    drawn = chart(
+        [take.seconds or 0.0 for take in last],
+        lines=LEVELS,
+        width=min(width, _WIDTH),
+        height=_HEIGHT,
+        ends=_ends(last, today),
+        plain=signs.plain(),
+    )
+    found = [Row((line,), style="text") for line in drawn] if len(last) > 1 else []
+    return [*found, *wrapped(words, width, "dim")]
+
+
+def _ends(takes: Sequence[Take], today: date) -> tuple[str, str]:
+    days = [show_day(take.at.astimezone().date(), today) if take.at else "" for take in takes]
+    return days[0], days[-1] if len(days) > 1 else ""
+
+
+def trend_words(takes: Sequence[Take]) -> str:
+    """Return how the lengths develop, from takes newest first; "" without a sound one.
+
+    "18 takes: 71 s → 44 s, median of the last 5: 45 s, spread 2.1 s."
+    """
+    found = trend(takes[::-1])
+    if found is None:
+        return ""
+    if found.number == 1:
+        return f"1 take: {found.last:.0f} s."
+    words = f"{found.number} takes: {found.first:.0f} s → {found.last:.0f} s"
+    if found.spread is None:
+        return f"{words}, median {found.median:.0f} s. Spread after 5 takes."
+    return f"{words}, median of the last 5: {found.median:.0f} s, spread {found.spread:.1f} s."

@@ -1,0 +1,293 @@
+"""A recording of a take: which file, and the wait while it is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netcoach.speech.wav import SoundProblem
+from netcoach.text import one_line, shorten
+from netcoach.ui.recordings import GivenUp, listen
+from netcoach.ui.rows import Row, Rows, rows, wrapped
+from netcoach.ui.wav_files import Folder, Found, path_of, split
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.level import level_bar
+from netcoach.ui.widgets.line_input import LineInput
+from netcoach.ui.widgets.row_list import RowList
+
+ANALYSE = Binding(
+    "enter",
+    "screen.analyse",
+    "Analyse",
+    key_display="⏎",
+    id="recording.analyse",
+    tooltip="Measure this recording",
+)
+COMPLETE = Binding(
+    "tab", "screen.complete", "Complete", id="recording.complete", tooltip="Take over the name"
+)
+RECORDING_KEYS = (
+    ANALYSE,
+    COMPLETE,
+    Binding("down", "move(1)", "Next", key_display="↓", id="recording.down", tooltip="Next file"),
+    Binding("up", "move(-1)", "Before", show=False, id="recording.up", tooltip="File before"),
+    Binding("escape", "leave", "Cancel", id="recording.leave", tooltip="Stop, or close"),
+)
+HINT = "A WAV file of at most 10 minutes. It stays where it is; nothing is sent anywhere."
+NO_FILES = "No WAV file here. Type a folder, then a slash."
+STOPPED = "Stopped. Nothing was measured."
+_BAR_CELLS = 24
+
+Listen = Callable[..., dict[str, Any]]
+"""``netcoach.ui.recordings.listen``, or what stands in for it."""
+
+
+class _Path(LineInput):
+    """The path typed; its own Enter comes after the letters before it, however fast they come."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [ANALYSE, COMPLETE]
+
+
+class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
+    """Ends with the analysis of a recording, None where the user turned away."""
+
+    CSS_PATH = "recording.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*RECORDING_KEYS]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]
+
+    @dataclass
+    class Moved(Message):
+        """The work that ``turn`` stands for came on; ``share`` 0–1 is done."""
+
+        turn: Event
+        share: float
+
+    @dataclass
+    class Ended(Message):
+        """The work that ``turn`` stands for is over: with an analysis, or the sentence why not."""
+
+        turn: Event
+        analysis: dict[str, Any] | None
+        problem: str
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        said: int,
+        path: Path | None = None,
+        lead: float | None = None,
+        listen: Listen = listen,
+    ) -> None:
+        """Take the pitch, the words said of it, and ``lead``, the seconds without speech at the
+        start; a ``path`` is measured at once, without one the user names a file.
+        """
+        super().__init__()
+        self._text, self._said, self._path, self._lead = text, said, path, lead
+        self._listen = listen
+        self._turn: Event | None = None
+        self._folder: tuple[str, Folder] | None = None
+        self._looked = ""
+        self._pointed = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static("Analyse a recording", id="title", markup=False)
+            yield _Path(
+                "" if self._path is None else str(self._path),
+                placeholder="a folder or a WAV file, such as ~/takes/",
+                id="path",
+            )
+            yield RowList()
+            yield Static(id="progress", markup=False)
+            yield Static(Content(HINT), id="note", markup=False)
+            yield KeyLine(RECORDING_KEYS, id="keys")
+
+    def on_mount(self) -> None:
+        field = self.query_one(_Path)
+        field.focus()
+        field.cursor_position = len(field.value)
+        self._look()
+        if self._path is not None:
+            self._begin(self._path, self._lead)
+
+    # Naming a file
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self.query_one(_Path).value != self._looked:
+            self._look()
+            self._say(HINT)
+
+    def _look(self) -> None:
+        """List what the text may mean as it stands now."""
+        self._pointed = False
+        self._looked = self.query_one(_Path).value
+        folder, start = split(self._looked)
+        if self._folder is None or self._folder[0] != folder:
+            self._folder = folder, Folder(folder)
+        found = self._folder[1].like(start)
+        panel = self.query_one(RowList)
+        if found:
+            panel.show(rows(*(Row((one.name, one.when), one) for one in found)), keep=False)
+        else:
+            panel.show(Rows(lambda width: wrapped(NO_FILES, width, "dim")), keep=False)
+
+    def _write(self, text: str) -> None:
+        """Put a text into the field, and list what it may mean."""
+        field = self.query_one(_Path)
+        field.value = text
+        field.cursor_position = len(field.value)
+        self._look()
+
+    @property
+    def _under_cursor(self) -> Found | None:
+        row = self.query_one(RowList).row
+        return row.value if row is not None and isinstance(row.value, Found) else None
+
+    def action_move(self, step: int) -> None:
+        self._pointed = True
+        self.query_one(RowList).action_move(step)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("pageup", "pagedown"):
+            event.stop()
+            self._pointed = True
+            self.query_one(RowList).action_page(-1 if event.key == "pageup" else 1)
+
+    def action_complete(self) -> None:
+        """Take the name under the cursor over into the field."""
+        found = self._under_cursor
+        if found is not None:
+            self._write(split(self._looked)[0] + one_line(found.name))
+
+    def action_analyse(self) -> None:
+        """Measure the file that is typed, else the one under the cursor; go into a folder."""
+        field = self.query_one(_Path)
+        if field.value != self._looked:
+            self._look()
+        found, path = self._under_cursor, path_of(field.value)
+        if found is None or (not self._pointed and field.value.strip() and _is_file(path)):
+            if field.value.strip():
+                self._begin(path)
+        elif found.is_folder:
+            self.action_complete()
+        else:
+            self.action_complete()
+            self._begin(found.path)
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self._pointed = True
+        self.action_analyse()
+
+    # Measuring it
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a recording is measured, there is only the way out."""
+        return self._turn is None or action not in ("analyse", "complete", "move")
+
+    def _begin(self, path: Path, lead: float | None = None) -> None:
+        if self._turn is not None:
+            return
+        self._turn = Event()
+        self.query_one(_Path).disabled = True
+        self.set_class(True, "-working")
+        self._called = shorten(path.name, 40) or "the recording"
+        self._draw(0.0)
+        self.refresh_bindings()
+        self._measure(self._turn, path, lead)
+
+    @work(thread=True)
+    def _measure(self, turn: Event, path: Path, lead: float | None) -> None:
+        shown = 0
+
+        def moved(share: float) -> None:
+            nonlocal shown
+            if int(share * 100) > shown:
+                shown = int(share * 100)
+                self.post_message(self.Moved(turn, share))
+
+        analysis, problem = None, ""
+        try:
+            analysis = self._listen(
+                path,
+                text=self._text,
+                said=self._said,
+                lead=lead,
+                moved=moved,
+                given_up=turn.is_set,
+            )
+        except GivenUp:
+            return
+        except SoundProblem as found:
+            problem = str(found)
+        self.post_message(self.Ended(turn, analysis, problem))
+
+    def on_recording_screen_moved(self, event: Moved) -> None:
+        if event.turn is self._turn:
+            self._draw(event.share)
+
+    def on_recording_screen_ended(self, event: Ended) -> None:
+        if event.turn is not self._turn:
+            return
+        if event.analysis is not None:
+            self.dismiss(event.analysis)
+        else:
+            self._stop(event.problem, wrong=True)
+
+    def _draw(self, share: float) -> None:
+        words = f"\nListening to {one_line(self._called)} · {share * 100:.0f}%"
+        bar = level_bar(min(1.0, share), _BAR_CELLS)
+        drawn = Content.assemble((bar, "$accent"), words)
+        self.query_one("#progress", Static).update(drawn)
+
+    def _stop(self, words: str, *, wrong: bool = False) -> None:
+        """Go back to the field, where the path still stands."""
+        self._turn = None
+        self.set_class(False, "-working")
+        field = self.query_one(_Path)
+        field.disabled = False
+        field.focus()
+        self._say(words, wrong=wrong)
+        self.refresh_bindings()
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        colour = "$text-warning" if wrong else "$foreground-muted"
+        self.query_one("#note", Static).update(Content.styled(one_line(words), colour))
+
+    # Ending
+
+    def action_leave(self) -> None:
+        """Stop measuring a file that was named here; else close."""
+        if self._turn is None:
+            self.dismiss(None)
+            return
+        self._turn.set()
+        if self._path is None:
+            self._stop(STOPPED)
+        else:
+            self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        if self._turn is not None:
+            self._turn.set()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,55 @@
+"""``netcoach practise --take``: a recording analysed from the shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netcoach.cli.take import KEYS
+from netcoach.speech import align
+from tests.cli.shell import Shell
+from tests.speech.sounds import silence, sound, voice, wav, written
+
+TALK = wav(sound(silence(0.5), voice(2.0), silence(1.0), voice(2.0), silence(0.5)))
+
+
+@pytest.fixture(autouse=True)
+def no_listener(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(align, "find_spec", lambda _: None)
+
+
+def test_a_recording_is_told_as_data(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, TALK)
+    found = shell.json("practise", "--take", str(path), "--json")
+    assert set(KEYS) <= set(found)
+    assert len(found["pauses"]) == 1
+    assert found["words_from"] == "syllables"
+    assert found["pitch"] is None
+
+
+def test_a_text_file_names_the_words_that_were_said(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, TALK)
+    text = tmp_path / "pitch.txt"
+    text.write_text("I am Mira and I write the software inside of pumps.", encoding="utf-8")
+    found = shell.json("practise", "--take", str(path), str(text), "--json")
+    assert (found["words"], found["words_from"]) == (11, "pitch")
+
+
+def test_a_recording_is_told_in_words(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, TALK)
+    said = shell("practise", "--take", str(path))
+    assert "take.wav" in said
+    assert "Pauses" in said
+    assert "a guess from the syllables" in said
+    assert all(len(line) <= 80 for line in said.splitlines())
+
+
+def test_what_cannot_be_read_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, b"fLaC" + bytes(60), "song.wav")
+    assert "song.wav is a FLAC file" in shell.fails("practise", "--take", str(path))
+    assert "no file" in shell.fails("practise", "--take", str(tmp_path / "none.wav"))
+
+
+def test_a_text_and_a_recording_are_not_checked_at_once(shell: Shell, tmp_path: Path) -> None:
+    shell.fails("practise", "--take", "a.wav", "--check", "b.txt", status=2)
