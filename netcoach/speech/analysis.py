@@ -41,7 +41,9 @@ def analyse(
     heard = _heard(sound, text, found) if listens else _unheard("Name a pitch to count ums in it.")
     if progress:
         progress(1.0)
-    words, words_from = _words(found, said, heard.pop("said", None))
+    # A phrase not heard may still have been said: the syllables decide.
+    counted = heard.pop("said", None) if heard["skipped"] or not said else None
+    words, words_from = _words(found, said, counted)
     spoken = found.offset - found.onset
     paused = sum(end - start for start, end in found.pauses)
     return (
@@ -89,7 +91,7 @@ def _words(found: Recording, said: int, heard: int | None) -> tuple[int, str]:
     likely = round(found.syllables / SYLLABLES_A_WORD)
     if found.silent:
         return 0, "syllables"
-    if heard:
+    if heard and (not said or 2 * abs(heard - likely) < abs(said - likely)):
         return heard, "voice"
     if said and abs(said - likely) <= ALIKE * likely:
         return said, "pitch"

@@ -12,20 +12,12 @@ from netcoach.text import clean, fold
 FILLERS = {"um": "AH M", "uh": "AH", "er": "ER", "erm": "ER M", "hm": "HH AH M"}
 """The fillers listened for, with their phones."""
 
-PHONES = (
-    "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V "
-    "W Y Z ZH"
-).split()
-"""The phones of the model: a row of them stands for words that are not in the pitch."""
-
 # Chances of each turning. The decoder raises them to its language weight, so they weigh more than
 # they look. Found by trying on synthetic voices: dearer skips miss skipped phrases, cheaper
 # fillers hear an um in "a" and "the".
 FILLER_CHANCE = 0.02
 REPEAT_CHANCE = 0.01
-SKIP_CHANCE = 0.002
-OTHER_CHANCE = 0.003
-OTHER_NEXT = 0.05
+SKIP_CHANCE = 0.0001
 REPEAT_WORDS = 4
 """At most so many words back does a speaker start again."""
 
@@ -170,7 +162,7 @@ Arc = tuple[int, int, float, str]
 def arcs(script: Script) -> list[Arc]:
     """Return the grammar of a pitch; state n lies before token n, the last state is the end.
 
-    Labels: ``w12`` is token 12, ``um`` and the like a filler, ``+AA`` a phone of other words.
+    Labels: ``w12`` is token 12, ``um`` and the like a filler.
     A skip and a repeat are another way into a word, so that no step is silent: a skip leads over
     the first word of the phrase after the gap, a repeat over the word started again with.
     """
@@ -186,16 +178,4 @@ def arcs(script: Script) -> list[Arc]:
     for number, at in enumerate(starts):
         for skipped, to in enumerate(starts[number + 1 : -1], start=1):
             found.append((at, to + 1, SKIP_CHANCE ** min(skipped, 3), f"w{to}"))
-        found += _others(at, count + 1 + number)
     return found
-
-
-def _others(at: int, other: int) -> list[Arc]:
-    """Return the arcs for words that are not in the pitch: a row of any phones at a phrase's end.
-
-    The way back is a phone too, so that no step is silent.
-    """
-    there = [(at, other, OTHER_CHANCE, f"+{phone}") for phone in PHONES]
-    on = [(other, other, OTHER_NEXT, f"+{phone}") for phone in PHONES]
-    back = [(other, at, OTHER_NEXT, f"+{phone}") for phone in PHONES]
-    return there + on + back

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from netcoach.speech.grammar import FILLERS, Script
 
 Kind = Literal["say", "fill", "repeat"]
 
-FILLER_SECONDS = (0.2, 1.2)
+FILLER_SECONDS = (0.25, 1.2)
 """A real um lasts so long; shorter ones are the "a" and "the" of the text."""
 MOST_FILLERS = 15
 """Fillers a minute above which the speaker is not following the text (PITCH.md)."""
 
+WORST_FIT = -6.0
+"""The mean logarithm of the fit under which words were only guessed; clear voices reach -1.5 to -4."""
+
+_NEAR = 0.02
 _WORD = re.compile(r"w(\d+)(?:\(\d+\))?$")
 
 
@@ -113,7 +117,7 @@ def judge(found: Sequence[Segment], script: Script) -> Alignment:
     words = [segment for segment in found if segment.token >= 0]
     if not words or _lost(words, script):
         return Alignment((), (), (), (), True, 0)
-    fillers = [found[at] for at in range(len(found)) if _is_filler(found, at)]
+    fillers = _fillers(found)
     minutes = max(20.0, words[-1].end - words[0].start) / 60
     if len(fillers) > MOST_FILLERS * minutes:
         return Alignment((), (), (), (), True, 0)
@@ -129,13 +133,26 @@ def judge(found: Sequence[Segment], script: Script) -> Alignment:
 
 
 def _lost(words: Sequence[Segment], script: Script) -> bool:
-    return False
+    """Return whether the listener lost the text: few of its words heard, or a poor fit."""
+    if 2 * len({word.token for word in words}) < len(script.tokens):
+        return True
+    seconds = sum(word.seconds for word in words)
+    return sum(word.score * word.seconds for word in words) < WORST_FIT * seconds
 
 
-def _is_filler(found: Sequence[Segment], at: int) -> bool:
-    segment = found[at]
+def _fillers(found: Sequence[Segment]) -> list[Segment]:
+    """Return the likely ums: a drawn-out one may be heard as several in a row."""
+    joined: list[Segment] = []
+    for segment in found:
+        if segment.label not in FILLERS:
+            continue
+        if joined and abs(segment.start - joined[-1].end) < _NEAR:
+            before = joined.pop()
+            longer = max(before, segment, key=lambda one: one.seconds)
+            segment = replace(longer, start=before.start, end=segment.end)
+        joined.append(segment)
     low, high = FILLER_SECONDS
-    return segment.label in FILLERS and low <= segment.seconds <= high
+    return [segment for segment in joined if low <= segment.seconds <= high]
 
 
 def _in_order(

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from netcoach.speech.grammar import FILLERS, PHONES
+from netcoach.speech.grammar import FILLERS
 from netcoach.speech.saying import LETTERS, guess
 
 MOST_PRONUNCIATIONS = 6
@@ -106,7 +106,6 @@ def hear(request: dict[str, Any], sound: BinaryIO) -> dict[str, Any]:
     )
     decoder = pocketsphinx.Decoder(config)
     words = dict(FILLERS)
-    words |= {f"+{phone}": phone for phone in PHONES}
     for label, phones in words.items():
         decoder.add_word(label, phones, False)
     unknown = []
