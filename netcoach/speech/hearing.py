@@ -17,7 +17,7 @@ MOST_FILLERS = 15
 """Fillers a minute above which the speaker is not following the text (PITCH.md)."""
 
 WORST_FIT = -6.0
-"""The mean logarithm of the fit under which words were only guessed; clear voices reach -1.5 to -4."""
+"""The mean logarithm of the fit under which words were only guessed; clear voices reach -4."""
 
 _NEAR = 0.02
 _WORD = re.compile(r"w(\d+)(?:\(\d+\))?$")
