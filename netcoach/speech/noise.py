@@ -19,6 +19,8 @@ _STEADY, _ALIKE = 6.0, 3.0
 # Noise may swell and fade by so many decibels, seen against the quietest within so many seconds.
 _SWELL, _AROUND = 9.0, 3.0
 _BELOW_SPEECH = 6.0
+# What is level at this depth under the loudest, or higher, may be a vowel.
+_UNDER_SPEECH = 9.0
 _NEAREST = 10
 _SHORTEST_LEAD = 0.2
 _NOTHING = 1e-3
@@ -54,13 +56,14 @@ def find(bands: Bands, total: list[float], lead: float | None) -> Noise:
 
 
 def _quiet_cells(cells: list[float], lead: float | None, length: float) -> list[int]:
-    windows = _steady(cells)
+    loudest = decibel(sorted(cells)[int(0.95 * len(cells))])
+    windows = _room(_steady(cells), cells, loudest - _UNDER_SPEECH)
     if not windows:
-        return [min(range(len(cells)), key=cells.__getitem__)]
-    loudest = sorted(cells)[int(0.95 * len(cells))]
+        sounding = [at for at, power in enumerate(cells) if power > _EMPTY] or range(len(cells))
+        return [min(sounding, key=cells.__getitem__)]
     known = _known(windows, lead, length, loudest)
     lowest = min(known or windows)[0]
-    most = min(lowest + _SWELL, max(lowest + _ALIKE, decibel(loudest) - _BELOW_SPEECH))
+    most = min(lowest + _SWELL, max(lowest + _ALIKE, loudest - _BELOW_SPEECH))
     around = round(_AROUND / length)
     chosen: set[int] = set()
     near = [window for window in windows if window[0] < most]
@@ -79,13 +82,23 @@ def _steady(cells: list[float]) -> list[tuple[float, int]]:
         part = levels[at : at + _WINDOW]
         if max(part) - min(part) < _STEADY:
             windows.append((decibel(fmean(cells[at : at + _WINDOW])), at))
+    return windows
+
+
+def _room(
+    windows: list[tuple[float, int]], cells: list[float], most: float
+) -> list[tuple[float, int]]:
+    """Return the windows that may be the room's noise; none where all are as loud as speech.
+
+    A driver may hand over zeros before the microphone runs: they are not the room, unless
+    nothing else is quiet.
+    """
     sounding = [at for at, power in enumerate(cells) if power > _EMPTY]
     if sounding:
-        # A driver may hand over zeros before the microphone runs: they are not the room.
         inner = [w for w in windows if sounding[0] <= w[1] <= sounding[-1] - _WINDOW + 1]
-        if len(inner) >= _WINDOW:
+        if len(inner) >= _WINDOW and min(inner)[0] < most:
             return inner
-    return windows
+    return windows if windows and min(windows)[0] < most else []
 
 
 def _known(
@@ -94,7 +107,7 @@ def _known(
     """Return the windows within the lead, unless someone spoke there after all."""
     if not lead or lead < _SHORTEST_LEAD:
         return []
-    most = decibel(loudest) - _BELOW_SPEECH
+    most = loudest - _BELOW_SPEECH
     last = lead / length - _WINDOW
     return [window for window in windows if window[1] <= last and window[0] < most]
 

@@ -14,6 +14,8 @@ from netcoach.speech.wav import Sound, SoundProblem
 
 LEAST_CONTRAST = 15.0
 """Decibels of speech over noise; below it is too noisy to judge pauses (PITCH.md)."""
+LEAST_VOICED = 0.04
+"""Seconds of tone in a stretch of speech; the shortest word has as much."""
 SHORTEST = 0.3
 """Seconds: nothing shorter holds a word and the silence to tell it from."""
 
@@ -54,24 +56,27 @@ def measure(
     move(0.2)
     activity = listen(bands, lead)
     move(0.3)
-    stretches = [(start * bands.hop, end * bands.hop) for start, end in activity.stretches]
-    contrast = activity.contrast_db
-    if not stretches:
+    spans = [(start * bands.hop, end * bands.hop) for start, end in activity.stretches]
+    tone = track(bands.voice, bands.voice_rate, spans, lambda done: move(0.3 + 0.7 * done))
+    # What has no tone anywhere is a knock, a breath or a cough.
+    spoken = [at for at, voiced in enumerate(tone.voiced) if voiced >= LEAST_VOICED]
+    move(1.0)
+    if not spoken or tone.mean is None:
         return Recording(
-            sound.seconds, 0.0, 0.0, (), 0, None, None, None, contrast, noisy=False, silent=True
+            sound.seconds, 0.0, 0.0, (), 0, None, None, None, 0.0, noisy=False, silent=True
         )
-    tone = track(bands.voice, bands.voice_rate, stretches, lambda done: move(0.3 + 0.7 * done))
+    stretches = [spans[at] for at in spoken]
     return Recording(
         duration=sound.seconds,
         onset=stretches[0][0],
         offset=stretches[-1][1],
         pauses=tuple((one[1], two[0]) for one, two in pairwise(stretches)),
-        syllables=count(bands, activity.stretches),
+        syllables=count(bands, [activity.stretches[at] for at in spoken]),
         f0_mean=tone.mean,
         f0_sd_st=tone.sd_st,
         pvq=tone.pvq,
-        contrast_db=contrast,
-        noisy=contrast < LEAST_CONTRAST,
+        contrast_db=activity.contrast_db,
+        noisy=activity.contrast_db < LEAST_CONTRAST,
         silent=False,
     )
 

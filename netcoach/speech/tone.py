@@ -37,13 +37,13 @@ class Tone:
     """How high a voice is and how much it varies; None where too little of it was heard.
 
     ``mean`` in Hz, ``sd_st`` in semitones, ``pvq`` = SD(F0) / mean(F0) (Hincks 2005);
-    ``voiced`` seconds.
+    ``voiced`` tells for each stretch how many seconds of it have a tone.
     """
 
     mean: float | None
     sd_st: float | None
     pvq: float | None
-    voiced: float
+    voiced: tuple[float, ...]
 
 
 def track(
@@ -71,25 +71,26 @@ def track(
         )
         if progress:
             progress((number + 1) / len(stretches))
-    found = [value for part in parts for value in _path(part)]
-    if len(found) >= _FEWEST:
-        found = _in_range(parts, found)
+    paths = [_path(part) for part in parts]
+    if sum(map(len, paths)) >= _FEWEST:
+        paths = _in_range(parts, paths)
+    voiced = tuple(len(path) * _STEP for path in paths)
+    found = [value for path in paths for value in path]
     if len(found) < _FEWEST:
-        return Tone(None, None, None, len(found) * _STEP)
+        return Tone(None, None, None, voiced)
     heights = [2.0**value for value in found]
     mean = fmean(heights)
-    return Tone(mean, 12 * pstdev(found), pstdev(heights) / mean, len(found) * _STEP)
+    return Tone(mean, 12 * pstdev(found), pstdev(heights) / mean, voiced)
 
 
-def _in_range(parts: list[list[Candidates]], found: list[float]) -> list[float]:
-    """Return the path anew, held within the range the speaker mostly keeps to."""
-    ordered = sorted(found)
+def _in_range(parts: list[list[Candidates]], paths: list[list[float]]) -> list[list[float]]:
+    """Return the paths anew, held within the range the speaker mostly keeps to."""
+    ordered = sorted(value for path in paths for value in path)
     low = ordered[len(ordered) // 4] + log2(_BELOW)
     high = ordered[3 * len(ordered) // 4] + log2(_ABOVE)
     return [
-        value
+        _path([[one for one in frame if low <= one[0] <= high] for frame in part])
         for part in parts
-        for value in _path([[one for one in frame if low <= one[0] <= high] for frame in part])
     ]
 
 
