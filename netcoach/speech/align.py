@@ -11,9 +11,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from netcoach.speech import hearing
@@ -37,6 +38,7 @@ MOST_WORDS = 2_000
 LOWEST_RATE = 16_000
 """Samples a second below which the listener cannot tell words apart."""
 _MOST_UNKNOWN = 0.4
+_LOOK_SECONDS = 0.2
 _LONGEST_ANSWER = 20_000_000
 
 
@@ -55,11 +57,17 @@ def time_limit(sound: Sound) -> float:
 
 
 def align(
-    sound: Sound, text: str, *, limit: float, command: Sequence[str] | None = None
+    sound: Sound,
+    text: str,
+    *,
+    limit: float,
+    waiting: Callable[[float], None] | None = None,
+    command: Sequence[str] | None = None,
 ) -> Alignment:
     """Return which words of a pitch are heard in a recording, and where the ums are.
 
-    ``limit`` is how many seconds listening may take; ``command`` is the listener to start, for
+    ``limit`` is how many seconds listening may take; ``waiting`` is called now and then with the
+    seconds it has taken, and may raise to give up; ``command`` is the listener to start, for
     tests. Where the recording does not follow the text, ``off_script`` is true and no filler is
     claimed. Raises SoundProblem when there is no listener, the text is not English or empty, or
     listening fails or takes too long.
@@ -80,14 +88,14 @@ def align(
         raise SoundProblem(
             f"Words need a recording of at least 16 kHz; this one has {sound.rate / 1000:g} kHz."
         )
-    answer = _listen(sound, written, command or listener(), limit)
+    answer = _listen(sound, written, command or listener(), limit, waiting)
     try:
-        segments, unknown = hearing.segments(answer, written)
+        heard = hearing.read(answer, written)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SoundProblem("The listener gave an answer nobody can read.") from error
-    if unknown > _MOST_UNKNOWN * len(written.tokens):
+    if heard.unknown > _MOST_UNKNOWN * len(written.tokens):
         raise SoundProblem(ONLY_ENGLISH)
-    return hearing.judge(segments, written)
+    return hearing.judge(heard, written)
 
 
 def listener() -> list[str]:
@@ -95,7 +103,13 @@ def listener() -> list[str]:
     return [sys.executable, "-P", "-m", "netcoach.speech.listen"]
 
 
-def _listen(sound: Sound, written: Script, command: Sequence[str], limit: float) -> Any:
+def _listen(
+    sound: Sound,
+    written: Script,
+    command: Sequence[str],
+    limit: float,
+    waiting: Callable[[float], None] | None,
+) -> Any:
     """Return the listener's answer as it came, read from JSON; raise SoundProblem without one."""
     request = {
         "rate": sound.rate,
@@ -120,12 +134,7 @@ def _listen(sound: Sound, written: Script, command: Sequence[str], limit: float)
         raise SoundProblem("The listener could not be started on this machine.") from error
     with child:
         try:
-            said, _ = child.communicate(asked, timeout=limit)
-        except subprocess.TimeoutExpired:
-            raise SoundProblem(
-                f"Listening took longer than {limit:.0f} s and was stopped; "
-                "pauses and pace are measured all the same."
-            ) from None
+            said = _answer(child, asked, limit, waiting)
         finally:
             _end(child)
     if child.returncode != 0:
@@ -134,6 +143,31 @@ def _listen(sound: Sound, written: Script, command: Sequence[str], limit: float)
         return json.loads(said[:_LONGEST_ANSWER])
     except (ValueError, RecursionError) as error:
         raise SoundProblem("The listener gave an answer nobody can read.") from error
+
+
+def _answer(
+    child: subprocess.Popen[bytes],
+    asked: bytes,
+    limit: float,
+    waiting: Callable[[float], None] | None,
+) -> bytes:
+    """Return what the listener wrote; raise SoundProblem when that takes longer than ``limit``."""
+    began = monotonic()
+    left: bytes | None = asked
+    while True:
+        passed = monotonic() - began
+        try:
+            return child.communicate(left, timeout=max(0.0, min(_LOOK_SECONDS, limit - passed)))[0]
+        except subprocess.TimeoutExpired:
+            if monotonic() - began >= limit:
+                raise SoundProblem(
+                    f"Listening took longer than {limit:.0f} s and was stopped; "
+                    "pauses and pace are measured all the same."
+                ) from None
+        # What is not written yet is written on; it must not be given again.
+        left = None
+        if waiting:
+            waiting(monotonic() - began)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

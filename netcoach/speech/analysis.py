@@ -38,7 +38,11 @@ def analyse(
     share = 0.5 if listens else 1.0
     found = measure(sound, lead=lead, progress=_part(progress, share))
     data = _measured(found)
-    heard = _heard(sound, text, found) if listens else _unheard("Name a pitch to count ums in it.")
+    heard = (
+        _heard(sound, text, found, progress)
+        if listens
+        else _unheard("Name a pitch to count ums in it.")
+    )
     if progress:
         progress(1.0)
     # A phrase not heard may still have been said: the syllables decide.
@@ -112,9 +116,16 @@ def _unheard(why: str, *, off_script: bool = False) -> dict[str, Any]:
     }
 
 
-def _heard(sound: Sound, text: str, found: Recording) -> dict[str, Any]:
+def _heard(
+    sound: Sound, text: str, found: Recording, progress: Callable[[float], None] | None
+) -> dict[str, Any]:
     """Return what listening to the words tells, or why they were not listened to."""
     from netcoach.speech import align
+
+    def waited(seconds: float) -> None:
+        # How long it takes is not known: the bar slows down and never stands still.
+        if progress:
+            progress(0.5 + 0.5 * seconds / (seconds + sound.seconds / 2))
 
     if found.silent:
         return _unheard("Nothing was said.")
@@ -123,7 +134,7 @@ def _heard(sound: Sound, text: str, found: Recording) -> dict[str, Any]:
     if missing := align.available():
         return _unheard(missing)
     try:
-        aligned = align.align(sound, text, limit=align.time_limit(sound))
+        aligned = align.align(sound, text, limit=align.time_limit(sound), waiting=waited)
     except SoundProblem as problem:
         return _unheard(str(problem))
     if aligned.off_script:

@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from netcoach.speech.saying import Way, ways
 from netcoach.text import clean, fold
 
-FILLERS = {"um": "AH M", "uh": "AH", "er": "ER", "erm": "ER M", "hm": "HH AH M"}
-"""The fillers listened for, with their phones."""
+FILLERS = {"um": "AH M", "uh": "AH", "er": "ER"}
+"""The fillers listened for, with their phones; "hm" and "erm" are heard as one of them."""
 
-# Chances of each turning. The decoder raises them to its language weight, so they weigh more than
-# they look. Found by trying on synthetic voices: dearer skips miss skipped phrases, cheaper
-# fillers hear an um in "a" and "the".
-FILLER_CHANCE = 0.02
-REPEAT_CHANCE = 0.01
-SKIP_CHANCE = 0.0001
-REPEAT_WORDS = 4
+# Chances of each turning. The decoder raises them to its language weight. Found by trying on
+# synthetic voices: dearer skips miss skipped phrases, cheaper fillers hear an um in "a" and "the".
+NEXT_CHANCE = 0.8
+FILLER_CHANCE = 1e-4
+REPEAT_CHANCE = 1e-5
+SKIP_CHANCE = 1e-7
+STOP_CHANCE = 1e-8
+MOST_SKIPPED = 6
+"""At most so many phrases in a row are skipped."""
+REPEAT_WORDS = 3
 """At most so many words back does a speaker start again."""
 
 PHRASE_WORDS = 9
 """A longer row of words without a stop is parted before an "and", "so", "but" and the like."""
-_JOINTS = frozenset("and but so because then that which who when while if or to for with".split())
+_JOINTS = frozenset("and but so because then which who when while if or".split())
 _STARTS = frozenset("and but so because now then when while if i we could would".split())
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
@@ -159,23 +162,46 @@ Arc = tuple[int, int, float, str]
 """From state, to state, chance, and the label of what is heard on the way."""
 
 
-def arcs(script: Script) -> list[Arc]:
+def arcs(script: Script, repeats: int = 0) -> list[Arc]:
     """Return the grammar of a pitch; state n lies before token n, the last state is the end.
 
-    Labels: ``w12`` is token 12, ``um`` and the like a filler.
-    A skip and a repeat are another way into a word, so that no step is silent: a skip leads over
-    the first word of the phrase after the gap, a repeat over the word started again with.
+    Labels: ``w12`` is token 12, ``um`` and the like a filler, "" nothing. ``repeats`` is how many
+    words back a speaker may start again: listening for that takes three times as long. A skip
+    leads over the first word of the phrase after the gap, a repeat over the word started again
+    with.
     """
     count = len(script.tokens)
     starts = script.phrase_starts()
-    found: list[Arc] = [(at, at + 1, 0.8, f"w{at}") for at in range(count)]
+    found: list[Arc] = [(at, at + 1, NEXT_CHANCE, f"w{at}") for at in range(count)]
     for at in range(count + 1):
         found += [(at, at, FILLER_CHANCE, name) for name in FILLERS]
-        found += [
-            (at, at - back + 1, REPEAT_CHANCE, f"w{at - back}")
-            for back in range(1, min(REPEAT_WORDS, at) + 1)
-        ]
-    for number, at in enumerate(starts):
-        for skipped, to in enumerate(starts[number + 1 : -1], start=1):
-            found.append((at, to + 1, SKIP_CHANCE ** min(skipped, 3), f"w{to}"))
+        found += _again(at, repeats)
+    for number, at in enumerate(starts[:-1]):
+        after = starts[number + 1 : number + 1 + MOST_SKIPPED]
+        found += [(at, to + 1, SKIP_CHANCE, f"w{to}") for to in after if to < count]
+        # A speaker may stop anywhere; only a path to the end is told of.
+        found.append((at, count, STOP_CHANCE, ""))
     return found
+
+
+def closer_arcs(first: int, last: int) -> tuple[list[Arc], int]:
+    """Return the grammar of tokens ``first`` to ``last`` for a second look, and its last state.
+
+    Here a speaker may start again with the last few words: only what that does not explain
+    better is an um. (A loop of any phones beside it, for other words, takes minutes.)
+    """
+    count = last - first + 1
+    found: list[Arc] = []
+    for at in range(count + 1):
+        found += [(at, at, FILLER_CHANCE, name) for name in FILLERS]
+        found += _again(at, REPEAT_WORDS, first)
+    found += [(at, at + 1, NEXT_CHANCE, f"w{first + at}") for at in range(count)]
+    return found, count
+
+
+def _again(at: int, words: int, first: int = 0) -> list[Arc]:
+    """Return the ways back from a state, each over the word that is started again with."""
+    return [
+        (at, at - back + 1, REPEAT_CHANCE, f"w{first + at - back}")
+        for back in range(1, min(words, at) + 1)
+    ]

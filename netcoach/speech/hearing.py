@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from netcoach.speech.grammar import FILLERS, Script
 
 Kind = Literal["say", "fill", "repeat"]
 
-FILLER_SECONDS = (0.25, 1.2)
-"""A real um lasts so long; shorter ones are the "a" and "the" of the text."""
+SILENCE = "<sil>"
 MOST_FILLERS = 15
 """Fillers a minute above which the speaker is not following the text (PITCH.md)."""
+LEAST_HEARD = 0.6
+"""The share of the pitch's words that must be heard; fewer mean another text."""
 
-WORST_FIT = -6.0
-"""The mean logarithm of the fit under which words were only guessed; clear voices reach -4."""
-
+# What makes a likely um, tried on synthetic voices with noise, breaths and clicks. Shorter ones
+# are the "a" and "the" of the text, as are most with no silence beside them.
+_SHORTEST, _LONGEST = 0.16, 1.2
+_SILENCE_BESIDE = 0.2
+_FIRM_SECONDS, _FIRM_SILENCE, _FIRM_FIT = 0.2, 0.05, -9.0
+_DRAWN_OUT, _WORST_FIT = 0.3, -11.0
+# The share of an um that a second look must hear as one too, or may not.
+_SURE, _SEEN_AGAIN, _GONE = 0.9, 0.7, 0.3
+_AS_WORDS_FIT = -8.0
 _NEAR = 0.02
 _WORD = re.compile(r"w(\d+)(?:\(\d+\))?$")
 
@@ -69,6 +76,9 @@ class Alignment:
     said: int
 
 
+OFF_SCRIPT = Alignment((), (), (), (), off_script=True, said=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of sound as the listener labelled it.
@@ -88,40 +98,54 @@ class Segment:
         return self.end - self.start
 
 
-def segments(answer: Any, script: Script) -> tuple[tuple[Segment, ...], int]:
-    """Return the listener's segments and how many tokens it had no pronunciation for.
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the listener heard: its segments by time, and its second looks at some ums.
 
-    Raises ValueError, KeyError or TypeError for an answer in another form.
+    ``looks`` gives, by an um's place among the segments, what was heard around it when words said
+    again were listened for as well. ``unknown`` counts tokens without a pronunciation.
+    """
+
+    segments: tuple[Segment, ...]
+    looks: Mapping[int, tuple[Segment, ...]]
+    unknown: int
+
+
+def read(answer: Any, script: Script) -> Hearing:
+    """Return what the listener answered.
+
+    Raises ValueError, KeyError, TypeError or AttributeError for an answer in another form.
     """
     step = float(answer["step"])
+    return Hearing(
+        _segments(answer["segments"], script, step),
+        {int(at): _segments(heard, script, step) for at, heard in answer["looks"]},
+        len(answer["unknown"]),
+    )
+
+
+def _segments(rows: Iterable[Any], script: Script, step: float) -> tuple[Segment, ...]:
     found = []
-    for label, first, last, score in answer["segments"]:
+    for label, first, last, score in rows:
         word = _WORD.match(label)
         token = int(word[1]) if word else -1
         if token >= len(script.tokens) or not 0 <= int(first) <= int(last) + 1:
             raise ValueError("a segment that was not asked for")
-        found.append(
-            Segment(
-                label.partition("(")[0],
-                token,
-                round(int(first) * step, 3),
-                round((int(last) + 1) * step, 3),
-                float(score),
-            )
-        )
-    return tuple(found), len(answer["unknown"])
+        start, end = round(int(first) * step, 3), round((int(last) + 1) * step, 3)
+        found.append(Segment(label.partition("(")[0], token, start, end, float(score)))
+    return tuple(found)
 
 
-def judge(found: Sequence[Segment], script: Script) -> Alignment:
-    """Return the alignment that segments amount to; fillers only where they are likely."""
-    words = [segment for segment in found if segment.token >= 0]
-    if not words or _lost(words, script):
-        return Alignment((), (), (), (), True, 0)
-    fillers = _fillers(found)
+def judge(hearing: Hearing, script: Script) -> Alignment:
+    """Return the alignment that a hearing amounts to; fillers only where they are likely."""
+    words = [segment for segment in hearing.segments if segment.token >= 0]
+    heard = {segment.token for segment in words}
+    if not words or len(heard) < LEAST_HEARD * len(script.tokens):
+        return OFF_SCRIPT
+    fillers = _fillers(hearing, script)
     minutes = max(20.0, words[-1].end - words[0].start) / 60
     if len(fillers) > MOST_FILLERS * minutes:
-        return Alignment((), (), (), (), True, 0)
-    heard = {segment.token for segment in words}
+        return OFF_SCRIPT
     return Alignment(
         words=_in_order(words, fillers, script),
         fillers=tuple(Filler(each.label, each.start, each.end) for each in fillers),
@@ -132,27 +156,75 @@ def judge(found: Sequence[Segment], script: Script) -> Alignment:
     )
 
 
-def _lost(words: Sequence[Segment], script: Script) -> bool:
-    """Return whether the listener lost the text: few of its words heard, or a poor fit."""
-    if 2 * len({word.token for word in words}) < len(script.tokens):
-        return True
-    seconds = sum(word.seconds for word in words)
-    return sum(word.score * word.seconds for word in words) < WORST_FIT * seconds
+def _fillers(hearing: Hearing, script: Script) -> list[Segment]:
+    """Return the likely ums; a drawn-out one may be heard as several in a row."""
+    found = []
+    for first, last in _rows(hearing.segments):
+        parts = hearing.segments[first : last + 1]
+        label = max(parts, key=lambda part: part.seconds).label
+        fit = min(part.score for part in parts)
+        whole = Segment(label, -1, parts[0].start, parts[-1].end, fit)
+        looks = [look for at in range(first, last + 1) if (look := hearing.looks.get(at))]
+        beside = _silence_beside(hearing.segments, first, last)
+        if _follows_on(hearing.segments, first, last, script) and _likely(whole, beside, looks):
+            found.append(whole)
+    return found
 
 
-def _fillers(found: Sequence[Segment]) -> list[Segment]:
-    """Return the likely ums: a drawn-out one may be heard as several in a row."""
-    joined: list[Segment] = []
-    for segment in found:
-        if segment.label not in FILLERS:
-            continue
-        if joined and abs(segment.start - joined[-1].end) < _NEAR:
-            before = joined.pop()
-            longer = max(before, segment, key=lambda one: one.seconds)
-            segment = replace(longer, start=before.start, end=segment.end)
-        joined.append(segment)
-    low, high = FILLER_SECONDS
-    return [segment for segment in joined if low <= segment.seconds <= high]
+def _rows(found: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last place of each row of fillers without a gap."""
+    first = -1
+    for at, segment in enumerate(found):
+        if segment.label in FILLERS:
+            first = at if first < 0 else first
+            goes_on = at + 1 < len(found) and found[at + 1].label in FILLERS
+            if not goes_on or found[at + 1].start - segment.end > _NEAR:
+                yield first, at
+                first = -1
+
+
+def _silence_beside(found: Sequence[Segment], first: int, last: int) -> float:
+    """Return the longer of the silences before and behind, in seconds."""
+    beside = [*found[max(0, first - 1) : first], *found[last + 1 : last + 2]]
+    return max((one.seconds for one in beside if one.label == SILENCE), default=0.0)
+
+
+def _follows_on(found: Sequence[Segment], first: int, last: int, script: Script) -> bool:
+    """Return whether the words around are neighbours in the text.
+
+    Where some are skipped, what is heard in their place are other words.
+    """
+    before = next((one.token for one in reversed(found[:first]) if one.token >= 0), -1)
+    after = next((one.token for one in found[last + 1 :] if one.token >= 0), len(script.tokens))
+    return after - before == 1
+
+
+def _likely(um: Segment, beside: float, looks: Iterable[Sequence[Segment]]) -> bool:
+    """Return whether that is an um rather than a word; ``beside`` is the silence next to it."""
+    if not _SHORTEST <= um.seconds <= _LONGEST:
+        return False
+    looks = list(looks)
+    again = max((_share(um, look) for look in looks), default=0.0)
+    if um.score < _WORST_FIT and not (again >= _SURE and um.seconds >= _DRAWN_OUT):
+        return False
+    if again < _GONE and um.score < _AS_WORDS_FIT and any(_as_words(um, look) for look in looks):
+        return False
+    firm = um.seconds >= _FIRM_SECONDS and again >= _SEEN_AGAIN and um.score > _FIRM_FIT
+    return beside >= _SILENCE_BESIDE or (firm and beside >= _FIRM_SILENCE)
+
+
+def _share(um: Segment, look: Iterable[Segment]) -> float:
+    """Return the share of an um that a second look heard as one, too."""
+    return sum(_overlap(um, one) for one in look if one.label in FILLERS) / um.seconds
+
+
+def _as_words(um: Segment, look: Iterable[Segment]) -> bool:
+    """Return whether a second look heard a word of the text there."""
+    return any(2 * _overlap(um, one) > one.seconds for one in look if one.token >= 0)
+
+
+def _overlap(one: Segment, two: Segment) -> float:
+    return max(0.0, min(one.end, two.end) - max(one.start, two.start))
 
 
 def _in_order(

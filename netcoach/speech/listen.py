@@ -6,76 +6,31 @@ Reads one line of JSON and 16-bit samples from standard input, writes one line o
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
-from netcoach.speech.grammar import FILLERS
-from netcoach.speech.saying import LETTERS, guess
+from netcoach.speech.grammar import FILLERS, Arc, closer_arcs
+from netcoach.speech.pronouncing import pronunciations, read_dictionary
 
-MOST_PRONUNCIATIONS = 6
 FRAMES = 100
 """Frames a second that the listener hears in."""
+# The weight of the grammar's chances against the sound, and how far a way may fall behind the best
+# one before it is dropped: narrower loses voices that the model fits badly, wider takes minutes.
+# compallsen scores each frame against every sound the model knows: scores become comparable.
+DECODING = {"lw": 2.5, "beam": 1e-55, "pbeam": 1e-55, "wbeam": 1e-40, "compallsen": True}
+NEAR_WORDS = (6, 4)
+"""The second look takes in so many words before an um and after it."""
+_LONGEST_LOOK = 1_200
+_SHORTEST_LOOK = 8
 
-
-class Dictionary(Protocol):
-    """Pronunciations by word."""
-
-    def get(self, word: str, /) -> list[str] | None: ...
-
-
-def read_dictionary(path: Path) -> dict[str, list[str]]:
-    """Return the ways to say each word of a CMU dictionary: ``word`` or ``word(2)``, phones."""
-    found: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, phones = line.strip().partition(" ")
-            if phones:
-                found.setdefault(word.partition("(")[0] or word, []).append(phones)
-    return found
-
-
-def pronounce(word: str, dictionary: Dictionary) -> tuple[list[str], bool]:
-    """Return the pronunciations of a word and whether they are known rather than guessed."""
-    if word == "z":
-        return ["Z"], True
-    if len(word) == 2 and word[1] == "." and word[0] in LETTERS:
-        return [LETTERS[word[0]]], True
-    known = dictionary.get(word)
-    if known:
-        return known, True
-    for ending, phones in (("'s", "Z"), ("s'", "Z"), ("'", "")):
-        if word.endswith(ending) and (stem := dictionary.get(word.removesuffix(ending))):
-            return [f"{way} {phones}".strip() for way in stem], True
-    for at in range(len(word) - 3, 2, -1):
-        first, second = dictionary.get(word[:at]), dictionary.get(word[at:])
-        if first and second:
-            return [f"{first[0]} {second[0]}"], True
-    guessed = guess(word)
-    return ([guessed] if guessed else []), False
-
-
-def pronunciations(ways: Iterable[Sequence[str]], dictionary: Dictionary) -> tuple[list[str], bool]:
-    """Return how a token may sound, over all its ways, and whether one of them is known."""
-    sounds: list[str] = []
-    all_known = False
-    for way in ways:
-        each = [pronounce(word, dictionary) for word in way]
-        known = all(known for _, known in each)
-        if not known and all_known:
-            continue
-        all_known |= known
-        # Many variants of many words would multiply: a long row gets the first of each.
-        width = 3 if len(way) < 3 else 1
-        sounds += map(" ".join, itertools.product(*(found[:width] for found, _ in each)))
-    return list(dict.fromkeys(filter(None, map(str.strip, sounds))))[
-        :MOST_PRONUNCIATIONS
-    ], all_known
+Segment = tuple[str, int, int, float]
+"""A label, the first and the last frame, and the score."""
 
 
 def main() -> None:
@@ -87,47 +42,98 @@ def main() -> None:
 
 
 def hear(request: dict[str, Any], sound: BinaryIO) -> dict[str, Any]:
-    """Return what was heard: segments of [label, first frame, last frame, score], and the end.
+    """Return what was heard: segments, and second looks at each um.
 
     The score of a segment is the mean over its frames of the logarithm of how much worse the
     model fits than the best sound of any kind would: 0 is perfect.
     """
-    import pocketsphinx
+    samples = array("h", sound.read())
+    hop = int(request["rate"] / FRAMES + 0.5)
+    ear = _Ear(request)
+    segments = ear.hear(samples, request["arcs"], request["end"])
+    return {
+        "segments": segments,
+        "looks": _second_looks(ear, samples, hop, segments),
+        "unknown": ear.unknown,
+        "step": hop / request["rate"],
+    }
 
-    model = Path(pocketsphinx.get_model_path())
-    dictionary = read_dictionary(model / "en-us" / "cmudict-en-us.dict")
-    config = pocketsphinx.Config(
-        hmm=str(model / "en-us" / "en-us"),
-        lm=None,
-        dict=None,
-        loglevel="FATAL",
-        samprate=float(request["rate"]),
-        **request.get("settings", {}),
-    )
-    decoder = pocketsphinx.Decoder(config)
-    words = dict(FILLERS)
-    for label, phones in words.items():
-        decoder.add_word(label, phones, False)
-    unknown = []
-    for number, how in enumerate(request["tokens"]):
-        sounds, known = pronunciations(how, dictionary)
-        if not known:
-            unknown.append(number)
-        for variant, phones in enumerate(sounds or ["AH"], start=1):
-            decoder.add_word(f"w{number}" + (f"({variant})" if variant > 1 else ""), phones, False)
-    arcs = [tuple(arc) for arc in request["arcs"]]
-    decoder.add_fsg("pitch", decoder.create_fsg("pitch", 0, request["end"], arcs))
-    decoder.activate_search("pitch")
-    decoder.start_utt()
-    decoder.process_raw(sound.read(), full_utt=True)
-    decoder.end_utt()
-    segments = []
-    for found in decoder.seg() or ():
-        frames = max(1, found.end_frame - found.start_frame + 1)
-        score = math.log(found.ascore) / frames if found.ascore > 0 else -math.inf
-        segments.append([found.word, found.start_frame, found.end_frame, max(score, -99.0)])
-    step = int(request["rate"] / FRAMES + 0.5) / request["rate"]
-    return {"segments": segments, "unknown": unknown, "step": step}
+
+class _Ear:
+    """Decodes sound by a grammar over the pronunciations of a pitch."""
+
+    def __init__(self, request: dict[str, Any]) -> None:
+        import pocketsphinx
+
+        model = Path(pocketsphinx.get_model_path()) / "en-us"
+        dictionary = read_dictionary(model / "cmudict-en-us.dict")
+        sounds = dict(FILLERS)
+        self.unknown: list[int] = []
+        for number, ways in enumerate(request["tokens"]):
+            found, known = pronunciations(ways, dictionary)
+            if not known:
+                self.unknown.append(number)
+            for variant, phones in enumerate(found or ["AH"], start=1):
+                label = f"w{number}" if variant == 1 else f"w{number}({variant})"
+                sounds[label] = phones
+        self._decoder = pocketsphinx.Decoder(
+            pocketsphinx.Config(
+                hmm=str(model / "en-us"),
+                lm=None,
+                dict=None,
+                loglevel="FATAL",
+                samprate=float(request["rate"]),
+                **DECODING,
+            )
+        )
+        for label, phones in sounds.items():
+            self._decoder.add_word(label, phones, False)
+
+    def hear(self, samples: array[int], arcs: Sequence[Arc], end: int) -> list[Segment]:
+        """Return the segments of the best way through a grammar; none when there is no way."""
+        decoder = self._decoder
+        # A way without a label takes no time: the decoder wants it as three values.
+        grammar = [tuple(arc) if arc[3] else tuple(arc[:3]) for arc in arcs]
+        decoder.add_fsg("pitch", decoder.create_fsg("pitch", 0, end, grammar))
+        decoder.activate_search("pitch")
+        decoder.start_utt()
+        decoder.process_raw(samples.tobytes(), full_utt=True)
+        decoder.end_utt()
+        found = []
+        for part in decoder.seg() or ():
+            frames = max(1, part.end_frame - part.start_frame + 1)
+            score = math.log(part.ascore) / frames if part.ascore > 0 else -99.0
+            found.append((part.word, part.start_frame, part.end_frame, round(score, 2)))
+        return found
+
+
+def _second_looks(
+    ear: _Ear, samples: array[int], hop: int, segments: Sequence[Segment]
+) -> list[list[Any]]:
+    """Return, for each um heard for long enough, its place among the segments and a second look.
+
+    The second look hears only the words around it, but may hear them said again.
+    """
+    looks: list[list[Any]] = []
+    before, after = NEAR_WORDS
+    words = [at for at, part in enumerate(segments) if part[0][0] == "w"]
+    for at, (label, first, last, _) in enumerate(segments):
+        if label not in FILLERS or last - first < _SHORTEST_LOOK:
+            continue
+        near = [n for n in words if n < at][-before:] + [n for n in words if n > at][:after]
+        if not near:
+            continue
+        numbers = [int(segments[n][0][1:].partition("(")[0]) for n in near]
+        start = segments[min(near[0], at)][1]
+        stop = segments[max(near[-1], at)][2] + 1
+        if stop - start > _LONGEST_LOOK:
+            continue
+        # A little silence on both sides helps the model to its bearings.
+        start, stop = max(0, start - 8), stop + 8
+        arcs, end = closer_arcs(min(numbers), max(numbers))
+        heard = ear.hear(samples[start * hop : stop * hop], arcs, end)
+        looks.append([at, [[n, a + start, b + start, s] for n, a, b, s in heard]])
+    return looks
 
 
 if __name__ == "__main__":

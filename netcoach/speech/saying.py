@@ -190,7 +190,8 @@ _SPELLINGS = {
     "ce": "S EH", "ci": "S IH", "cy": "S IY", "ge$": "JH", "ce$": "S", "gy": "JH IY",
     "se$": "Z", "ve$": "V", "le$": "AH L", "es$": "IH Z", "ed$": "D", "er$": "ER",
     "or$": "ER", "ar$": "ER", "a$": "AH", "e$": "", "i$": "IY", "o$": "OW", "u$": "UW",
-    "y$": "IY", "ie$": "IY", "ey$": "IY", "ay": "EY", "ai": "EY", "ea": "IY", "ee": "IY",
+    "y$": "IY", "ya": "Y AH", "yo": "Y OW", "ie$": "IY", "ey$": "IY",
+    "ay": "EY", "ai": "EY", "ea": "IY", "ee": "IY",
     "ei": "AY", "ie": "IY", "oa": "OW", "oi": "OY", "oo": "UW", "ou": "AW", "ow": "OW",
     "oy": "OY", "au": "AO", "aw": "AO", "ue": "UW", "ui": "UW IY", "uy": "AY", "ao": "AW",
     "ae": "EY", "eo": "IY OW", "ia": "IY AH", "io": "IY OW", "iu": "IY UW", "ua": "W AA",
@@ -224,7 +225,8 @@ def guess(word: str) -> str:
             continue
         sound, at = _longest(marked, at)
         phones.append(sound)
-    return " ".join(" ".join(phones).split())
+    sounds = " ".join(" ".join(phones).split())
+    return sounds or (LETTERS[letters[0].lower()] if letters else "")
 
 
 def _longest(marked: str, at: int) -> tuple[str, int]:

@@ -89,8 +89,7 @@ def _in_range(parts: list[list[Candidates]], paths: list[list[float]]) -> list[l
     low = ordered[len(ordered) // 4] + log2(_BELOW)
     high = ordered[3 * len(ordered) // 4] + log2(_ABOVE)
     return [
-        _path([[one for one in frame if low <= one[0] <= high] for frame in part])
-        for part in parts
+        _path([[one for one in frame if low <= one[0] <= high] for frame in part]) for part in parts
     ]
 
 

@@ -23,7 +23,12 @@ def answering(answer: object) -> list[str]:
 
 
 def heard(*segments: tuple[str, int, int]) -> dict[str, object]:
-    return {"segments": [[*one, -0.5] for one in segments], "unknown": [], "step": 0.01}
+    return {
+        "segments": [[*one, -0.5] for one in segments],
+        "unknown": [],
+        "looks": [],
+        "step": 0.01,
+    }
 
 
 def test_words_ums_and_paces_come_from_the_segments() -> None:
@@ -47,6 +52,27 @@ def test_a_listener_that_hangs_is_stopped() -> None:
     command = [sys.executable, "-c", "import time; time.sleep(60)"]
     with pytest.raises(SoundProblem, match="Listening took longer"):
         align(SOUND, TEXT, limit=0.2, command=command)
+
+
+def test_a_listener_that_takes_its_time_is_waited_for() -> None:
+    waited: list[float] = []
+    code = "import sys, time; time.sleep(0.5); sys.stdin.buffer.read(); print(%r)"
+    command = [sys.executable, "-c", code % json.dumps(heard())]
+    assert align(SOUND, TEXT, limit=20, waiting=waited.append, command=command).off_script
+    assert waited == sorted(waited)
+    assert len(waited) >= 1
+
+
+def test_whoever_waits_may_give_up() -> None:
+    class GivenUpError(Exception):
+        pass
+
+    def waiting(_: float) -> None:
+        raise GivenUpError
+
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(GivenUpError):
+        align(SOUND, TEXT, limit=30, waiting=waiting, command=command)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_silence_has_no_words_and_no_pace() -> None:
 
 
 def test_ums_and_words_come_from_listening(monkeypatch: pytest.MonkeyPatch) -> None:
-    def listened(_: Sound, text: str, *, limit: float) -> Alignment:
+    def listened(_: Sound, text: str, *, limit: float, waiting: object) -> Alignment:
         assert limit >= 20
         paced = SentencePace(text, 0.5, 3.0, 140.0)
         return Alignment((), (Filler("um", 1.0, 1.4),), ("a phrase",), (paced,), False, 11)
