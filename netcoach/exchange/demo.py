@@ -169,6 +169,7 @@ class _Filling:
         values: dict[str, Any] = {}
         if entry.parent is not None:
             values |= self._hung_on(entry, entry.parent)
+            entry.day = entry.parent.day
         own_day = _OWN_DAY.get(entry.cls.kind, "on")
         if own_day in table:
             entry.day = values[own_day] = self._day(entry, own_day, table.pop(own_day))
@@ -192,7 +193,7 @@ class _Filling:
     def _derived(self, entry: _Entry, values: dict[str, Any]) -> dict[str, Any]:
         """Return what the program itself keeps beside what is typed."""
         kind, parent = entry.cls.kind, entry.parent
-        if kind == "conversation" or (kind == "opportunity" and "starts" in values):
+        if kind in ("conversation", "floor", "repetition") or "starts" in values:
             return {"zone": self.zone_name}
         if kind == "take" and parent is not None:
             return self._measured(values, parent.saved)
@@ -242,9 +243,8 @@ class _Filling:
             if len(parts) == 2 and parts[1] in _WEEKDAYS:
                 return weekday_near(self.today, int(parts[0]), _WEEKDAYS.index(parts[1]))
             if len(parts) == 1 and parts[0].startswith("+"):
-                base = entry.day or (entry.parent.day if entry.parent else None)
-                if base is not None:
-                    return base + timedelta(days=int(parts[0]))
+                if entry.day is not None:
+                    return entry.day + timedelta(days=int(parts[0]))
         except ValueError:
             pass
         raise entry.wrong(name, 'days from today, "-206 sat", or "+2"', describe(value))

@@ -21,8 +21,11 @@ from netcoach.records import (
     Encounter,
     Expertise,
     Finding,
+    Floor,
+    FloorTalk,
     Goal,
     Issue,
+    Me,
     Opportunity,
     Outcome,
     Person,
@@ -31,6 +34,7 @@ from netcoach.records import (
     Progress,
     Promise,
     Record,
+    Repetition,
     Review,
     Snapshot,
     Support,
@@ -205,6 +209,7 @@ class Journal(Store):
         promises = self._open_promises()
         losing = self.losing_touch(today)
         expertise = self.find(Expertise, limit=500)
+        floors = self.find(Floor, limit=10)
         mentioned: list[int | None] = [promise.person for promise in promises]
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
@@ -233,6 +238,10 @@ class Journal(Store):
             outcomes=self.find(Outcome, limit=50),
             reviews=self.find(Review, limit=20),
             cards=self.find(Card, limit=500),
+            repetitions=self.find(Repetition, limit=500),
+            me=next(iter(self.find(Me, limit=1)), None),
+            floors=floors,
+            floor_talks=self._of(FloorTalk, "floor", [floor.key for floor in floors]),
             people=self._any("person"),
             conversations=self._any("conversation"),
             conversations_30_days=self._figure(

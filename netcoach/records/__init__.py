@@ -6,6 +6,7 @@ Each field says its label, help, kind and choices, and everything else reads the
 from __future__ import annotations
 
 from netcoach.records.fields import Kind, Record, RecordProblem, Spec
+from netcoach.records.floor import FRIEND_CAP_MINUTES, Floor, FloorTalk, Me
 from netcoach.records.network import (
     CADENCE_DAYS,
     FOLLOW_UP_DAYS,
@@ -34,6 +35,7 @@ from netcoach.records.results import (
     Goal,
     Issue,
     Outcome,
+    Repetition,
     Review,
     Score,
     Support,
@@ -68,7 +70,11 @@ KINDS: dict[str, type[Record]] = {
         Review,
         Score,
         Card,
+        Repetition,
         Topic,
+        Me,
+        Floor,
+        FloorTalk,
     )
 }
 
@@ -83,6 +89,7 @@ def children(kind: str) -> tuple[tuple[type[Record], Spec], ...]:
 __all__ = [
     "CADENCE_DAYS",
     "FOLLOW_UP_DAYS",
+    "FRIEND_CAP_MINUTES",
     "KINDS",
     "THEIR_PROMISE_DAYS",
     "Ask",
@@ -93,9 +100,12 @@ __all__ = [
     "Encounter",
     "Expertise",
     "Finding",
+    "Floor",
+    "FloorTalk",
     "Goal",
     "Issue",
     "Kind",
+    "Me",
     "Opportunity",
     "Outcome",
     "Person",
@@ -106,6 +116,7 @@ __all__ = [
     "Promise",
     "Record",
     "RecordProblem",
+    "Repetition",
     "Review",
     "Score",
     "Snapshot",

@@ -66,6 +66,13 @@ class Person(Record):
     inside: str = f.choice(
         "Where", ("internal", "my employer"), ("external", "elsewhere"), group="The tie"
     )
+    usual_circle: str = f.choice(
+        "Usual circle",
+        ("inside", "in my usual circle"),
+        ("outside", "outside it"),
+        group="The tie",
+        help="Only you say what your usual circle is; nothing is inferred about a person.",
+    )
     cadence_days: int | None = f.count(
         "Own rhythm, days", group="The tie", minimum=1, help="Only if the circle does not fit."
     )

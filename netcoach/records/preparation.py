@@ -153,7 +153,15 @@ class Opportunity(Record):
         help="Structured formats mix people better than open receptions.",
     )
     standing: bool = f.flag("Standing venue", group="The event", help="It has no one date.")
-    recurs: str = f.text("Recurs", derived=True)
+    recurs: str = f.text(
+        "Repeats",
+        group="The event",
+        help="e.g. every 2 weeks, monthly, 2nd thu of the month; or an iCalendar RRULE.",
+    )
+    formality: str = f.choice("Tone", "casual", "formal", group="The event")
+    culture: str = f.text(
+        "Customs", group="The event", help="What to mind here: language, dress, how people greet."
+    )
     url: str = f.text("Link", group="The event")
     fit: int | None = f.scale(
         "Fit", group="Worth it?", help="1–5: how well it serves the objective."
@@ -192,6 +200,10 @@ class Opportunity(Record):
     got: str = f.note("What I got", group="Afterwards")
     adapted: str = f.note("What I adapted", group="Afterwards")
     adapted_worked: str = f.choice("It worked", "yes", "partly", "no", group="Afterwards")
+    worth: int | None = f.scale(
+        "Worth it", group="Afterwards", help="1–5: would you go again for the same reason?"
+    )
+    predicted: float | None = f.number("Predicted value", derived=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         found = []
@@ -235,6 +247,9 @@ class Target(Record):
     )
     fallback: str = f.text("Fallback", help="Whom else, if they are not there?")
     person: int | None = f.ref("In my journal as", "person")
+    introducer: int | None = f.ref(
+        "Introduced by", "person", help="Who could bring you together: ask them beforehand."
+    )
     status: str = f.choice("Status", "planned", "met", "missed", default="planned", column=8)
 
 

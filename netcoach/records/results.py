@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Record, record
+from netcoach.records.fields import Day, Moment, Record, record
 from netcoach.records.preparation import FAILING_STEPS
 
 
@@ -288,6 +288,33 @@ class Card(Record):
     )
     due_on: Day = f.day("Due", derived=True)
     schedule: str = f.text("Schedule", derived=True)
+    shipped: str = f.text("In place of", derived=True)
+
+
+@record
+class Repetition(Record):
+    """One go at a drill card: what was said, how long it took, and how it went."""
+
+    kind: ClassVar[str] = "repetition"
+    noun: ClassVar[str] = "repetition"
+    plural: ClassVar[str] = "repetitions"
+    titled: ClassVar[str] = "said"
+    order: ClassVar[tuple[str, ...]] = ("-at", "-id")
+
+    card: int | None = f.ref("Card", "card", on_delete="cascade", required=True, column=24)
+    at: Moment = f.moment("When", derived=True, column=17)
+    zone: str = f.text("Time zone", derived=True)
+    said: str = f.note("I said", column=30)
+    seconds: float | None = f.number("Seconds", minimum=0, column=8)
+    grade: str = f.choice(
+        "It came",
+        ("again", "not at all"),
+        ("hard", "with effort"),
+        ("good", "well"),
+        ("easy", "at once"),
+        default="good",
+        column=12,
+    )
 
 
 @record
@@ -316,6 +343,7 @@ __all__ = [
     "Goal",
     "Issue",
     "Outcome",
+    "Repetition",
     "Review",
     "Score",
     "Support",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
 from netcoach.records.preparation import (
     Finding,
@@ -25,6 +26,7 @@ from netcoach.records.results import (
     Goal,
     Issue,
     Outcome,
+    Repetition,
     Review,
     Support,
 )
@@ -35,11 +37,13 @@ class Snapshot:
     """The part of a journal that matters today; a journal of any size gives a small one.
 
     ``coming`` holds what is not over, soonest first, standing venues last; ``lately`` what ended
-    in the last 30 days, latest first. ``takes`` are the newest 50. ``promises`` are open ones,
-    those due first at the head. ``losing_touch`` are people past their day, latest first.
-    ``talked_at`` are those of ``lately`` with a conversation. ``people``, ``conversations``,
-    ``promises_made`` and ``people_in_rhythm`` (who have a day by which to be in touch) stop
-    counting at 1,000. ``names`` gives the name of every person mentioned, by id.
+    in the last 30 days, latest first. ``takes`` are the newest 50, ``repetitions`` the newest
+    500.
+    ``floors`` are the newest ten, with all their talks. ``promises`` are open ones, those due
+    first at the head. ``losing_touch`` are people past their day, latest first. ``talked_at`` are
+    those of ``lately`` with a conversation. ``people``, ``conversations``, ``promises_made`` and
+    ``people_in_rhythm`` (who have a day by which to be in touch) stop counting at 1,000.
+    ``names`` gives the name of every person mentioned, by id.
     """
 
     today: date
@@ -65,6 +69,10 @@ class Snapshot:
     outcomes: tuple[Outcome, ...] = ()
     reviews: tuple[Review, ...] = ()
     cards: tuple[Card, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
+    me: Me | None = None
+    floors: tuple[Floor, ...] = ()
+    floor_talks: tuple[FloorTalk, ...] = ()
     people: int = 0
     conversations: int = 0
     conversations_30_days: int = 0

@@ -53,6 +53,8 @@ class NetcoachApp(EndsInOrder):
         self.desk = desk
         self._start = start
         self._pitch = pitch
+        # A form that glides to its field shows it later than the next key is typed.
+        self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = desk.settings.get("theme")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from netcoach.records import (
     Category,
     Expertise,
     Goal,
+    Me,
     Opportunity,
     Person,
     Pitch,
@@ -225,7 +226,7 @@ def _value(spec: Spec) -> st.SearchStrategy[Any]:
         case Kind.NUMBER:
             return st.none() | st.floats(allow_nan=False)
         case Kind.MOMENT:
-            return st.none() | st.datetimes()
+            return st.none() | st.datetimes(timezones=st.just(UTC))
         case Kind.TAGS:
             return st.just(())
     return st.sampled_from(["", "Sam Rivers", HOSTILE]) | st.text(max_size=20)
@@ -241,6 +242,7 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
     kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
     kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
     kinds |= {"supports": "support", "goals": "goal", "cards": "card"}
+    kinds |= {"repetitions": "repetition", "floors": "floor", "floor_talks": "floor_talk"}
     kinds |= {"progress": "progress", "expertise": "expertise"}
     values: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(Snapshot):
@@ -251,6 +253,7 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
         elif str(field.type).startswith("tuple"):
             values[field.name] = _records(KINDS[kinds[field.name]])
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
+    values["me"] = _records(Me).map(lambda some: some[0] if some else None)
     values["talked_at"] = st.frozensets(st.integers(1, 3))
     values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from netcoach.exchange.json_export import ExportProblem, json_text, pieces, plain, write_json
 from netcoach.exchange.logline import log_line, understand
 from netcoach.journal import Journal
+from netcoach.journal.migrations import LATEST
 from netcoach.records import KINDS, Person, Pitch, Record, Take
 from tests.clocks import SetClock
 
@@ -46,7 +47,7 @@ def rebuilt(cls: type[Record], row: dict[str, Any]) -> Record:
 def test_an_empty_journal_exports_every_kind(journal: Journal) -> None:
     whole = exported(journal)
     assert whole["netcoach"] == 1
-    assert whole["schema"] == 1
+    assert whole["schema"] == LATEST
     assert whole["exported_at"] == "2026-11-22T10:00:00.000Z"
     assert list(whole["records"]) == list(KINDS)
     assert not any(whole["records"].values())

@@ -177,6 +177,15 @@ class FormScreen(ModalScreen["Record | None"]):
                     return row
         return rows[0]
 
+    def on_descendant_focus(self) -> None:
+        # A field just put there has no place yet, and one in use grows by its help.
+        self.call_after_refresh(self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        for row in self.query(FieldRow):
+            if row.has_focus_within:
+                row.scroll_visible(animate=False)
+
     def on_resize(self) -> None:
         # The margins are those of the new size only after it was laid out.
         self.call_after_refresh(self.fit)
