@@ -13,7 +13,7 @@ from netcoach.cli.place import Place
 from netcoach.cli.plain import show, show_json
 
 if TYPE_CHECKING:
-    from netcoach.coach.wording import Wording
+    from netcoach.coach.pitch.wording import Wording
     from netcoach.journal import Journal
 
 MOST_BYTES = 1_000_000
@@ -32,7 +32,7 @@ def check_text(place: Place, source: str, *, as_json: bool) -> None:
     rehearsed or written last. Raises ClickException where there is no text to be had from it.
     """
     from netcoach.cli.check_lines import lines
-    from netcoach.coach.wording import check
+    from netcoach.coach.pitch.wording import check
     from netcoach.text import clean
 
     title, text, journal = pitch_text(place, source)
@@ -131,7 +131,7 @@ def _moment(stamp: str) -> float:
 
 def _own_pace(journal: Journal | None) -> float | None:
     """Return the speaker's pace in words a minute, None before any take."""
-    from netcoach.coach.pitch import personal_pace
+    from netcoach.coach.pitch.pace import personal_pace
     from netcoach.records import Take
 
     if journal is None:
@@ -194,8 +194,8 @@ def as_data(wording: Wording) -> dict[str, Any]:
 
 
 def _proof_has_number(wording: Wording) -> bool:
-    from netcoach.coach.requests import has_number
-    from netcoach.coach.sentences import without_gaps
+    from netcoach.coach.pitch.requests import has_number
+    from netcoach.coach.pitch.sentences import without_gaps
 
     proofs = (part.text for part in wording.parts if part.part == "proof")
     return any(has_number(without_gaps(text)) for text in proofs)

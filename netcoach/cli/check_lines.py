@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netcoach.cli.plain import WIDTH, cells, labelled, wrap
 
 if TYPE_CHECKING:
-    from netcoach.coach.wording import LengthFit, Remark, Wording
+    from netcoach.coach.pitch.wording import LengthFit, Remark, Wording
 
 _NO_PITCH_FROM = 300.0
 """Seconds that no cutting of words brings down to a minute."""

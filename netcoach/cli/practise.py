@@ -76,7 +76,7 @@ def choose(journal: Journal, called: str) -> int | None:
 
     Raises ClickException where there is no such pitch, or more than one.
     """
-    from netcoach.coach.versions import latest
+    from netcoach.coach.pitch.versions import latest
     from netcoach.records import Pitch
     from netcoach.text import fold, shorten
 

@@ -34,7 +34,7 @@ def take(path: Path, text: str, title: str, *, as_json: bool) -> None:
 
     Raises SoundProblem where the file cannot be read or measured.
     """
-    from netcoach.coach.pitch import spoken_words
+    from netcoach.coach.pitch.pace import spoken_words
     from netcoach.speech.analysis import analyse
 
     with _progress(shown=not as_json) as move:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
-from netcoach.coach.pitch_readiness import READY, REHEARSED_PART
+from netcoach.coach.pitch.readiness import READY, REHEARSED_PART
 from netcoach.records import Opportunity, Plan, Snapshot
 
 if TYPE_CHECKING:
-    from netcoach.coach.phrases import Phrases
+    from netcoach.coach.pitch.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)

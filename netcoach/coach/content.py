@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from netcoach.coach.phrases import Phrases
+from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
 from netcoach.coach.rule import STAGES

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from netcoach.coach import versions
-from netcoach.coach.pitch import WINDOW_END, WINDOW_START, personal_pace
-from netcoach.coach.pitch_readiness import LISTENERS as LISTENERS
-from netcoach.coach.pitch_readiness import Readiness, pitch_readiness
+from netcoach.coach.pitch import versions
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, personal_pace
+from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
+from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.records import (
     Expertise,
     Issue,
@@ -24,8 +24,8 @@ from netcoach.records import (
 )
 
 if TYPE_CHECKING:
-    from netcoach.coach.phrases import Phrases
-    from netcoach.coach.wording import Wording
+    from netcoach.coach.pitch.phrases import Phrases
+    from netcoach.coach.pitch.wording import Wording
 
 TARGETS = 3
 """How many targets to name for an event: our default."""
@@ -119,7 +119,7 @@ def readiness_of(pitch: Pitch, snapshot: Snapshot, phrases: Phrases) -> Readines
 @lru_cache(maxsize=64)
 def checked(text: str, phrases: Phrases, pace: float | None) -> Wording:
     """Return the analysis of a text at a pace in words a minute, of its first 12,000 characters."""
-    from netcoach.coach.wording import check
+    from netcoach.coach.pitch.wording import check
 
     return check(text[:_LONGEST_PITCH], phrases, pace)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.checks import measurable
 from netcoach.coach.objective import started
-from netcoach.coach.pitch import WINDOW_END, text_hash
+from netcoach.coach.pitch.pace import WINDOW_END, text_hash
 from netcoach.coach.rule import (
     DATED,
     LONG_NAME,

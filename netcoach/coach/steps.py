@@ -19,7 +19,7 @@ from netcoach.records import Snapshot
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Stage
-    from netcoach.coach.phrases import Phrases
+    from netcoach.coach.pitch.phrases import Phrases
 
 FIGURE_WIDTH = 9
 """The most cells a figure takes."""

@@ -22,8 +22,8 @@ from typing import Any
 
 from netcoach import paths
 from netcoach.clock import Clock
-from netcoach.coach.lights import crossings
-from netcoach.coach.pitch import spoken_words, text_hash
+from netcoach.coach.pitch.lights import crossings
+from netcoach.coach.pitch.pace import spoken_words, text_hash
 from netcoach.coach.reading import ContentError, describe
 from netcoach.journal import Journal, JournalError
 from netcoach.records import FOLLOW_UP_DAYS, KINDS, Kind, Record, RecordProblem, Spec, children
@@ -242,9 +242,8 @@ class _Filling:
         try:
             if len(parts) == 2 and parts[1] in _WEEKDAYS:
                 return weekday_near(self.today, int(parts[0]), _WEEKDAYS.index(parts[1]))
-            if len(parts) == 1 and parts[0].startswith("+"):
-                if entry.day is not None:
-                    return entry.day + timedelta(days=int(parts[0]))
+            if len(parts) == 1 and parts[0].startswith("+") and entry.day is not None:
+                return entry.day + timedelta(days=int(parts[0]))
         except ValueError:
             pass
         raise entry.wrong(name, 'days from today, "-206 sat", or "+2"', describe(value))

@@ -14,7 +14,7 @@ from netcoach.ui.settings import Settings
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
-    from netcoach.coach.feedback_texts import FeedbackTexts
+    from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Desk:
     @cached_property
     def feedback_texts(self) -> FeedbackTexts:
         """The words of the feedback on a take."""
-        from netcoach.coach.feedback_texts import read_feedback
+        from netcoach.coach.pitch.feedback_texts import read_feedback
 
         return read_feedback(paths.assets())
 

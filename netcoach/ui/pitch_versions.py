@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netcoach.coach.pitch import text_hash
-from netcoach.coach.versions import Family, family_of, rehearsed
+from netcoach.coach.pitch.pace import text_hash
+from netcoach.coach.pitch.versions import Family, family_of, rehearsed
 from netcoach.journal import Journal
 from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.text import fold, shorten

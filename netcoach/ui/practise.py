@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from netcoach import paths
-from netcoach.coach.pitch import personal_pace
+from netcoach.coach.pitch.pace import personal_pace
 from netcoach.journal import JournalError
 from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.speech.wav import SoundProblem

@@ -23,7 +23,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from netcoach.clock import Clock
-from netcoach.coach.rehearsal import Moment, State
+from netcoach.coach.pitch.rehearsal import Moment, State
 from netcoach.ui.screens.kept_take import KeptTake
 from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from netcoach.coach.advice import Action, Advice, advise, read_advice
-from netcoach.coach.pitch import text_hash
+from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.rules import RULES
 from netcoach.paths import assets
 from netcoach.records import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netcoach.coach.rehearsal import Moment, Rehearsal
+from netcoach.coach.pitch.rehearsal import Moment, Rehearsal
 
 WALL = 1_800_000_000.0
 PARTS = ("who", "what", "proof", "ask")

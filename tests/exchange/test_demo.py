@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from netcoach.clock import Clock
-from netcoach.coach.pitch import Phase, fit, personal_pace, predicted_seconds
+from netcoach.coach.pitch.pace import Phase, fit, personal_pace, predicted_seconds
 from netcoach.coach.reading import ContentError
 from netcoach.exchange.demo import demo_journal, weekday_near, working_day
 from netcoach.journal import Journal, JournalError, NothingToUndo

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from netcoach.clock import Clock
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.screens.kept_take import KeptTake, SoundDesk
 from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.settings import Settings

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from textual.widgets import TextArea
 
-from netcoach.coach.pitch import text_hash
-from netcoach.coach.wording import LengthFit, PartShare, Remark, Wording, check
+from netcoach.coach.pitch.pace import text_hash
+from netcoach.coach.pitch.wording import LengthFit, PartShare, Remark, Wording, check
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
 from netcoach.ui.panels import wording as panel

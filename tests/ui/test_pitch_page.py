@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from netcoach.coach.content import Content
-from netcoach.coach.pitch import text_hash
+from netcoach.coach.pitch.pace import text_hash
 from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import Pitch, Take

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.panels.take_review import Choice, Field, TakeReview
 from netcoach.ui.screens.rehearsal_keys import KEYS
 from netcoach.ui.widgets.key_line import KeyLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.panels.take_review import TakeReview
 from netcoach.ui.widgets.figures import Figures
 from netcoach.ui.widgets.stopwatch import LightBar, Stopwatch

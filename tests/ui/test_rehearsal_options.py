@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from netcoach.coach.cues import KINDS
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.cues import KINDS
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.speech.wav import SoundProblem
 from netcoach.ui.screens.rehearsal_options import (
     RehearsalOptions,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.screens.kept_take import Measured
 from tests.ui.rehearsal_room import Room, room
 from tests.ui.rehearsal_sounds import Recorder, sound_desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netcoach.coach.budget import Budget
+from netcoach.coach.pitch.budget import Budget
 from netcoach.ui.widgets.figures import clock_face, figures
 from netcoach.ui.widgets.stopwatch import bar_labels, bar_line, bar_parts
 

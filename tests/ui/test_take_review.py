@@ -11,8 +11,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from netcoach.coach.pitch import spoken_words
-from netcoach.coach.rehearsal import TakeResult
+from netcoach.coach.pitch.pace import spoken_words
+from netcoach.coach.pitch.rehearsal import TakeResult
 from netcoach.records import Take
 from netcoach.ui.panels import take_review
 from netcoach.ui.panels.take_review import TakeReview

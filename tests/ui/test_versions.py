@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Static
 
-from netcoach.coach.pitch import text_hash
-from netcoach.coach.versions import family_of, latest
+from netcoach.coach.pitch.pace import text_hash
+from netcoach.coach.pitch.versions import family_of, latest
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
 from netcoach.ui.panels.version_rows import differences, measured

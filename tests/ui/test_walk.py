@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.journal import Journal
 from netcoach.records import (
     Ask,

@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.lights import Light
+from netcoach.coach.pitch.lights import Light
 from netcoach.ui.widgets.figures import Figures
 from netcoach.ui.widgets.stopwatch import Face
 

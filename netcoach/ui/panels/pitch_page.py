@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netcoach.coach import versions
 from netcoach.coach.facts import checked
-from netcoach.coach.pitch import fit, personal_pace
-from netcoach.coach.pitch_readiness import Readiness, pitch_readiness
+from netcoach.coach.pitch import versions
+from netcoach.coach.pitch.pace import fit, personal_pace
+from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.days import show_day
 from netcoach.records import Pitch, Take
 from netcoach.text import shorten
@@ -17,7 +17,7 @@ from netcoach.ui.panels.take_chart import trend_rows
 from netcoach.ui.rows import Row, fact, wrapped
 
 if TYPE_CHECKING:
-    from netcoach.coach.wording import Wording
+    from netcoach.coach.pitch.wording import Wording
 
 _TAKES = 200
 _SHOWN = 10

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netcoach.coach.facts import checked, current_pitches, readiness_of
-from netcoach.coach.pitch import best_take, fit, personal_pace
-from netcoach.coach.take_figures import sound
+from netcoach.coach.pitch.pace import best_take, fit, personal_pace
+from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Pitch, Snapshot, Take
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, wrapped

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from netcoach.coach.budget import Budget, due_at
-from netcoach.coach.lights import light, light_words
-from netcoach.coach.pitch import (
+from netcoach.coach.pitch.budget import Budget, due_at
+from netcoach.coach.pitch.lights import light, light_words
+from netcoach.coach.pitch.pace import (
     FIRST_PACE,
     WINDOW_END,
     WINDOW_START,
@@ -20,7 +20,7 @@ from netcoach.coach.pitch import (
     spoken_words,
     wpm,
 )
-from netcoach.coach.rehearsal import State
+from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.widgets.figures import clock_face
 from netcoach.ui.widgets.stopwatch import LIGHT_COLOURS, Face
 

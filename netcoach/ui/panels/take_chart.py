@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netcoach.coach.pitch import WINDOW_END, WINDOW_START
-from netcoach.coach.take_figures import sound, trend
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START
+from netcoach.coach.pitch.take_figures import sound, trend
 from netcoach.days import show_day
 from netcoach.records import Take
 from netcoach.ui import signs

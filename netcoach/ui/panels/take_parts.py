@@ -6,9 +6,9 @@ import json
 from contextlib import suppress
 
 from netcoach.coach.facts import checked
-from netcoach.coach.feedback import Feedback, feedback
-from netcoach.coach.pitch import personal_pace, text_hash
-from netcoach.coach.take_figures import part_times
+from netcoach.coach.pitch.feedback import Feedback, feedback
+from netcoach.coach.pitch.pace import personal_pace, text_hash
+from netcoach.coach.pitch.take_figures import part_times
 from netcoach.records import Pitch, Take
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk

@@ -20,12 +20,12 @@ from textual.widgets import Input, Static
 from netcoach.coach.content import Content as CoachContent
 from netcoach.coach.content import ContentError
 from netcoach.coach.facts import checked
-from netcoach.coach.feedback import Feedback, feedback
-from netcoach.coach.feedback_texts import FeedbackTexts, read_feedback
-from netcoach.coach.phrases import Phrases
-from netcoach.coach.pitch import FIRST_PACE, Aimed, personal_pace, spoken_words
-from netcoach.coach.rehearsal import TakeResult
-from netcoach.coach.take_figures import part_times
+from netcoach.coach.pitch.feedback import Feedback, feedback
+from netcoach.coach.pitch.feedback_texts import FeedbackTexts, read_feedback
+from netcoach.coach.pitch.pace import FIRST_PACE, Aimed, personal_pace, spoken_words
+from netcoach.coach.pitch.phrases import Phrases
+from netcoach.coach.pitch.rehearsal import TakeResult
+from netcoach.coach.pitch.take_figures import part_times
 from netcoach.paths import assets
 from netcoach.text import one_line
 from netcoach.ui.panels.take_words import review

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from netcoach.coach.feedback import Feedback
-from netcoach.coach.feedback_rule import counted_words
-from netcoach.coach.pitch import (
+from netcoach.coach.pitch.feedback import Feedback
+from netcoach.coach.pitch.feedback_rule import counted_words
+from netcoach.coach.pitch.pace import (
     USUAL_PACE,
     WINDOW_END,
     WINDOW_START,
@@ -17,8 +17,8 @@ from netcoach.coach.pitch import (
     likely_whole,
     wpm,
 )
-from netcoach.coach.rehearsal import TakeResult
-from netcoach.coach.take_figures import PartTime, sound, trend
+from netcoach.coach.pitch.rehearsal import TakeResult
+from netcoach.coach.pitch.take_figures import PartTime, sound, trend
 from netcoach.ui.signs import sign
 
 

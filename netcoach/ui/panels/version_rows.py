@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from netcoach.coach.pitch import predicted_seconds, spoken_words
-from netcoach.coach.versions import Change, Family, Piece, diff
+from netcoach.coach.pitch.pace import predicted_seconds, spoken_words
+from netcoach.coach.pitch.versions import Change, Family, Piece, diff
 from netcoach.records import Pitch, Take
 from netcoach.text import clean, one_line, shorten
 from netcoach.ui.rows import Row, wrapped

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.pitch import HAN_PACE, han_characters
+from netcoach.coach.pitch.pace import HAN_PACE, han_characters
 from netcoach.text import clean, shorten
 from netcoach.ui.signs import sign
 
 if TYPE_CHECKING:
-    from netcoach.coach.wording import LengthFit, Remark, Wording
+    from netcoach.coach.pitch.wording import LengthFit, Remark, Wording
 
 LONGEST = 6_000
 """Characters: a longer text is counted, not read: five pitches would go into it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from netcoach.coach.rehearsal import TakeResult
+from netcoach.coach.pitch.rehearsal import TakeResult
 from netcoach.ui.screens.rehearsal_options import FindDevices
 from netcoach.ui.screens.rehearsal_sound import OpenRecorder
 

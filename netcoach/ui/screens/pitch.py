@@ -16,9 +16,9 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Document, Selection
 
 from netcoach.coach.content import Content
-from netcoach.coach.pitch import FIRST_PACE, personal_pace, text_hash
-from netcoach.coach.versions import family_of
-from netcoach.coach.wording import Remark, check
+from netcoach.coach.pitch.pace import FIRST_PACE, personal_pace, text_hash
+from netcoach.coach.pitch.versions import family_of
+from netcoach.coach.pitch.wording import Remark, check
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Record, Take
 from netcoach.text import clean

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netcoach.coach.content import Content
-from netcoach.coach.frames import frame_text, paragraphs
-from netcoach.coach.pitch import predicted_seconds, spoken_words
+from netcoach.coach.pitch.frames import frame_text, paragraphs
+from netcoach.coach.pitch.pace import predicted_seconds, spoken_words
 from netcoach.text import clean
 from netcoach.ui.rows import Row, rows
 from netcoach.ui.widgets.key_line import KeyLine

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netcoach.clock import Clock
-from netcoach.coach.budget import Budget, budgets, due_at
-from netcoach.coach.cues import Prompter
-from netcoach.coach.pitch import Aimed, likely_whole, spoken_words, text_hash
-from netcoach.coach.rehearsal import ENDED, UNDERWAY, Rehearsal, State
+from netcoach.coach.pitch.budget import Budget, budgets, due_at
+from netcoach.coach.pitch.cues import Prompter
+from netcoach.coach.pitch.pace import Aimed, likely_whole, spoken_words, text_hash
+from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY, Rehearsal, State
 from netcoach.text import clean, one_line
 from netcoach.ui.panels.listener import ListenerPanel
 from netcoach.ui.panels.rehearsal_words import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from netcoach.coach.rehearsal import ENDED, UNDERWAY, State
+from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY, State
 from netcoach.ui.panels.take_review import LISTENERS, RATINGS
 
 KEYS: tuple[Binding, ...] = (

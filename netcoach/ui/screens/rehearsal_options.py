@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netcoach.coach import cues
+from netcoach.coach.pitch import cues
 from netcoach.speech.wav import SoundProblem
 from netcoach.text import one_line
 from netcoach.ui.settings import Settings

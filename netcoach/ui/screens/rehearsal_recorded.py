@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from netcoach.clock import Clock
-from netcoach.coach.rehearsal import ENDED, UNDERWAY, State
+from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY, State
 from netcoach.ui.screens.kept_take import Measured, SoundDesk
 from netcoach.ui.screens.rehearsal_review import ReviewedScreen
 from netcoach.ui.screens.rehearsal_sound import TakeSound

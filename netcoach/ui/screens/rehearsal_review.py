@@ -7,7 +7,7 @@ from textual.keys import format_key
 from textual.widgets import Input
 
 from netcoach.clock import Clock
-from netcoach.coach.rehearsal import ENDED
+from netcoach.coach.pitch.rehearsal import ENDED
 from netcoach.ui.panels.take_review import TakeReview
 from netcoach.ui.screens.kept_take import KeptTake
 from netcoach.ui.screens.rehearsal_time import TimedScreen

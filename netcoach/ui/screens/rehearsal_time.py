@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from netcoach.clock import Clock
-from netcoach.coach.presses import Presses
-from netcoach.coach.rehearsal import Moment, Rehearsal, State
+from netcoach.coach.pitch.presses import Presses
+from netcoach.coach.pitch.rehearsal import Moment, Rehearsal, State
 from netcoach.ui.screens.rehearsal_keys import APPLIES
 
 TICK_SECONDS = 0.2

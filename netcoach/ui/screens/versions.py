@@ -11,8 +11,8 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.pitch import personal_pace, text_hash
-from netcoach.coach.versions import Family, family_of, siblings
+from netcoach.coach.pitch.pace import personal_pace, text_hash
+from netcoach.coach.pitch.versions import Family, family_of, siblings
 from netcoach.journal import JournalError
 from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.text import shorten

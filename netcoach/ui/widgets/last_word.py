@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netcoach.coach.pitch import spoken_words
-from netcoach.coach.sentences import sentences
+from netcoach.coach.pitch.pace import spoken_words
+from netcoach.coach.pitch.sentences import sentences
 from netcoach.text import clean
 from netcoach.ui.signs import sign
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netcoach.coach.budget import Budget, due_at
-from netcoach.coach.lights import Light, marks
+from netcoach.coach.pitch.budget import Budget, due_at
+from netcoach.coach.pitch.lights import Light, marks
 from netcoach.ui.widgets.figures import Figures
 
 LIGHT_COLOURS = {

@@ -1,0 +1,211 @@
+"""Facts about a pitch: how many words it says, how long that takes, how takes compare."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+WINDOW_START = 30.0
+"""Seconds: a self-introduction is 30 to 60 s long (DOMAIN.md, checklist 12)."""
+WRAP_UP_AT = 50.0
+"""Seconds: ten before the end of the window is the time to come to the question."""
+WINDOW_END = 60.0
+
+FIRST_PACE = 140.0
+"""Words a minute taken for a speaker without a take: the middle of the guides' 130–150."""
+HAN_PACE = 200.0
+"""Han characters a minute in a Mandarin speech."""
+USUAL_PACE = (110, 170)
+"""Words a minute: the band to show beside a pace, never a verdict."""
+SLOWEST_PACE = 20.0
+"""Words a minute below which a clock was left running rather than a pitch said: our default."""
+FASTEST_PACE = 260.0
+"""Words a minute nobody speaks to a stranger at: a faster take stopped before the text's end."""
+PACE_TAKES = 5
+"""How many of the last takes the personal pace rests on."""
+
+
+class Phase(StrEnum):
+    """Where a length of time lies against the window; the value is the words shown."""
+
+    TOO_SHORT = "too short"
+    IN_RANGE = "in range"
+    WRAP_UP = "wrap up"
+    OVER = "over"
+
+
+class Timed(Protocol):
+    """What a take must tell to count for a pace: words said, active seconds, and its soundness."""
+
+    @property
+    def words(self) -> int | None: ...
+    @property
+    def seconds(self) -> float | None: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def interrupted(self) -> bool: ...
+
+
+class Aimed(Timed, Protocol):
+    """A timed take that had a target, in seconds."""
+
+    @property
+    def target_seconds(self) -> int | None: ...
+
+
+AimedT = TypeVar("AimedT", bound=Aimed)
+
+_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Dashes set without spaces and slashes part words; hyphens and apostrophes hold them together.
+_GAP = re.compile(r"[\s–—―…/|]+")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_RANGE = re.compile(r"(?<=\d)\s?[–—-]\s?(?=[$€£¥]?\d)")
+_SAID_SIGNS = "%‰$€£¥&=+°"
+_SCALES = (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000)
+
+
+def han_characters(text: str) -> int:
+    """Return the number of Han characters, each of which is said as a syllable."""
+    return len(_HAN.findall(text))
+
+
+def words(text: str) -> int:
+    """Return the number of written words; each Han character counts as one, as editors count.
+
+    Words joined by a hyphen or an apostrophe are one; a slash or a long dash parts them. Scripts
+    that leave no spaces between words, other than Han, count as written: run by run.
+    """
+    rest, found = _HAN.subn(" ", text)
+    return found + sum(any(map(str.isalnum, piece)) for piece in _GAP.split(rest))
+
+
+def spoken_words(text: str) -> int:
+    """Return the number of words heard when the text is read out in English.
+
+    As ``words``, but numbers and signs count as they are said: "30%" is two (thirty percent),
+    "2024" two (twenty twenty-four), "1,250" six (one thousand two hundred and fifty), "3.5"
+    three, "€30" two, "24/7" two, "10–20" three (ten to twenty), "&" one. A tens-and-units number
+    ("twenty-four") is one word. An acronym counts as one.
+    """
+    rest, found = _HAN.subn(" ", text)
+    rest = _RANGE.sub(" to ", rest)
+    return found + sum(_said(piece) for piece in _GAP.split(rest))
+
+
+def _said(piece: str) -> int:
+    """Return how many words one run without spaces is said as."""
+    signs = sum(piece.count(sign) for sign in _SAID_SIGNS)
+    if not any(map(str.isdigit, piece)):
+        return int(any(map(str.isalpha, piece))) + signs
+    numbers = [number.group() for number in _NUMBER.finditer(piece)]
+    # "5k", "3am" and "B2B" say their letters beside the number; "1st", "30s" and "24th" do not.
+    letters = [
+        run
+        for run in re.findall(r"[^\W\d_]+", piece)
+        if run.casefold() not in ("st", "nd", "rd", "th", "s")
+    ]
+    return sum(map(_number_said, numbers)) + len(letters) + signs
+
+
+def _number_said(number: str) -> int:
+    whole, _, decimals = number.partition(".")
+    after = 1 + len(decimals) if decimals else 0
+    digits = whole.replace(",", "")
+    # A long run is a code or a telephone number, said digit by digit.
+    if len(digits) > 15 or (len(digits) > 1 and digits[0] == "0"):
+        return len(digits) + after
+    value = int(digits)
+    if len(whole) == 4 and not after and _is_year(value):
+        return 2
+    return _cardinal_said(value) + after
+
+
+def _is_year(value: int) -> bool:
+    """Say whether four digits are read in pairs: "nineteen ninety-nine", "nineteen hundred"."""
+    return 1100 <= value <= 1999 or 2010 <= value <= 2099
+
+
+def _cardinal_said(value: int) -> int:
+    for scale in _SCALES:
+        if value >= scale:
+            above, rest = divmod(value, scale)
+            joined = 1 if 0 < rest < 100 else 0
+            return _cardinal_said(above) + 1 + joined + (_cardinal_said(rest) if rest else 0)
+    if value >= 100:
+        return 2 + (2 if value % 100 else 0)
+    return 1
+
+
+def predicted_seconds(text: str, pace_wpm: float | None = None) -> float:
+    """Return how many seconds the text will take to say.
+
+    Spoken words ÷ pace × 60, with ``pace_wpm`` in words a minute (140 before any take), and Han
+    characters ÷ 200 × 60 (PITCH.md, formulas). Raises ValueError for a pace that is not positive.
+    """
+    pace = FIRST_PACE if pace_wpm is None else pace_wpm
+    if pace <= 0:
+        raise ValueError("A pace is more than 0 words a minute.")
+    han = han_characters(text)
+    return (spoken_words(text) - han) / pace * 60 + han / HAN_PACE * 60
+
+
+def wpm(said: int | None, seconds: float | None) -> float | None:
+    """Return words said ÷ active seconds × 60; None where there are no words or no time."""
+    return said / seconds * 60 if said and seconds and seconds > 0 else None
+
+
+def likely_whole(said: int | None, seconds: float | None) -> bool:
+    """Say whether the whole text can have been said in that time: no faster than anyone speaks."""
+    pace = wpm(said, seconds)
+    return pace is None or pace <= FASTEST_PACE
+
+
+def personal_pace(takes: Iterable[Timed]) -> float | None:
+    """Return the speaker's pace in words a minute from takes in the order they were made.
+
+    It is the median of the last five complete, uninterrupted takes (PITCH.md, formulas), None
+    without any. Takes without words or seconds have no pace, and one slower than anybody speaks was
+    left running: they are passed over.
+    """
+    paces = [wpm(t.words, t.seconds) for t in takes if t.complete and not t.interrupted]
+    known = [pace for pace in paces if pace and pace >= SLOWEST_PACE][-PACE_TAKES:]
+    from statistics import median  # Slow to import, and seldom needed.
+
+    return median(known) if known else None
+
+
+def best_take(takes: Sequence[AimedT]) -> AimedT | None:
+    """Return the take that best kept the window and its own target, None without a sound take.
+
+    Of the complete, uninterrupted takes: first those least outside 30–60 s, so any inside the
+    window goes before any outside; of these the one nearest its target (45 s where it had none);
+    of equals the last made.
+    """
+    sound = [t for t in takes if t.complete and not t.interrupted and t.seconds]
+    return min(reversed(sound), key=_miss, default=None)
+
+
+def _miss(take: Aimed) -> tuple[float, float]:
+    seconds = take.seconds or 0.0
+    target = take.target_seconds or (WINDOW_START + WINDOW_END) / 2
+    outside = max(WINDOW_START - seconds, 0.0, seconds - WINDOW_END)
+    return outside, abs(seconds - target)
+
+
+def fit(seconds: float) -> Phase:
+    """Return the phase of a length: too short under 30 s, in range to 50, wrap up to 60, over."""
+    if seconds < WINDOW_START:
+        return Phase.TOO_SHORT
+    if seconds < WRAP_UP_AT:
+        return Phase.IN_RANGE
+    return Phase.WRAP_UP if seconds <= WINDOW_END else Phase.OVER
+
+
+def text_hash(text: str) -> str:
+    """Return 16 hex digits that stay the same while the text's words do, however it is wrapped."""
+    same = " ".join(text.split()).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(same).hexdigest()[:16]

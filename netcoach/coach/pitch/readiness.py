@@ -1,0 +1,148 @@
+"""Pitch readiness, 0 to 100, with what each part of it still wants (DOMAIN.md §4.15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, text_hash
+from netcoach.coach.pitch.take_figures import sound
+from netcoach.records import Take
+from netcoach.text import shorten
+
+if TYPE_CHECKING:
+    from netcoach.coach.pitch.wording import Wording
+
+READY = 80
+"""From so many points on a pitch is ready."""
+LENGTH, PROOF, CLOSE, PLAIN, REHEARSED = 25, 15, 15, 15, 30
+TIMED_TAKES = 5
+"""How many timed rehearsals give all their points."""
+LISTENERS = ("friendly", "live")
+"""Listeners before whom a pitch counts as heard."""
+REHEARSED_PART = "Rehearsed"
+"""The name of the part that only rehearsing fills; the others are matters of the text."""
+_PHRASE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessPart:
+    """One part: its points, of how many, and a sentence on what it rests on or what is missing."""
+
+    name: str
+    points: int
+    of: int
+    say: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has all its points."""
+        return self.points == self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How ready a pitch is: 0–100 and its parts.
+
+    ``listener`` says whether someone has heard it, friendly or live: Orientation is passed only
+    with one, whatever the points.
+    """
+
+    total: int
+    parts: tuple[ReadinessPart, ...]
+    listener: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether the pitch is ready."""
+        return self.total >= READY
+
+    @property
+    def missing(self) -> ReadinessPart | None:
+        """The part that wants most points still, None where all are there."""
+        wanting = [part for part in self.parts if not part.whole]
+        return max(wanting, key=lambda part: part.of - part.points, default=None)
+
+
+def pitch_readiness(
+    text: str, wording: Wording, takes: Sequence[Take], earlier: Sequence[Take] = ()
+) -> Readiness:
+    """Return how ready a pitch is.
+
+    ``wording`` is the analysis of its text at the speaker's pace; ``takes`` are its takes and
+    ``earlier`` those of its earlier versions, each newest first. A take counts where it is
+    complete and nothing interrupted it; the length is that of the last take of these very words.
+    """
+    timed, before = sound(takes), sound(earlier)
+    parts = (
+        _length(text, wording, timed, before),
+        _proof(wording),
+        _close(wording),
+        _plain(wording),
+        _rehearsed(len(timed) + len(before)),
+    )
+    heard = any(take.listener in LISTENERS for take in (*takes, *earlier))
+    return Readiness(sum(part.points for part in parts), parts, heard)
+
+
+def _length(
+    text: str, wording: Wording, takes: Sequence[Take], earlier: Sequence[Take]
+) -> ReadinessPart:
+    same = text_hash(text)
+    # Where a take does not say of which words it was, it was of those its pitch had.
+    found = [take for take in takes if take.text_hash in ("", same)]
+    found += [take for take in earlier if take.text_hash == same]
+    taken = found[0].seconds if found else None
+    seconds = wording.seconds if taken is None else taken
+    said = f"Your last take of these words: {seconds:.1f} s"
+    if taken is None:
+        said = f"About {seconds:.0f} s by the text, not timed yet"
+    if not wording.words:
+        return ReadinessPart("Length", 0, LENGTH, "Write the text first.")
+    if seconds < WINDOW_START:
+        return ReadinessPart("Length", 0, LENGTH, f"{said}. Bring it to 30 s or more.")
+    if seconds > WINDOW_END:
+        return ReadinessPart("Length", 0, LENGTH, f"{said}. Bring it to 60 s or less.")
+    return ReadinessPart("Length", LENGTH, LENGTH, f"{said}.")
+
+
+def _proof(wording: Wording) -> ReadinessPart:
+    proof = next((part for part in wording.parts if part.part == "proof" and part.words), None)
+    if proof is None:
+        return ReadinessPart("Proof", 0, PROOF, "Add one proof: something you did, with a number.")
+    if wording.of("no_number"):
+        return ReadinessPart(
+            "Proof", 0, PROOF, "Give the proof a number: how many, how much, how long."
+        )
+    return ReadinessPart("Proof", PROOF, PROOF, "A proof with a number.")
+
+
+def _close(wording: Wording) -> ReadinessPart:
+    if wording.words and (wording.ends_with_question or wording.asks):
+        how = "a question" if wording.ends_with_question else "a request"
+        return ReadinessPart("Ending", CLOSE, CLOSE, f"Ends with {how}.")
+    return ReadinessPart("Ending", 0, CLOSE, "End with a question or a request.")
+
+
+def _plain(wording: Wording) -> ReadinessPart:
+    if not wording.words:
+        return ReadinessPart("Plain words", 0, PLAIN, "Write the text first.")
+    unclear = wording.of("acronym")
+    if unclear:
+        phrase = shorten(unclear[0].phrase, _PHRASE)
+        say = f"Say what “{phrase}” means, or leave it out."
+        return ReadinessPart("Plain words", 0, PLAIN, say)
+    return ReadinessPart("Plain words", PLAIN, PLAIN, "No short form that is left unexplained.")
+
+
+def _rehearsed(number: int) -> ReadinessPart:
+    counted = min(number, TIMED_TAKES)
+    points = REHEARSED * counted // TIMED_TAKES
+    if counted == TIMED_TAKES:
+        said = f"{number} timed rehearsals, earlier versions included."
+    else:
+        more = TIMED_TAKES - counted
+        takes = "rehearsal" if more == 1 else "rehearsals"
+        said = f"{number} of {TIMED_TAKES} timed: {more} more {takes} from start to end."
+    return ReadinessPart(REHEARSED_PART, points, REHEARSED, said)

@@ -1,0 +1,153 @@
+"""Figures of takes: the seconds each part took against its budget, and how lengths develop."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from netcoach.coach.pitch.budget import budgets
+from netcoach.coach.pitch.pace import Aimed
+
+SPREAD_TAKES = 5
+"""How many of the last takes the median and the spread rest on (PITCH.md, formulas)."""
+FIRST_TARGET = 45
+"""Seconds aimed at where a take had no target: the middle of the window."""
+SLACK_SECONDS = 1.0
+"""A part this near its budget is on time: our default."""
+_MOST_PARTS = 20
+PART_TITLES = {
+    "who": "who you are",
+    "what": "what you do",
+    "proof": "the proof",
+    "ask": "the ask",
+}
+"""The parts of a pitch as they are called in a sentence."""
+
+AimedT = TypeVar("AimedT", bound=Aimed)
+
+
+class TakeLike(Aimed, Protocol):
+    """A take as it is measured, or as the journal keeps it, where the splits are JSON."""
+
+    @property
+    def splits(self) -> str | Sequence[tuple[str, float]]: ...
+    @property
+    def um_taps(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PartTime:
+    """How long a part took, in seconds, and its budget, None where the text has no such part.
+
+    ``start`` and ``end`` are the part's place in the text, in characters.
+    """
+
+    name: str
+    seconds: float
+    budget: float | None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def over(self) -> float:
+        """The seconds over the budget, below 0 under it; 0 where there is none."""
+        return self.seconds - self.budget if self.budget is not None else 0.0
+
+    @property
+    def words(self) -> str:
+        """The difference in words: "3 s over", "1 s under", "on time"; "" without a budget."""
+        if self.budget is None:
+            return ""
+        if abs(self.over) < SLACK_SECONDS:
+            return "on time"
+        # The difference of the whole seconds shown beside it.
+        apart = max(1, abs(round(self.seconds) - round(self.budget)))
+        return f"{apart} s {'over' if self.over > 0 else 'under'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How the lengths of sound takes develop, all in seconds; ``median`` is of the last five.
+
+    ``spread`` is the standard deviation of the last five, None before there are five.
+    """
+
+    number: int
+    first: float
+    last: float
+    median: float
+    spread: float | None
+
+
+def target_of(take: Aimed) -> int:
+    """Return the seconds a take aimed at."""
+    return take.target_seconds or FIRST_TARGET
+
+
+def sound(takes: Iterable[AimedT]) -> tuple[AimedT, ...]:
+    """Return the complete, uninterrupted takes that have a length, in the order given."""
+    return tuple(t for t in takes if t.complete and not t.interrupted and (t.seconds or 0) > 0)
+
+
+def splits_of(take: TakeLike) -> tuple[tuple[str, float], ...]:
+    """Return the parts that were marked, each with the active second at which it ended.
+
+    What cannot be read as such a list, or does not rise, counts as not marked.
+    """
+    found: object = take.splits
+    if isinstance(found, str):
+        with suppress(ValueError, RecursionError):
+            found = json.loads(found) if found else ()
+    if not isinstance(found, list | tuple) or len(found) > _MOST_PARTS:
+        return ()
+    marked, before = [], 0.0
+    for pair in found:
+        match pair:
+            case [str() as name, (int() | float()) as ended] if ended >= before:
+                marked.append((name, float(ended)))
+                before = float(ended)
+            case _:
+                return ()
+    return tuple(marked)
+
+
+def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
+    """Return the parts that were marked in a take of this text, each against its budget.
+
+    A budget is the part's share of the text, of the seconds aimed at.
+    """
+    splits = splits_of(take)
+    if not splits:
+        return ()
+    known = {one.name: one for one in budgets(text, target_of(take))}
+    found, before = [], 0.0
+    for name, ended in splits:
+        one = known.get(name)
+        part = PartTime(name, ended - before, None)
+        if one is not None:
+            budget = one.ends - one.begins
+            part = PartTime(name, ended - before, budget, one.start, one.end)
+        found.append(part)
+        before = ended
+    return tuple(found)
+
+
+def spread(seconds: Sequence[float]) -> float | None:
+    """Return the standard deviation of the last five lengths, None for fewer."""
+    from statistics import stdev  # Slow to import, and seldom needed.
+
+    return stdev(seconds[-SPREAD_TAKES:]) if len(seconds) >= SPREAD_TAKES else None
+
+
+def trend(takes: Iterable[Aimed]) -> Trend | None:
+    """Return how the lengths of the sound takes develop, given in the order made; None without."""
+    lengths = [take.seconds or 0.0 for take in sound(takes)]
+    if not lengths:
+        return None
+    from statistics import median
+
+    middle = median(lengths[-SPREAD_TAKES:])
+    return Trend(len(lengths), lengths[0], lengths[-1], middle, spread(lengths))

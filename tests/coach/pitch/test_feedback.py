@@ -1,0 +1,310 @@
+"""The feedback on a take: one strength, one change, the next goal, from the user's own figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcoach.coach.content import Content
+from netcoach.coach.pitch.feedback import Feedback, feedback
+from netcoach.coach.pitch.feedback_changes import CHANGES
+from netcoach.coach.pitch.feedback_strengths import STRENGTHS
+from netcoach.coach.pitch.feedback_texts import read_feedback
+from netcoach.coach.pitch.wording import Remark, Wording
+from netcoach.coach.reading import ContentError
+from netcoach.paths import assets
+from netcoach.records import Take
+
+TEXTS = read_feedback(assets())
+TEXT = (
+    "I am Lena Ortiz and I plan shifts.\n\nI keep a hospital rota running.\n\n"
+    "Last year we had eleven outages. It was a hard winter for all of us. We cut them to two."
+    "\n\nWhat breaks at night where you work?"
+)
+SPLITS = [["who", 7.0], ["what", 13.0], ["proof", 40.0], ["ask", 45.0]]
+
+
+def take(seconds: float = 45.0, **values: Any) -> Take:
+    return Take(**{"seconds": seconds, "words": 100, "target_seconds": 45, **values})
+
+
+def wording(*remarks: Remark) -> Wording:
+    return Wording(
+        words=100,
+        spoken_words=100,
+        han=0,
+        pace=140.0,
+        seconds=43.0,
+        seconds_fast=40.0,
+        seconds_slow=46.0,
+        sentences=6,
+        ends_with_question=True,
+        asks=True,
+        lengths=(),
+        parts=(),
+        remarks=remarks,
+    )
+
+
+def remark(kind: str, phrase: str, start: int = 0) -> Remark:
+    return Remark(kind, phrase, start, start + len(phrase), "")
+
+
+def say(one: Take, *recent: Take, text: str = TEXT, **more: Any) -> Feedback:
+    return feedback(one, recent, text, more.pop("recording", None), texts=TEXTS, **more)
+
+
+# Strengths
+
+
+def test_a_take_inside_the_target_again_is_counted() -> None:
+    found = say(take(42.0), take(71.0), take(44.0), take(43.1))
+    assert found.strength == "42.0 s, inside your 45 s for the third time running."
+
+
+def test_each_take_is_measured_by_the_target_it_had() -> None:
+    found = say(take(42.0), take(58.0, target_seconds=60))
+    assert found.strength == "42.0 s, inside your 45 s for the second time running."
+
+
+def test_the_first_take_inside_the_window_is_told() -> None:
+    found = say(take(52.0), take(71.0), take(66.0))
+    assert found.strength == "52.0 s: your first take inside 30–60 s."
+
+
+def test_the_nearest_take_of_several_is_told() -> None:
+    found = say(take(45.5), take(52.0), take(41.0), take(49.0), take(50.0))
+    assert found.strength == "45.5 s: the nearest to your 45 s in 5 takes."
+
+
+def test_a_small_spread_of_the_last_five_is_a_strength() -> None:
+    found = say(take(49.0), take(48.0), take(49.5), take(47.5), take(50.0))
+    assert found.strength == "Steady: the spread of your last five takes is 1.0 s."
+
+
+def test_coming_nearer_is_a_strength_even_outside_the_window() -> None:
+    assert say(take(68.0), take(75.0)).strength == "68.0 s: 7.0 s nearer to 30–60 s than last time."
+
+
+def test_without_anything_to_compare_the_take_itself_counts() -> None:
+    assert say(take(71.0)).strength == "Said from start to end: timed take 1."
+    assert say(take(12.0, complete=False, words=30)).strength == "30 words said aloud in 12 s."
+    assert say(take(12.0, words=0, complete=False)).strength == "12 s said aloud."
+
+
+# Changes and goals
+
+
+def test_the_part_furthest_over_its_budget_is_named_with_what_to_cut() -> None:
+    found = say(take(45.0, splits=json.dumps(SPLITS)))
+    assert found.change.startswith("The proof took 27 s of its 22 s budget: cut “It was a hard")
+    assert found.goal == "Next take: finish the proof by 0:37."
+
+
+def test_a_filler_inside_the_part_goes_first() -> None:
+    place = TEXT.index("hard winter")
+    found = say(
+        take(45.0, splits=json.dumps(SPLITS)),
+        wording=wording(remark("filler", "hard winter", place), remark("filler", "I am")),
+    )
+    assert "cut “hard winter”." in found.change
+
+
+def test_over_a_minute_says_how_many_words_to_cut() -> None:
+    found = say(take(71.0, words=120))
+    assert found.change.startswith("71.0 s is 11.0 s over: cut about 19 words, for example “")
+    assert found.goal == "Next take: your last word by 1:00."
+
+
+def test_a_short_take_has_room() -> None:
+    found = say(take(24.0, words=60))
+    assert found.change == "24.0 s is 6.0 s short of 30: room for one more proof, about 15 words."
+    assert found.goal == "Next take: reach 0:30."
+
+
+def test_seconds_are_never_rounded_across_the_edge_of_the_window() -> None:
+    assert say(take(60.01)).change.startswith("60.1 s is 0.1 s over")
+    assert say(take(29.99)).change.startswith("29.9 s is 0.1 s short")
+
+
+def test_inside_the_window_the_own_target_counts() -> None:
+    found = say(take(52.0, words=104))
+    assert found.change.startswith("52.0 s for your 45 s: cut about 14 words")
+    assert found.goal == "Next take: your last word by 0:45."
+
+
+def test_a_part_of_the_text_is_not_judged_by_its_length() -> None:
+    found = say(take(12.0, complete=False, words=30), take(44.0))
+    assert found.goal == "Next take: to the last word, however it goes."
+    assert "window" not in found.strength + found.change
+
+
+def test_a_surprising_fact_of_the_text_is_told() -> None:
+    just = [remark("hedge", "just", place) for place in range(4)]
+    found = say(take(44.0), wording=wording(*just, remark("filler", "really")))
+    assert found.change == "Your text says “just” 4 times."
+    assert found.goal == "Next take: leave “just” out once."
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrase", "words"),
+    [
+        ("unfilled", "[a number]", "One gap is still to fill: “[a number]”."),
+        ("no_ask", "", "The text ends without a question or a request."),
+        ("no_number", "", "The proof has no number: how many, how much, how long?"),
+        ("acronym", "SRE", "“SRE” may be new to your listener: say once what it means."),
+        ("long_sentence", "and so on", "One sentence is long for one breath: “and so on”."),
+    ],
+)
+def test_what_the_text_wants_is_said_where_the_time_is_right(
+    kind: str, phrase: str, words: str
+) -> None:
+    assert say(take(44.0), wording=wording(remark(kind, phrase))).change == words
+
+
+def test_taps_of_a_listener_are_told_kindly_and_only_when_there_are_some() -> None:
+    found = say(take(44.0, um_taps=3))
+    assert found.change.startswith("Your listener tapped 3 ums: breathe")
+    assert "ums" not in say(take(44.0, um_taps=1)).change
+
+
+def test_likely_ums_of_a_recording_leave_out_what_was_struck() -> None:
+    fillers = [
+        {"text": "um", "start": 12.2, "end": 12.5},
+        {"text": "um", "start": 3.0, "end": 3.2, "struck": True},
+        {"text": "uh", "start": 20.0, "end": 20.2},
+    ]
+    found = say(take(44.0), recording={"fillers": fillers})
+    assert found.change == "Likely ums: 2, the first at 0:12. Breathe there instead."
+    off = {"fillers": fillers, "off_script": True}
+    assert "ums" not in say(take(44.0), recording=off).change
+
+
+def test_a_flat_voice_is_said_only_where_the_sound_allows_it() -> None:
+    assert say(take(44.0), recording={"pvq": 0.08}).change == "Your voice stayed close to one note."
+    assert "note" not in say(take(44.0), recording={"pvq": 0.08, "noisy": True}).change
+    assert "note" not in say(take(44.0), recording={"pvq": 0.12}).change
+    assert "note" not in say(take(44.0), recording={"pvq": None}).change
+
+
+def test_a_fast_take_is_set_against_the_own_pace() -> None:
+    found = say(take(34.0, words=110), take(44.0), take(45.0), take(46.0))
+    assert found.change == "194 words a minute, where you usually speak at 133."
+    fast = [take(34.0, words=110)] * 3
+    assert "words a minute" not in say(take(34.0, words=110), *fast).change
+
+
+def test_takes_far_apart_are_asked_for_their_parts() -> None:
+    lengths = (36.0, 49.0, 33.0, 48.0)
+    found = say(take(44.0), *(take(length) for length in lengths))
+    assert found.change.startswith("Your last 5 takes have a spread of 7.2 s")
+    assert found.goal == "Next take: press enter at the end of each part."
+
+
+def test_a_good_take_asks_for_no_change_but_has_a_goal() -> None:
+    found = say(take(44.0), take(44.5))
+    assert found.change == "Nothing in this take asks for a change."
+    assert found.goal.startswith("Next take: without looking")
+
+
+# What a take does not support
+
+
+def test_an_interrupted_take_is_not_judged() -> None:
+    assert say(take(44.0, interrupted=True), take(44.0)) == Feedback()
+    assert say(take(0.0)) == Feedback()
+
+
+def test_interrupted_and_partial_takes_are_nothing_to_compare_with() -> None:
+    found = say(take(52.0), take(44.0, interrupted=True), take(12.0, complete=False))
+    assert found.strength == "52.0 s, inside the 30–60 s of the method."
+
+
+def test_without_splits_or_a_recording_nothing_is_said_of_parts_or_the_voice() -> None:
+    for length in (12.0, 24.0, 44.0, 52.0, 71.0):
+        found = say(take(length), take(50.0))
+        words = " ".join((found.strength, found.change, found.goal)).casefold()
+        for gone in ("budget", "voice", "pause", "um ", "ums"):
+            assert gone not in words
+
+
+def test_pauses_are_never_a_fault() -> None:
+    pauses = [[float(place), place + 3.0] for place in range(0, 40, 4)]
+    found = say(take(71.0), recording={"pauses": pauses, "noisy": False})
+    assert found.strength == "You paused 10 times: room for the listener to follow."
+    assert "pause" not in found.change.casefold()
+
+
+# Any take
+
+
+_TAKES = st.builds(
+    take,
+    st.floats(0, 1e6),
+    words=st.none() | st.integers(0, 2000),
+    complete=st.booleans(),
+    interrupted=st.booleans(),
+    um_taps=st.none() | st.integers(0, 99),
+    target_seconds=st.sampled_from([None, 30, 45, 60]),
+    splits=st.sampled_from(["", json.dumps(SPLITS), "{"]),
+)
+
+
+@given(_TAKES, st.lists(_TAKES, max_size=8), st.text(max_size=120))
+def test_any_take_gets_one_of_each_without_a_gap_left_open(
+    one: Take, recent: list[Take], text: str
+) -> None:
+    found = say(one, *recent, text=text)
+    said = (found.strength, found.change, found.goal, found.reason)
+    if one.interrupted or not one.seconds:
+        assert found == Feedback()
+    else:
+        assert all(said)
+        for key in ("strength", "goal", "reason"):
+            assert "{" not in getattr(found, key)
+
+
+# The words
+
+
+def test_every_rule_has_words_and_a_reason() -> None:
+    assert set(TEXTS) == {rule.key for rule in (*STRENGTHS, *CHANGES)}
+    for text in TEXTS.values():
+        assert text.reason.endswith(".")
+        assert text.say.endswith((".", "?"))
+        assert bool(text.goal) == (text.kind == "change")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('key = "kept"', 'key = "keeping"', "the key of a rule"),
+        ("{closer} s nearer", "{nearer} s nearer", "gaps among these"),
+        ("{closer} s nearer", "{closer s nearer", "each { closed by a }"),
+        ('goal = "Next take: reach 0:30."\n', "", "the goal of the next take"),
+        ('key = "nothing"\nkind = "change"', 'key = "nothing"\nkind = "strength"', '"change"'),
+    ],
+)
+def test_words_that_fit_no_rule_are_refused_by_place(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    words = (assets() / "feedback.toml").read_text(encoding="utf-8")
+    assert old in words
+    (tmp_path / "feedback.toml").write_text(words.replace(old, new), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"feedback\.toml: feedback") as problem:
+        read_feedback(tmp_path)
+    assert complaint in str(problem.value)
+
+
+def test_the_samples_get_feedback_with_their_own_words() -> None:
+    content = Content(assets())
+    from netcoach.coach.pitch.wording import check
+
+    for sample in content.samples:
+        found = say(take(75.0), text=sample.text, wording=check(sample.text, content.wording, None))
+        assert found.change

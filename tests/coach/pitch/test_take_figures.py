@@ -1,0 +1,86 @@
+"""The figures of takes: parts against their budgets, and how lengths develop."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcoach.coach.pitch.budget import budgets
+from netcoach.coach.pitch.take_figures import PartTime, part_times, sound, splits_of, spread, trend
+from netcoach.records import Take
+
+TEXT = "I am Lena.\n\nI run planning.\n\nWe cut nine outages to two last year.\n\nWhat about you?"
+SPLITS = (("who", 6.1), ("what", 15.0), ("proof", 36.0), ("ask", 45.0))
+
+
+def take(seconds: float = 45.0, **values: Any) -> Take:
+    return Take(**{"seconds": seconds, "words": 100, "target_seconds": 45, **values})
+
+
+def test_splits_are_read_from_the_journal_as_from_the_clock() -> None:
+    assert splits_of(take(splits=json.dumps(SPLITS))) == SPLITS
+    assert splits_of(take()) == ()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("{", "7", "null", '"who"', '[["who"]]', '[["who", "6"]]', '[["who", -1]]'),
+        *('[["who", 9], ["what", 3]]', "[" * 100_000, json.dumps([["who", 1.0]] * 50)),
+    ],
+)
+def test_splits_that_cannot_be_read_count_as_not_marked(damaged: str) -> None:
+    assert splits_of(take(splits=damaged)) == ()
+
+
+def test_each_part_has_its_seconds_and_its_share_of_the_target() -> None:
+    times = part_times(take(splits=json.dumps(SPLITS)), TEXT)
+    assert [one.name for one in times] == ["who", "what", "proof", "ask"]
+    assert [one.seconds for one in times] == pytest.approx([6.1, 8.9, 21.0, 9.0])
+    wanted = [one.ends - one.begins for one in budgets(TEXT, 45)]
+    assert [one.budget for one in times] == pytest.approx(wanted)
+    assert TEXT[times[2].start : times[2].end] == "We cut nine outages to two last year."
+
+
+def test_a_part_the_text_does_not_have_has_no_budget() -> None:
+    (one,) = part_times(take(splits='[["story", 9]]'), TEXT)
+    assert (one.budget, one.over, one.words) == (None, 0.0, "")
+    assert [one.budget for one in part_times(take(splits=json.dumps(SPLITS)), "")] == [None] * 4
+
+
+def test_the_difference_is_said_in_words() -> None:
+    said = [PartTime("who", seconds, 8.0).words for seconds in (11.0, 6.0, 8.9, 7.1)]
+    assert said == ["3 s over", "2 s under", "on time", "on time"]
+
+
+def test_only_complete_uninterrupted_takes_with_a_length_are_sound() -> None:
+    takes = [take(), take(complete=False), take(interrupted=True), take(0.0)]
+    assert sound(takes) == (takes[0],)
+
+
+def test_the_trend_runs_from_the_first_take_to_the_last() -> None:
+    assert trend([]) is None
+    one = trend([take(44.0)])
+    assert one is not None
+    assert (one.number, one.first, one.last, one.median, one.spread) == (1, 44.0, 44.0, 44.0, None)
+    lengths = [71.0, 60.0, 44.0, 46.0, 45.0, 47.0, 43.0]
+    many = trend([take(length) for length in lengths])
+    assert many is not None
+    assert (many.number, many.first, many.last, many.median) == (7, 71.0, 43.0, 45.0)
+    assert many.spread == pytest.approx(1.58, abs=0.01)
+
+
+def test_the_spread_waits_for_five_takes() -> None:
+    assert spread([44.0, 45.0, 46.0, 47.0]) is None
+    assert spread([90.0, 45.0, 45.0, 45.0, 45.0, 45.0]) == 0.0
+
+
+@given(st.lists(st.floats(0, 500), max_size=20), st.text(max_size=200))
+def test_parts_add_up_to_the_last_split(rises: list[float], text: str) -> None:
+    ends = [sum(rises[: place + 1]) for place in range(len(rises))]
+    times = part_times(take(splits=json.dumps([["who", end] for end in ends])), text)
+    assert sum(one.seconds for one in times) == pytest.approx(ends[-1] if ends else 0.0)
