@@ -62,7 +62,7 @@ class Hands:
     async def settle(self) -> None:
         """Wait until the app has done all that the last event asked of it."""
         quiet = 0
-        for _ in range(20):
+        for _ in range(500):
             await self.pilot.pause(0)
             quiet = quiet + 1 if self._idle() else 0
             if quiet == 2:
@@ -71,6 +71,8 @@ class Hands:
     def _idle(self) -> bool:
         """Whether nobody has a message waiting, nor something to do after the next drawing."""
         screen = self.app.screen
+        if not screen.is_mounted or screen._layout_required or screen._scroll_required:
+            return False
         return not screen._callbacks and all(
             node._message_queue.empty() and not node._next_callbacks
             for node in (self.app, *screen.walk_children(with_self=True))

@@ -134,6 +134,16 @@ async def test_a_narrow_window_walks_through_the_steps_with_left_and_right(demo:
 # Edit, delete, take back
 
 
+async def test_a_window_made_small_and_large_again_shows_every_step(demo: Journal) -> None:
+    async with seated(demo, (120, 40)) as seat:
+        await seat.press("1")
+        for size in ((40, 15), (120, 40), (40, 15), (80, 24)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.settle()
+        for title in ("Objective", "Opportunities", "Targets", "Research", "Pitch", "Readiness"):
+            assert title in seat.shown, title
+
+
 async def test_e_edits_what_the_cursor_stands_on(demo: Journal) -> None:
     async with seated(demo, (100, 34)) as seat:
         await seat.step("1", 2)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -56,6 +57,10 @@ class StepList(Widget, can_focus=True):
         if states != self._states:
             self._states = states
             self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        # What is drawn depends on the height, so the height must not depend on what is drawn.
+        return len(self._steps)
 
     @property
     def _narrow(self) -> bool:
