@@ -53,7 +53,8 @@ def pitch_text(place: Place, source: str) -> tuple[str, str, Journal | None]:
     ``source`` is as for ``check_text``. Raises ClickException where there is no such text.
     """
     if source == "-":
-        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        # A shell may start a program without any input.
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
         return "Standard input", _decoded(raw, "Standard input"), place.kept()
     path = Path(source)
     # A tilde before a name that is nobody's is a sign like any other.
@@ -64,7 +65,14 @@ def pitch_text(place: Place, source: str) -> tuple[str, str, Journal | None]:
     journal = place.kept()
     if source and (journal is None or any(sign in source for sign in _PATH_SIGNS)):
         raise click.ClickException(f"There is no file {source}.")
-    title, text = _kept_pitch(journal, source)
+    try:
+        title, text = _kept_pitch(journal, source)
+    except click.ClickException:
+        if not path.suffix:
+            raise
+        raise click.ClickException(
+            f"There is no file {source}, and no pitch is called that."
+        ) from None
     return title, text, journal
 
 

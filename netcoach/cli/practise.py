@@ -32,7 +32,7 @@ _MOST_NAMED = 5
     "--take",
     "recorded",
     metavar="FILE.wav",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Print what a recording tells: pauses, pace, voice; of PITCH, if you name it.",
 )
 @as_json

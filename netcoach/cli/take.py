@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from netcoach.cli.plain import WIDTH, labelled, show, show_json, wrap
+from netcoach.cli.plain import WIDTH, cells, cut, labelled, show, show_json, wrap
 
 KEYS = (
     "duration",
@@ -26,6 +28,7 @@ KEYS = (
     "fillers",
 )
 """What ``--json`` always prints first; more may follow."""
+TERMINATED = 128 + signal.SIGTERM
 _GUESSED = "The words are a guess from the syllables: name the pitch for a true pace."
 
 
@@ -37,12 +40,22 @@ def take(path: Path, text: str, title: str, *, as_json: bool) -> None:
     from netcoach.coach.pitch.pace import spoken_words
     from netcoach.speech.analysis import analyse
 
-    with _progress(shown=not as_json) as move:
+    with _in_order(), _progress(shown=not as_json) as move:
         found = analyse(path, text=text, said=spoken_words(text), progress=move)
     if as_json:
         show_json({**{key: found.get(key) for key in KEYS}, "pitch": title or None, **found})
     else:
         show(_told(path, title, found))
+
+
+@contextmanager
+def _in_order() -> Iterator[None]:
+    """End by SIGTERM as by an error: else a listener is left at work for minutes."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _progress:
@@ -78,8 +91,10 @@ def _told(path: Path, title: str, found: Mapping[str, Any]) -> Iterator[str]:
         if row.style == "fact":
             yield from labelled(row.cells[0], row.cells[1], indent=2, label_width=18)
         else:
-            yield "  " + "  ".join(cell for cell in row.cells if cell)
-    if found.get("words_from") == "syllables" and not found.get("silent"):
+            first, *rest = (cell for cell in row.cells if cell) if any(row.cells) else ("",)
+            end = "".join(f"  {cell}" for cell in rest)
+            yield f"  {cut(first, WIDTH - 2 - cells(end)) if rest else first}{end}".rstrip()
+    if found.get("words_from") == "syllables" and not found.get("silent") and not title:
         yield from (f"  {line}" for line in wrap(_GUESSED, WIDTH - 2))
-    if found.get("fillers") is None and found.get("fillers_say"):
+    if found.get("fillers") is None and found.get("fillers_say") and not found["off_script"]:
         yield from (f"  {line}" for line in wrap(found["fillers_say"], WIDTH - 2))

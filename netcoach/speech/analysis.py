@@ -46,7 +46,9 @@ def analyse(
     if progress:
         progress(1.0)
     # A phrase not heard may still have been said: the syllables decide.
-    counted = heard.pop("said", None) if heard["skipped"] or not said else None
+    counted = heard.pop("said", None)
+    if said and not heard["skipped"] and not heard["stopped_after"]:
+        counted = None
     words, words_from = _words(found, said, counted)
     spoken = found.offset - found.onset
     paused = sum(end - start for start, end in found.pauses)
@@ -111,6 +113,7 @@ def _unheard(why: str, *, off_script: bool = False) -> dict[str, Any]:
         "fillers": None,
         "fillers_say": why,
         "skipped": [],
+        "stopped_after": "",
         "sentences": [],
         "off_script": off_script,
     }
@@ -146,6 +149,7 @@ def _heard(
         ],
         "fillers_say": "",
         "skipped": list(aligned.skipped),
+        "stopped_after": aligned.stopped_after,
         "sentences": [
             {"text": one.text, "start": one.start, "end": one.end, "wpm": one.wpm}
             for one in aligned.sentences

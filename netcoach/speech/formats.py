@@ -11,7 +11,7 @@ _STARTS = (
     (b"caff", "a Core Audio file"),
     (b"#!AMR", "an AMR file"),
     (b"0&\xb2u", "a Windows Media file"),
-    (b"RIFX", "a big-endian WAV file"),
+    (b"RIFX", "a big-endian RIFX file"),
     (b"riff.\x91\xcf\x11", "a Wave64 file"),
     (b"MThd", "a MIDI file"),
     (b"PK\x03\x04", "a ZIP file"),
@@ -23,9 +23,9 @@ _STARTS = (
 )
 _FORMS = {b"AVI ": "an AVI film", b"WEBP": "a picture"}
 
+_FLOAT = 0x0003
 _ENCODINGS = {
     0x0002: "MS ADPCM",
-    0x0003: "floating point",
     0x0006: "A-law",
     0x0007: "mu-law",
     0x0011: "IMA ADPCM",
@@ -39,8 +39,10 @@ _ENCODINGS = {
 }
 
 
-def encoding(tag: int) -> str:
-    """Return the name of a WAV file's encoding other than PCM, from its format tag."""
+def encoding(tag: int, bits: int) -> str:
+    """Return the name of a WAV file's encoding other than PCM, from its format tag and depth."""
+    if tag == _FLOAT:
+        return f"{bits}-bit floating point"
     return _ENCODINGS.get(tag, f"compressed (format {tag:#06x})")
 
 
@@ -58,7 +60,7 @@ def name(start: bytes) -> str:
     if len(start) > 1 and start[0] == 0xFF and start[1] & 0xE0 == 0xE0:
         # An MPEG frame starts with eleven set bits; layer 0 is AAC's.
         return "an AAC file" if start[1] & 0x06 == 0 else "an MP3 file"
-    return "a text file" if _is_text(start) else "not sound this program knows"
+    return "a text file" if _is_text(start) else "of a kind netcoach does not know"
 
 
 def _is_text(start: bytes) -> bool:

@@ -179,8 +179,8 @@ def arcs(script: Script, repeats: int = 0) -> list[Arc]:
     for number, at in enumerate(starts[:-1]):
         after = starts[number + 1 : number + 1 + MOST_SKIPPED]
         found += [(at, to + 1, SKIP_CHANCE, f"w{to}") for to in after if to < count]
-        # A speaker may stop anywhere; only a path to the end is told of.
-        found.append((at, count, STOP_CHANCE, ""))
+    # A speaker may stop after any word; only a path to the end is told of.
+    found += [(at, count, STOP_CHANCE, "") for at in range(count)]
     return found
 
 

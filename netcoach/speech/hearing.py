@@ -15,7 +15,12 @@ SILENCE = "<sil>"
 MOST_FILLERS = 15
 """Fillers a minute above which the speaker is not following the text (PITCH.md)."""
 LEAST_HEARD = 0.6
-"""The share of the pitch's words that must be heard; fewer mean another text."""
+"""The share of the words up to the last one heard that must be heard; fewer mean another text."""
+LEAST_WORDS = 8
+"""So many words of a longer pitch must be heard; a few are found in any sound."""
+LEAST_FIT = -8.5
+"""The mean fit of the words heard below which others were said. The voices tried, synthetic ones
+with noise among them, came to -7.6 or better on their own text and to -8.9 or worse on another."""
 
 # What makes a likely um, tried on synthetic voices with noise, breaths and clicks. Shorter ones
 # are the "a" and "the" of the text, as are most with no silence beside them.
@@ -64,7 +69,8 @@ class Alignment:
     """A recording laid beside its pitch.
 
     ``said`` counts the pitch's words that were heard, each once; ``skipped`` quotes the phrases
-    that never were. ``off_script``: the recording does not follow the text, or is too noisy to
+    that never were, and ``stopped_after`` the last words heard where the speaker did not come to
+    the end. ``off_script``: the recording does not follow the text, or is too noisy to
     tell, and nothing but ``off_script`` itself should be shown.
     """
 
@@ -74,6 +80,7 @@ class Alignment:
     sentences: tuple[SentencePace, ...]
     off_script: bool
     said: int
+    stopped_after: str = ""
 
 
 OFF_SCRIPT = Alignment((), (), (), (), off_script=True, said=0)
@@ -140,7 +147,7 @@ def judge(hearing: Hearing, script: Script) -> Alignment:
     """Return the alignment that a hearing amounts to; fillers only where they are likely."""
     words = [segment for segment in hearing.segments if segment.token >= 0]
     heard = {segment.token for segment in words}
-    if not words or len(heard) < LEAST_HEARD * len(script.tokens):
+    if not words or not _follows(words, len(script.tokens)):
         return OFF_SCRIPT
     fillers = _fillers(hearing, script)
     minutes = max(20.0, words[-1].end - words[0].start) / 60
@@ -153,7 +160,25 @@ def judge(hearing: Hearing, script: Script) -> Alignment:
         sentences=_sentences(words, script),
         off_script=False,
         said=sum(script.tokens[number].count for number in heard),
+        stopped_after=_stopped_after(max(heard), script),
     )
+
+
+def _follows(words: Sequence[Segment], whole: int) -> bool:
+    """Return whether what was heard is the pitch, as far as the speaker came."""
+    heard = {word.token for word in words}
+    if len(heard) < min(LEAST_WORDS, LEAST_HEARD * whole):
+        return False
+    fit = sum(word.score for word in words) / len(words)
+    return len(heard) >= LEAST_HEARD * (max(heard) + 1) and fit >= LEAST_FIT
+
+
+def _stopped_after(last: int, script: Script) -> str:
+    """Return the last words heard, "" where they belong to the pitch's last phrase."""
+    phrase = script.tokens[last].phrase
+    if phrase == script.tokens[-1].phrase:
+        return ""
+    return " ".join(token.text for token in script.tokens[max(0, last - 4) : last + 1])
 
 
 def _fillers(hearing: Hearing, script: Script) -> list[Segment]:
@@ -241,9 +266,9 @@ def _in_order(
 
 
 def _skipped(heard: set[int], script: Script) -> tuple[str, ...]:
-    """Return the phrases of which no word was heard."""
+    """Return the phrases of which no word was heard, up to where the speaker came."""
     said = {script.tokens[number].phrase for number in heard}
-    spoken = {token.phrase for token in script.tokens}
+    spoken = {token.phrase for token in script.tokens[: max(heard) + 1]}
     return tuple(
         text
         for number, text in enumerate(script.phrases)

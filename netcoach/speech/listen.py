@@ -49,7 +49,7 @@ def hear(request: dict[str, Any], sound: BinaryIO) -> dict[str, Any]:
     """
     samples = array("h", sound.read())
     hop = int(request["rate"] / FRAMES + 0.5)
-    ear = _Ear(request)
+    ear = _Ear(request, hop)
     segments = ear.hear(samples, request["arcs"], request["end"])
     return {
         "segments": segments,
@@ -62,8 +62,10 @@ def hear(request: dict[str, Any], sound: BinaryIO) -> dict[str, Any]:
 class _Ear:
     """Decodes sound by a grammar over the pronunciations of a pitch."""
 
-    def __init__(self, request: dict[str, Any]) -> None:
+    def __init__(self, request: dict[str, Any], hop: int) -> None:
         import pocketsphinx
+
+        self._hop = hop
 
         model = Path(pocketsphinx.get_model_path()) / "en-us"
         dictionary = read_dictionary(model / "cmudict-en-us.dict")
@@ -89,8 +91,13 @@ class _Ear:
         for label, phones in sounds.items():
             self._decoder.add_word(label, phones, False)
 
-    def hear(self, samples: array[int], arcs: Sequence[Arc], end: int) -> list[Segment]:
-        """Return the segments of the best way through a grammar; none when there is no way."""
+    def hear(
+        self, samples: array[int], arcs: Sequence[Arc], end: int, *, cut: bool = False
+    ) -> list[Segment]:
+        """Return the segments of the best way through a grammar; none when there is no way.
+
+        Sound that breaks off within a word leads nowhere: then it is heard up to that word.
+        """
         decoder = self._decoder
         # A way without a label takes no time: the decoder wants it as three values.
         grammar = [tuple(arc) if arc[3] else tuple(arc[:3]) for arc in arcs]
@@ -98,9 +105,18 @@ class _Ear:
         decoder.activate_search("pitch")
         decoder.start_utt()
         decoder.process_raw(samples.tobytes(), full_utt=True)
+        # Only before the end does the decoder tell of a way that leads no further.
+        into = self._segments()
         decoder.end_utt()
+        found = self._segments()
+        if not found and len(into) > 1 and not cut:
+            stop = (into[-1][2] + 1) * self._hop
+            return self.hear(samples[:stop], arcs, end, cut=True)
+        return found
+
+    def _segments(self) -> list[Segment]:
         found = []
-        for part in decoder.seg() or ():
+        for part in self._decoder.seg() or ():
             frames = max(1, part.end_frame - part.start_frame + 1)
             score = math.log(part.ascore) / frames if part.ascore > 0 else -99.0
             found.append((part.word, part.start_frame, part.end_frame, round(score, 2)))

@@ -51,7 +51,7 @@ def measure(
     move = progress or _nowhere
     move(0.0)
     if sound.seconds < SHORTEST:
-        raise SoundProblem(f"The recording is {sound.seconds:.2f} s long: too short for a word.")
+        raise SoundProblem(f"The recording is {_length(sound.seconds)} long: too short for a word.")
     bands = split(sound)
     move(0.2)
     activity = listen(bands, lead)
@@ -79,6 +79,10 @@ def measure(
         noisy=activity.contrast_db < LEAST_CONTRAST,
         silent=False,
     )
+
+
+def _length(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 0.01 else f"{seconds * 1000:.2g} ms"
 
 
 def _nowhere(_: float) -> None:

@@ -6,6 +6,7 @@ and files whose header was never finished; so the chunks are read here.
 
 from __future__ import annotations
 
+import math
 import stat
 import struct
 import sys
@@ -71,7 +72,7 @@ def read_wav(path: Path) -> Sound:
     wired against each other. A file that ends before its header says is read as far as it goes.
     Raises SoundProblem, naming what was found instead.
     """
-    called = shorten(path.name, 60) or "The recording"
+    called = shorten(path.name, 60) or "The folder"
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
@@ -81,7 +82,7 @@ def read_wav(path: Path) -> Sound:
         with path.open("rb") as file:
             return _read(file, called)
     except FileNotFoundError:
-        raise SoundProblem(f"There is no file {called}: check the name.") from None
+        raise SoundProblem(f"There is no file {shorten(str(path), 200)}: check the name.") from None
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "its name cannot be used"
         raise SoundProblem(f"{called} cannot be read: {why}.") from None
@@ -94,7 +95,7 @@ def _read(file: BinaryIO, called: str) -> Sound:
     if start[:4] not in (b"RIFF", b"RF64", b"BW64") or start[8:12] != b"WAVE":
         if len(start) < 12 and start[:4] == b"RIFF":
             raise SoundProblem(f"{called} ends within its header: record it again.")
-        raise SoundProblem(f"{called} is {formats.name(start)}, not a WAV file: save it as WAV.")
+        raise SoundProblem(f"{called} is {formats.name(start)}: save it as PCM WAV.")
     size = file.seek(0, 2)
     form, begin, length = _chunks(file, size, called)
     frames = length // form.frame
@@ -115,7 +116,8 @@ def _read(file: BinaryIO, called: str) -> Sound:
 
 def _spell(minutes: float) -> str:
     if minutes < 60:
-        return f"{minutes:.1f} minutes"
+        # Rounded up: what is over the limit must not read as if it were at it.
+        return f"{math.ceil(minutes * 10) / 10:.1f} minutes"
     return f"{minutes / 60:.1f} hours"
 
 
@@ -169,7 +171,8 @@ def _form(chunk: bytes, called: str) -> _Form:
         tag = int.from_bytes(chunk[24:26], "little")
     if tag != _PCM:
         raise SoundProblem(
-            f"{called} is a WAV file with {formats.encoding(tag)} sound: save it as 16-bit PCM."
+            f"{called} is a WAV file with {formats.encoding(tag, bits)} sound: "
+            "save it as 16-bit PCM."
         )
     if bits not in _DEPTHS:
         raise SoundProblem(f"{called} has {bits}-bit samples: save it with 16 bits.")

@@ -100,6 +100,7 @@ _FORMS: dict[str, Callable[[object], Any]] = {
     **dict.fromkeys(("fillers", "sentences"), heard),
     "pauses": spans,
     "skipped": lines,
+    "stopped_after": line,
 }
 
 

@@ -10,6 +10,7 @@ from netcoach.ui.heard import (
     LikelyUm,
     heard,
     likely_ums,
+    line,
     lines,
     number,
     read_analysis,
@@ -179,6 +180,8 @@ def _script_rows(analysis: Mapping[str, Any], width: int) -> list[Row]:
         found += [gap, Row((f"Not heard ({ENGLISH_ONLY})",), style="heading")]
         for words in skipped:
             found += wrapped(f'"{words}"', width)
+    if last := line(analysis.get("stopped_after")):
+        found += [gap, *wrapped(f"Said up to “… {last}” ({ENGLISH_ONLY}).", width)]
     paced = [
         (one["text"], pace)
         for one in heard(analysis.get("sentences")) or ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from netcoach.cli.take import KEYS
+from netcoach.cli.take import KEYS, TERMINATED, take
 from netcoach.speech import align
 from tests.cli.shell import Shell
 from tests.speech.sounds import silence, sound, voice, wav, written
@@ -53,3 +55,26 @@ def test_what_cannot_be_read_is_one_sentence(shell: Shell, tmp_path: Path) -> No
 
 def test_a_text_and_a_recording_are_not_checked_at_once(shell: Shell, tmp_path: Path) -> None:
     shell.fails("practise", "--take", "a.wav", "--check", "b.txt", status=2)
+
+
+def test_ending_the_program_ends_what_listens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception is what makes the listener's process end too: tests/speech/test_align.py."""
+
+    def measured(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("netcoach.speech.analysis.analyse", measured)
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as ended:
+        take(tmp_path / "a.wav", "", "", as_json=True)
+    assert ended.value.code == TERMINATED
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_file_that_is_not_there_is_not_taken_for_a_pitch(shell: Shell) -> None:
+    shell("log", "met Ana")
+    assert "There is no file gone.txt, and no pitch" in shell.fails(
+        "practise", "--check", "gone.txt"
+    )

@@ -91,3 +91,9 @@ def test_chances_are_chances_and_states_are_within_the_grammar() -> None:
 def test_an_empty_pitch_has_no_tokens() -> None:
     assert script("").tokens == ()
     assert script(" [your name] — ").tokens == ()
+
+
+def test_a_speaker_may_stop_after_any_word() -> None:
+    written = script("We build small boats. Could we talk?")
+    end = len(written.tokens)
+    assert {arc[0] for arc in arcs(written) if arc[1] == end and not arc[3]} == set(range(end))

@@ -88,3 +88,35 @@ def test_too_many_ums_are_an_ad_lib() -> None:
 def test_an_answer_in_another_form_is_refused(answer: dict[str, Any]) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         read(answer, WORDS)
+
+
+LONG = script(
+    "I am Maya and I study nursing. Last summer I worked on a busy ward. "
+    "Calls fell by a third in six weeks. Could we talk next week?"
+)
+
+
+def said_up_to(words: int, fit: float = -4.0) -> Alignment:
+    """The first words of the long pitch, each a quarter of a second."""
+    rows = [[f"w{at}", at * 25, at * 25 + 24, fit] for at in range(words)]
+    answer = {"segments": rows, "looks": [], "unknown": [], "step": 0.01}
+    return judge(read(answer, LONG), LONG)
+
+
+def test_who_stops_early_is_on_script_as_far_as_they_came() -> None:
+    found = said_up_to(15)
+    assert not found.off_script
+    assert found.said == 15
+    assert found.stopped_after == "worked on a busy ward"
+    assert found.skipped == ()
+    assert said_up_to(len(LONG.tokens)).stopped_after == ""
+
+
+def test_a_few_first_words_may_be_chance() -> None:
+    assert said_up_to(7).off_script
+    assert not said_up_to(8).off_script
+
+
+def test_words_that_fit_badly_are_other_words() -> None:
+    assert said_up_to(len(LONG.tokens), fit=-9.0).off_script
+    assert not said_up_to(len(LONG.tokens), fit=-8.0).off_script

@@ -77,7 +77,7 @@ def test_a_recording_of_three_hours_is_refused_with_the_limit(tmp_path: Path) ->
 def test_a_folder_and_a_missing_file_are_said_so(tmp_path: Path) -> None:
     with pytest.raises(SoundProblem, match="is a folder"):
         read_wav(tmp_path)
-    with pytest.raises(SoundProblem, match=r"There is no file nothing\.wav"):
+    with pytest.raises(SoundProblem, match=r"There is no file .*nothing\.wav"):
         read_wav(tmp_path / "nothing.wav")
 
 
