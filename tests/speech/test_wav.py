@@ -51,7 +51,7 @@ def test_a_recording_whose_header_was_never_finished_is_read_as_far_as_it_goes(
         (b"ID3" + bytes(60), "an MP3 file"),
         (b"Hello, I am Mira.", "a text file"),
         (bytes(4) + b"ftypM4A " + bytes(40), "an M4A or MP4 file"),
-        (wav(SHORT, tag=3, bits=32), "floating point"),
+        (wav(SHORT, tag=3, bits=32), "32-bit floating point"),
         (wav(SHORT, tag=7, bits=8), "mu-law"),
         (wav(SHORT, channels=3), "3 channels"),
         (wav(Sound(SHORT.samples, 96_000)), "96,000 samples a second"),
