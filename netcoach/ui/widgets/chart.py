@@ -13,6 +13,7 @@ LEAST_WIDTH = 12
 """Cells: in less no chart can be read, and none is drawn."""
 _EMPTY = "\u2800"
 _VALUE = "●"
+_STEP = "·"
 _ROOM = 0.08
 """The share of the height left free above and below."""
 
@@ -26,6 +27,7 @@ def chart(
     ends: tuple[str, str] = ("", ""),
     places: Sequence[float] = (),
     slope: tuple[tuple[float, float], tuple[float, float]] | None = None,
+    ruled: bool = True,
     plain: bool = False,
 ) -> list[str]:
     """Return the values as a chart: at most ``height`` lines of at most ``width`` cells.
@@ -33,8 +35,9 @@ def chart(
     ``lines`` are levels to draw across, each with its label ("60 s"); ``ends`` stand below the
     left and the right end. ``places`` say where each value stands from left (0) to right (1);
     without them they stand evenly. ``slope`` is a line to compare with, from one pair of place
-    and value to another. ``plain`` uses ASCII alone. Nothing comes back where there is no
-    value or no room: less than 12 cells or 3 lines.
+    and value to another; without ``ruled`` the levels are labelled and not drawn. ``plain`` uses
+    ASCII alone. Nothing comes back where there is no value or no room: less than 12 cells or 3
+    lines.
     """
     side = max((len(label) for _, label in lines), default=0) + 2
     foot = 1 if any(ends) else 0
@@ -45,7 +48,8 @@ def chart(
     low, high = _range([*values, *sloped, *(level for level, _ in lines)])
     draw = _ascii if plain else _dots
     points = list(zip(places or _places(len(values)), values, strict=True))
-    drawn = draw(points, [level for level, _ in lines], slope, across, down, low, high)
+    levels = [level for level, _ in lines] if ruled else []
+    drawn = draw(points, levels, slope, across, down, low, high)
     labels = _labels(lines, down, low, high)
     found = [f"{labels.get(row, ''):>{side - 2}} {text}".rstrip() for row, text in enumerate(drawn)]
     return found + ([_foot(ends, side - 1, across)] if foot else [])
@@ -105,8 +109,8 @@ def _dots(
         # Every third dot: a line to compare with, not one that was measured.
         for dot in range(0, across * 2, 3):
             canvas.point(dot / (across * 2 - 1) * right, level)
-    for place, value in _along(slope, across * 2, 3):
-        canvas.point(place * right, value)
+    for place, value in _along(slope, across, 2):
+        canvas.point(place * right, value, marker=_STEP)
     points = [(place * right, value) for place, value in values]
     for (x0, y0), (x1, y1) in pairwise(points):
         canvas.line(x0, y0, x1, y1)
