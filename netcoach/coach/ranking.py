@@ -196,7 +196,7 @@ def _hours(event: Opportunity) -> Value:
 
 def _cost(event: Opportunity) -> Value:
     if event.paid_by in ("free", "employer"):
-        return 1.0, "free" if event.paid_by == "free" else "paid for you"
+        return 1.0, "free" if event.paid_by == "free" else "employer"
     cost = _sound(event.cost)
     if cost is None:
         return None, "not given"

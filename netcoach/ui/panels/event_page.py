@@ -127,7 +127,7 @@ def _left_out(score: Rated, width: int) -> list[Row]:
 
 
 def _line(label: str, given: str, value: str, weight: str, points: str) -> str:
-    return f"{label:<7}{given:<12}{value:>5}{weight:>7}{points:>7}"
+    return f"{label:<7}{given:<10}{value:>5}{weight:>7}{points:>7}"
 
 
 # Afterwards
@@ -141,7 +141,7 @@ def _after(desk: Desk, event: Opportunity, width: int, today: date) -> list[Row]
         return rows + wrapped(words, width, "dim")
     outcomes = outcomes_by_event(desk)
     came = came_of(event, outcomes.get(event.id, 0))
-    rows += fact("Against the score", came, width) if came else []
+    rows += fact("Prediction", came, width) if came else []
     others = desk.journal.find(Opportunity, limit=_MOST)
     sentences = return_on_time(event, outcomes, others, today)
     return rows + (fact("Return on time", "\n".join(sentences), width) if sentences else [])

@@ -130,7 +130,9 @@ class FormScreen(ModalScreen["Record | None"]):
         self._echoes = echoes or {}
         self._keep = keep or (lambda record, values: journal.save(record))
         self._label = label
-        self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}"
+        # A form of some fields keeps its own text beside that of another one of the same record.
+        some = ":" + ",".join(fields) if fields else ""
+        self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}{some}"
         self._drafted: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._timer: Timer | None = None
@@ -271,7 +273,7 @@ class FormScreen(ModalScreen["Record | None"]):
         """What is understood of a field may depend on another."""
         for row in self.query(FieldRow):
             if row is not event.row and row.spec.name in self._echoes:
-                row.show_echo()
+                row.look_again()
 
     @on(FieldRow.Typed)
     def _note_typing(self) -> None:
