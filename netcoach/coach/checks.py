@@ -61,7 +61,7 @@ def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
         Check(
             "follow_up",
             "Follow-up slot",
-            event.follow_up_on is not None,
+            facts.slot_kept(event),
             "Edit the event and keep an hour for follow-ups, within 48 hours by convention.",
         ),
     )

@@ -12,7 +12,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated
 
+from netcoach.coach.objective_check import ObjectiveTexts, read_objective
 from netcoach.coach.pitch.phrases import Phrases
+from netcoach.coach.ranking import PartText, read_parts
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
 from netcoach.coach.rule import STAGES
@@ -288,6 +290,16 @@ class Content:
     def samples(self) -> tuple[SamplePitch, ...]:
         """Made-up pitches."""
         return self._pitches.samples
+
+    @cached_property
+    def objective(self) -> ObjectiveTexts:
+        """What is asked of an objective."""
+        return read_objective(self._folder)
+
+    @cached_property
+    def ranking(self) -> tuple[PartText, ...]:
+        """The words of the parts of an event's score."""
+        return read_parts(self._folder)
 
     @cached_property
     def wording(self) -> Phrases:

@@ -49,6 +49,12 @@ def days_since(event: Opportunity, snapshot: Snapshot) -> int:
     return max(0, (snapshot.today - last).days) if last else 0
 
 
+def slot_kept(event: Opportunity) -> bool:
+    """Say whether a day for follow-ups is kept; one before the event was for the time before."""
+    kept = event.follow_up_on
+    return kept is not None and (event.on is None or kept >= event.on)
+
+
 def targets_of(event: Opportunity | None, snapshot: Snapshot) -> tuple[Target, ...]:
     """Return whom the user wants to meet at an event."""
     if event is None or event.id is None:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
+from netcoach.days import show_day
 from netcoach.records import Plan, Snapshot
 from netcoach.text import shorten
 
@@ -71,6 +72,61 @@ def objective_line(snapshot: Snapshot) -> ObjectiveLine | None:
         of=max(1, whole + 1) if whole is not None else None,
         days_left=(plan.deadline - today).days if plan.deadline else None,
     )
+
+
+def pace_words(snapshot: Snapshot) -> str:
+    """Return the pace in plain words, "" without a target.
+
+    "4 of 8 mentors by day 30 of 60: on pace." · "2 of 8 …: pace 0.5, 2 behind the calendar."
+    """
+    plan, line = snapshot.plan, objective_line(snapshot)
+    if plan is None or line is None or plan.target is None or line.current is None:
+        return ""
+    done = _done(plan, line.current)
+    if line.days_left is None or plan.deadline is None:
+        return f"{done}. No day to reach it by is set."
+    way = plan.target - (plan.baseline or 0.0)
+    if (plan.target - line.current) * way <= 0:
+        return f"{done}: reached."
+    if line.days_left < 0:
+        return f"{done}. The day was {show_day(plan.deadline, snapshot.today)}."
+    by = f"{done} by day {line.day} of {line.of}"
+    if line.pace is None:
+        return f"{by}: just begun."
+    return f"{by}: {_against_calendar(plan, line)}."
+
+
+def _done(plan: Plan, current: float) -> str:
+    unit = f" {shorten(plan.unit, 24)}" if plan.unit.strip() else ""
+    if not plan.baseline and (plan.target or 0) > 0:
+        return f"{_figure(current)} of {_figure(plan.target or 0)}{unit}"
+    way = f"from {_figure(plan.baseline or 0)} to {_figure(plan.target or 0)}"
+    return f"{_figure(current)}{unit} on the way {way}"
+
+
+def _against_calendar(plan: Plan, line: ObjectiveLine) -> str:
+    """Say how far the figure is ahead of or behind where the calendar would have it."""
+    way = (plan.target or 0.0) - (plan.baseline or 0.0)
+    elapsed = min(1.0, (line.day - 1) / max(1, (line.of or 1) - 1))
+    ideal = (plan.baseline or 0.0) + way * elapsed
+    behind = (ideal - (line.current or 0.0)) * math.copysign(1, way)
+    if not math.isfinite(behind) or abs(behind) < abs(way) * _ON_PACE:
+        return "on pace"
+    figures = (plan.baseline or 0.0, plan.target or 0.0, line.current or 0.0)
+    whole = all(figure.is_integer() for figure in figures)
+    gap = _figure(float(round(abs(behind))) if whole else round(abs(behind), 1))
+    gap = "less than 1" if whole and abs(behind) < 1 else gap
+    where = "behind" if behind > 0 else "ahead of"
+    return f"pace {line.pace:.1f}, {gap} {where} the calendar"
+
+
+_ON_PACE = 0.02
+"""This share of the way off the calendar is still on pace: our default."""
+
+
+def _figure(value: float) -> str:
+    """Return a figure without noughts at its end."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "")
 
 
 def _current(snapshot: Snapshot, plan: Plan) -> float | None:

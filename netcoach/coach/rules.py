@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netcoach.coach import rules_assessment as assessment
+from netcoach.coach import rules_events as events
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_preparation as preparation
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     preparation.objective_overdue,
     preparation.progress_old,
     preparation.opportunity_none,
+    events.opportunity_unrated,
     preparation.opportunity_undecided,
     preparation.targets_none,
     preparation.targets_few,
@@ -38,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     network.talk_unlogged,
     network.debrief,
     network.event_passed,
+    events.event_unjudged,
     network.promise_mine,
     network.promise_theirs,
     network.losing_touch,

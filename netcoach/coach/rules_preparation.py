@@ -132,7 +132,7 @@ def opportunity_undecided(snapshot: Snapshot) -> Occasions:
 def follow_up_slot(snapshot: Snapshot) -> Occasions:
     for event in snapshot.coming:
         days = facts.days_to(event, snapshot)
-        wanted = event.on and event.decision != "skip" and not event.follow_up_on
+        wanted = event.on and event.decision != "skip" and not facts.slot_kept(event)
         if wanted and days <= SLOT_DAYS:
             action = Action("edit", "opportunity", event.id)
             yield Occasion(before(days) - 4, action, event_words(event, snapshot))

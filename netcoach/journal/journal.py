@@ -40,10 +40,13 @@ from netcoach.records import (
     Support,
     Take,
     Target,
+    at_next,
+    next_on,
 )
 
 R = TypeVar("R", bound=Record)
 
+_AGAIN = "t.recurs <> ''"
 _COMING = "coalesce(t.until, t.\"on\", '9999-12-31') >= ?"
 
 
@@ -106,6 +109,9 @@ class Journal(Store):
             iso,
             iso,
         )
+        if not found:
+            again = self.select(Opportunity, f"WHERE {_AGAIN} AND t.decision = 'attend' LIMIT 50")
+            found = tuple(one for one in again if next_on(one, day) == day)
         return found[0] if len(found) == 1 else None
 
     def with_names(self, talks: Iterable[Conversation]) -> tuple[Talk, ...]:
@@ -281,7 +287,21 @@ class Journal(Store):
             (today - timedelta(days=30)).isoformat(),
             today.isoformat(),
         )
-        return coming, lately
+        return self._with_next_days(coming, lately, today)
+
+    def _with_next_days(
+        self,
+        coming: tuple[Opportunity, ...],
+        lately: tuple[Opportunity, ...],
+        today: date,
+    ) -> tuple[tuple[Opportunity, ...], tuple[Opportunity, ...]]:
+        """Put what comes again at its next day, among what is coming."""
+        begun = f'WHERE {_AGAIN} AND t."on" < ? LIMIT 50'
+        again = [at_next(one, today) for one in self.select(Opportunity, begun, today.isoformat())]
+        ahead = [one for one in again if one.on and one.on >= today]
+        here = {one.key: at_next(one, today) for one in coming} | {one.key: one for one in ahead}
+        ordered = sorted(here.values(), key=lambda one: (one.on or date.max, one.starts, one.key))
+        return tuple(ordered[:50]), tuple(one for one in lately if one.key not in here)
 
     def _of(self, cls: type[R], name: str, ids: Sequence[int]) -> tuple[R, ...]:
         if not ids:

@@ -26,6 +26,7 @@ from netcoach.records.preparation import (
     Take,
     Target,
 )
+from netcoach.records.recurrence import at_next, next_on, rule_of
 from netcoach.records.results import (
     Ask,
     Card,
@@ -125,5 +126,8 @@ __all__ = [
     "Take",
     "Target",
     "Topic",
+    "at_next",
     "children",
+    "next_on",
+    "rule_of",
 ]

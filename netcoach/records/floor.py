@@ -51,8 +51,8 @@ class Me(Record):
         help="In your own words, e.g. colleagues from my department.",
     )
     weight_fit: int | None = _weight("Fit", 5)
-    weight_access: int | None = _weight("Access to targets", 4)
-    weight_format: int | None = _weight("Structured format", 3)
+    weight_access: int | None = _weight("Access", 4)
+    weight_format: int | None = _weight("Format", 3)
     weight_hours: int | None = _weight("Few hours", 2)
     weight_cost: int | None = _weight("Low cost", 1)
     weight_energy: int | None = _weight("Little effort", 2)

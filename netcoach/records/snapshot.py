@@ -36,7 +36,8 @@ from netcoach.records.results import (
 class Snapshot:
     """The part of a journal that matters today; a journal of any size gives a small one.
 
-    ``coming`` holds what is not over, soonest first, standing venues last; ``lately`` what ended
+    ``coming`` holds what is not over, soonest first, venues without a day last; what comes again
+    stands at its next day, so that ``on`` may differ from what is kept. ``lately`` is what ended
     in the last 30 days, latest first. ``takes`` are the newest 50, ``repetitions`` the newest
     500.
     ``floors`` are the newest ten, with all their talks. ``promises`` are open ones, those due
@@ -103,7 +104,9 @@ class Snapshot:
     def event_to_prepare(self) -> Opportunity | None:
         """The soonest dated opportunity that serves the objective, else a friendly one.
 
-        Targets and research belong to it: a friendly event is for practice alone.
+        Targets and research belong to it: a friendly event is for practice alone, and a standing
+        venue, open every week perhaps, gives way to what has one date.
         """
         dated = [o for o in self.coming if o.on and o.decision != "skip"]
-        return next((o for o in dated if o.role == "target"), dated[0] if dated else None)
+        serving = [o for o in dated if o.role == "target"]
+        return next((o for o in serving if not o.standing), next(iter(serving or dated), None))

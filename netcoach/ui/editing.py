@@ -84,6 +84,14 @@ def form_for(
         return _conversation_form(journal, record)
     if isinstance(record, Pitch):
         return _pitch_form(journal, record, content, title, at)
+    if isinstance(record, Opportunity):
+        from netcoach.ui.screens.event_forms import event_form
+
+        return event_form(journal, record, fields=fields, title=title, at=at)
+    if isinstance(record, Plan) and not fields:
+        from netcoach.ui.screens.objective_form import ObjectiveForm
+
+        return ObjectiveForm(journal, record, title=title, at=at)
     return FormScreen(journal, record, fields=fields, title=title, at=at)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcoach.coach.objective import pace_words
 from netcoach.coach.steps import objective_line
 from netcoach.records import Plan, Progress, Snapshot
 
@@ -78,6 +79,44 @@ def test_the_day_of_the_deadline_is_the_last_one() -> None:
     assert objective_line(now()) is None
 
 
+MENTORS = {"unit": "mentors", "target": 8.0, "starts_on": day(-29), "deadline": day(30)}
+
+
+@pytest.mark.parametrize(
+    ("values", "noted", "words"),
+    [
+        ({}, 4.0, "4 of 8 mentors by day 30 of 60: on pace."),
+        ({}, 2.0, "2 of 8 mentors by day 30 of 60: pace 0.5, 2 behind the calendar."),
+        ({}, 3.0, "3 of 8 mentors by day 30 of 60: pace 0.8, less than 1 behind the calendar."),
+        ({}, 7.0, "7 of 8 mentors by day 30 of 60: pace 1.8, 3 ahead of the calendar."),
+        ({}, 8.0, "8 of 8 mentors: reached."),
+        ({}, None, "0 of 8 mentors by day 30 of 60: pace 0.0, 4 behind the calendar."),
+        ({"deadline": None}, 2.0, "2 of 8 mentors. No day to reach it by is set."),
+        ({"deadline": day(-1)}, 2.0, "2 of 8 mentors. The day was Sat 21 Nov."),
+        ({"starts_on": TODAY}, 0.0, "0 of 8 mentors by day 1 of 31: just begun."),
+        (
+            {"unit": "hours", "baseline": 40.0, "target": 20.0},
+            35.0,
+            "35 hours on the way from 40 to 20 by day 30 of 60: pace 0.5, 5 behind the calendar.",
+        ),
+        (
+            {"unit": "", "baseline": 40.0, "target": 20.0},
+            19.5,
+            "19.5 on the way from 40 to 20: reached.",
+        ),
+        (
+            {"unit": "h", "baseline": 10.5, "target": 2.5},
+            9.0,
+            "9 h on the way from 10.5 to 2.5 by day 30 of 60: pace 0.4, 2.4 behind the calendar.",
+        ),
+        ({"target": None}, 2.0, ""),
+    ],
+)
+def test_the_pace_in_plain_words(values: dict[str, Any], noted: float | None, words: str) -> None:
+    noted_values = () if noted is None else (Progress(id=1, value=noted, on=TODAY),)
+    assert pace_words(now(plan=plan(**{**MENTORS, **values}), progress=noted_values)) == words
+
+
 figures = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 days = st.none() | st.dates()
 
@@ -102,3 +141,4 @@ def test_any_objective_has_a_line(plan: Plan, progress: list[Progress], today: d
     assert line.pace is None or line.pace >= 0.0
     assert line.day >= 1
     assert line.of is None or line.of >= 1
+    assert "\n" not in pace_words(Snapshot(today=today, plan=plan, progress=tuple(progress)))

@@ -139,6 +139,13 @@ PREPARATION: list[Case] = [
         now(plan=PLAN, coming=(MEETUP,)),
     ),
     (
+        "opportunity_unrated",
+        now(coming=(replace(MEETUP, decision="undecided"),)),
+        "How well does RegTech meetup, Thu 26 Nov, serve your objective?",
+        Action("edit", "opportunity", 1),
+        now(coming=(replace(MEETUP, decision="undecided", access=3), MEETUP, PICNIC)),
+    ),
+    (
         "opportunity_undecided",
         now(coming=(replace(MEETUP, decision="undecided"),)),
         "RegTech meetup is on Thu 26 Nov: attend or skip, and why?",
@@ -277,6 +284,13 @@ NETWORK: list[Case] = [
         now(lately=(PAST,)),
     ),
     (
+        "event_unjudged",
+        now(lately=(replace(PAST, got="A call"),)),
+        "Was Data day on Fri 20 Nov worth it, 1 to 5?",
+        Action("edit", "opportunity", 3),
+        now(lately=(replace(PAST, got="A call", worth=4), replace(PAST, got="x", role="friendly"))),
+    ),
+    (
         "promise_mine",
         now(promises=(MINE,)),
         "You promised Sam Rivers by Sun 22 Nov: send the CI checklist.",
@@ -402,3 +416,9 @@ def test_a_rule_speaks_when_it_should(
 
 def test_every_rule_is_shown_here() -> None:
     assert [key for key, *_ in CASES] == [rule.key for rule in RULES]
+
+
+def test_a_follow_up_day_kept_for_the_time_before_does_not_do_for_the_next() -> None:
+    weekly = replace(SOON, recurs="every Tuesday", follow_up_on=day(-4))
+    keys = [advice.key for advice in advise(now(coming=(weekly,)), TEXTS)]
+    assert "follow_up_slot" in keys

@@ -61,10 +61,14 @@ async def preparation(seat: Seat) -> None:
     seat.on(StageScreen)
     await seat.press("a")
     await seat.type("RegTech meetup")
-    await seat.fill(on="thu", starts="18:00", decision="a")
+    await seat.fill(on="thu", starts="18:00")
     assert "Thu 26 Nov 2026, in 4 days" in seat.below("on")
     await seat.press("enter")
     assert "RegTech meetup" in seat.shown
+    assert "How well does RegTech meetup, Thu 26 Nov, serve your objective?" in seat.next
+    await seat.press("right", "y")
+    await seat.type("Two speakers from my list")
+    await seat.press("enter", "escape")
     assert "Whom do you want to meet at RegTech meetup, Thu 26 Nov" in seat.next
 
     await seat.press("down", "a")

@@ -4,6 +4,7 @@ ALTER TABLE opportunity ADD COLUMN "formality" TEXT NOT NULL DEFAULT '';
 ALTER TABLE opportunity ADD COLUMN "culture" TEXT NOT NULL DEFAULT '';
 ALTER TABLE opportunity ADD COLUMN "worth" INTEGER;
 ALTER TABLE opportunity ADD COLUMN "predicted" REAL;
+CREATE INDEX opportunity_recurs ON opportunity("recurs") WHERE "recurs" <> '';
 
 ALTER TABLE target ADD COLUMN "introducer" INTEGER REFERENCES person(id) ON DELETE SET NULL;
 CREATE INDEX target_introducer ON target("introducer");

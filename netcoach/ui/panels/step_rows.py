@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
 
 from netcoach.coach.checks import Check, graduation, readiness
 from netcoach.coach.content import Step, Topic
@@ -21,6 +20,8 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.objective_rows import objective_rows
+from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import show_value
@@ -63,11 +64,16 @@ def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         found: list[Row] = []
         if plan is not None:
             found.append(Row((plan.objective,), plan, "title"))
+            if not step.fields:
+                found += objective_rows(desk, plan, snapshot.progress, width, snapshot.today)
             found += facts(desk, plan, width, fields=step.fields)
         if step.fields:
             return found
         if snapshot.progress:
-            found += [Row(("",), style="text"), Row(("Progress",), style="heading")]
+            found += [
+                Row(("",), style="text"),
+                Row(("Progress · m notes a figure",), style="heading"),
+            ]
             found += loose(desk, snapshot.progress, ("value", "note"), "on")
         closed = desk.journal.find(Plan, status="closed", limit=20)
         if closed:
@@ -147,26 +153,6 @@ def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         return Row((topic.title, origin, "; ".join(topic.substitutes)), topic)
 
     return Rows(lambda width: [row(topic) for topic in topics], columns)
-
-
-def _opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    """What is ahead first, soonest at the top; then standing venues; then what is over."""
-    only: dict[str, Any] = dict(step.only)
-    some = desk.journal.find(Opportunity, limit=_MOST, **only)
-    ahead = [o for o in some if o.on and (o.until or o.on) >= snapshot.today]
-    over = [o for o in some if o.on and (o.until or o.on) < snapshot.today]
-    standing = [o for o in some if not o.on]
-    sections = (("Coming", ahead[::-1]), ("Standing venues", standing), ("Over", over))
-    return _sections(
-        [(title, [_opportunity(one, snapshot) for one in ones]) for title, ones in sections]
-    )
-
-
-def _opportunity(one: Opportunity, snapshot: Snapshot) -> Row:
-    day = show_value(one, Opportunity.spec("on"), snapshot.today, {})
-    words = [one.decision] + (["friendly"] if one.role == "friendly" else [])
-    words += [f"fit {one.fit}"] if one.fit else []
-    return Row((one.title, " · ".join(words), f"{day} {one.starts}".strip()), one)
 
 
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -253,7 +239,7 @@ PANELS |= {
     "readiness": _readiness,
     "graduation": _graduation,
     "topics": _topics,
-    "opportunities": _opportunities,
+    "opportunities": opportunities,
     "targets": _targets,
     "in_touch": _in_touch,
 }

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Person, Record, RecordProblem, Spec
+from netcoach.records import Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import clean, shorten
 from netcoach.ui.widgets.form import Echo, FieldRow
 from netcoach.ui.widgets.key_line import KeyLine
@@ -111,10 +111,12 @@ class FormScreen(ModalScreen["Record | None"]):
         keep: Keep | None = None,
         draft: str = "",
         at: str = "",
+        label: str = "",
     ) -> None:
         """``fields`` limits the form to some; ``extra`` adds fields that the record lacks, each
         with its text; ``echoes`` says what is understood of a field's text. ``keep`` saves the
-        record with the extra values and returns it. ``at`` names the field to begin at."""
+        record with the extra values and returns it. ``at`` names the field to begin at,
+        ``label`` the step of the history."""
         super().__init__()
         self._journal = journal
         self._at = at
@@ -127,7 +129,10 @@ class FormScreen(ModalScreen["Record | None"]):
         self._extra = {spec.name: (spec, text) for spec, text in extra}
         self._echoes = echoes or {}
         self._keep = keep or (lambda record, values: journal.save(record))
-        self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}"
+        self._label = label
+        # A form of some fields keeps its own text beside that of another one of the same record.
+        some = ":" + ",".join(fields) if fields else ""
+        self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}{some}"
         self._drafted: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._timer: Timer | None = None
@@ -254,6 +259,22 @@ class FormScreen(ModalScreen["Record | None"]):
                 row.text = drafted[row.spec.name]
         self._say("What you were typing is back. ctrl+r starts over.", wrong=False)
 
+    def so_far(self) -> Record:
+        """Return the record as far as it is typed; what cannot be read is as it was."""
+        values: dict[str, Any] = {}
+        for row in self.query(FieldRow):
+            if row.spec.kind is not Kind.REF and row.spec.name not in self._extra:
+                with suppress(RecordProblem):
+                    values[row.spec.name] = row.value()
+        return self._record.with_(**values)
+
+    @on(FieldRow.Typed)
+    def _show_echoes(self, event: FieldRow.Typed) -> None:
+        """What is understood of a field may depend on another."""
+        for row in self.query(FieldRow):
+            if row is not event.row and row.spec.name in self._echoes:
+                row.look_again()
+
     @on(FieldRow.Typed)
     def _note_typing(self) -> None:
         # One underway goes on: who types without a pause is kept as well.
@@ -326,7 +347,7 @@ class FormScreen(ModalScreen["Record | None"]):
         title = self._record.with_(
             **{name: value for name, value in values.items() if not isinstance(value, Person)}
         ).title
-        with self._journal.step(f"{verb} {self._record.noun} {title}"):
+        with self._journal.step(self._label or f"{verb} {self._record.noun} {title}"):
             for name, value in values.items():
                 if isinstance(value, Person):
                     values[name] = self._added(name, value)

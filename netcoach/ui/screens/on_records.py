@@ -11,6 +11,7 @@ from textual.screen import Screen
 from netcoach.records import Pitch, Promise, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.rows import Deed
 from netcoach.ui.widgets.row_list import RowList
 
 RECORD_KEYS = (
@@ -52,7 +53,9 @@ class OnRecords(Screen[None]):
 
     def open_value(self, value: Any) -> None:
         """Open what a row stands for."""
-        if isinstance(value, Record):
+        if isinstance(value, Deed):
+            value.do(acts(self))
+        elif isinstance(value, Record):
             acts(self).open_record(value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -64,7 +67,9 @@ class OnRecords(Screen[None]):
         return True
 
     def action_edit(self) -> None:
-        if isinstance(self.chosen, Record):
+        if isinstance(self.chosen, Deed):
+            self.chosen.do(acts(self))
+        elif isinstance(self.chosen, Record):
             acts(self).edit(self.chosen)
         else:
             acts(self).say("Nothing to edit here yet.")

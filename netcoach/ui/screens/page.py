@@ -19,6 +19,8 @@ from netcoach.records import (
     Opportunity,
     Person,
     Pitch,
+    Plan,
+    Progress,
     Promise,
     Record,
     Review,
@@ -29,14 +31,17 @@ from netcoach.records import (
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
+from netcoach.ui.panels.event_page import event_rows
+from netcoach.ui.panels.objective_rows import objective_rows
+from netcoach.ui.panels.page_parts import Asked, score_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.panels.take_parts import take_page_rows
 from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
-from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
+from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
+from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -45,6 +50,7 @@ from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
+    *EVENT_KEYS,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
 )
 
@@ -61,7 +67,7 @@ _SHOWN_APART: dict[str, frozenset[str]] = {
 """Kinds that the page of a record shows in a way of their own."""
 
 
-class RecordScreen(OnRecords):
+class RecordScreen(OnEvents):
     """A record with its facts; everything that belongs to it can be opened, added to, edited."""
 
     CSS_PATH = "page.tcss"
@@ -99,7 +105,10 @@ class RecordScreen(OnRecords):
     def _rows(self, width: int) -> list[Row]:
         record = self._record
         found = [Row((self._headline(),), record, "title"), *self._whole(width)]
-        found += facts(self.desk, record, width)
+        if isinstance(record, Opportunity):
+            found += event_rows(self.desk, record, width)
+        else:
+            found += self._plan_rows(width) + facts(self.desk, record, width)
         if isinstance(record, Person):
             found += self._contact(record, width)
             found += self._timeline(record, width)
@@ -115,11 +124,16 @@ class RecordScreen(OnRecords):
             found += pitch_page_rows(self.desk, record, width)
         if isinstance(record, Review):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
-        if isinstance(record, Opportunity):
-            found += [Row(("",), style="text"), *target_rows(self.desk, record, width)]
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
+
+    def _plan_rows(self, width: int) -> list[Row]:
+        if not isinstance(self._record, Plan):
+            return []
+        journal = self.desk.journal
+        progress = journal.find(Progress, plan=self._record.id)
+        return objective_rows(self.desk, self._record, progress, width, journal.clock.today())
 
     def _headline(self) -> str:
         record = self._record
@@ -203,6 +217,10 @@ class RecordScreen(OnRecords):
     # Acting
 
     @property
+    def about(self) -> Any:
+        return self.chosen if isinstance(self.chosen, Opportunity | Plan) else self._record
+
+    @property
     def _take(self) -> Take | None:
         """The take under the cursor, else the take whose page this is."""
         found = self.chosen if isinstance(self.chosen, Take) else self._record
@@ -243,6 +261,8 @@ class RecordScreen(OnRecords):
         value = self.chosen
         if isinstance(value, Record):
             acts(self).delete(value, then=self.action_leave if self._is_own(value) else None)
+        else:
+            super().action_delete()
 
     def action_add(self) -> None:
         """Add something that hangs on this record; ask what, where several may."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Step, Topic
 from netcoach.coach.steps import stage_done, state_of
-from netcoach.records import Record
+from netcoach.records import Plan, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
@@ -23,6 +23,7 @@ from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
@@ -32,12 +33,13 @@ _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment
 
 STAGE_KEYS = (
     *RECORD_KEYS,
+    *EVENT_KEYS,
     Binding("tab", "switch", "Steps/list", id="stage.switch", tooltip="Between steps and list"),
     Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
 
 
-class StageScreen(MainScreen):
+class StageScreen(OnEvents, MainScreen):
     """Steps and panel; what is shown comes from the stage's file and the journal."""
 
     CSS_PATH = ["base.tcss", "stage.tcss"]
@@ -144,6 +146,15 @@ class StageScreen(MainScreen):
         if action == "why":
             return not self.query_one("#why").display
         return super().check_action(action, parameters)
+
+    @property
+    def objective_here(self) -> Plan | None:
+        here = self._look is not None and self.step.panel == "plan" and not self.step.fields
+        return self._look.snapshot.plan if here and self._look is not None else None
+
+    @property
+    def ranks_here(self) -> bool:
+        return self.step.panel == "opportunities" and not self.step.only
 
     def action_steps(self) -> None:
         self.query_one(StepList).focus()

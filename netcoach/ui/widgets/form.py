@@ -208,6 +208,11 @@ class FieldRow(Vertical):
         self._refused = (self.text, sentence)
         self.show_echo()
 
+    def look_again(self) -> None:
+        """Show what is understood now that another field has changed."""
+        self._refused = None
+        self.show_echo()
+
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show words below the field."""
         if (words, wrong) == self._said:

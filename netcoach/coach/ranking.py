@@ -1,0 +1,228 @@
+"""What an event is worth beforehand: an open formula, so that a rank can be read and argued with.
+
+Score = Σ weight · value ÷ Σ weight · 100 over the parts that are given. What is not given is left
+out and named, never taken as zero. The weights are the user's own (``Me``); their first values
+and the shape of each part are our defaults:
+
+=======  ==========================================================  ==============
+part     value, 0 to 1                                                comes from
+=======  ==========================================================  ==============
+fit      (fit − 1) ÷ 4                                                1–5
+access   (access − 1) ÷ 4                                             1–5
+format   structured 1, online 0.5, open 0.25                          DOMAIN.md §2.16
+hours    4 ÷ (4 + hours), all kinds of hours given added up           hours
+cost     50 ÷ (50 + cost); 1 where it is free or the employer pays    cost
+energy   (5 − energy) ÷ 4                                             1–5
+=======  ==========================================================  ==============
+
+A friendly event is for practice: it has no score (DOMAIN.md, checklist 16).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from netcoach.coach.reading import ContentError, Rule, read_list
+from netcoach.records import Me, Opportunity
+
+PARTS = ("fit", "access", "format", "hours", "cost", "energy")
+FORMATS = {"structured": 1.0, "online": 0.5, "open": 0.25}
+HALF_HOURS = 4.0
+HALF_COST = 50.0
+FILE = "ranking.toml"
+
+_HOURS = ("hours_preparation", "hours_event", "hours_travel", "hours_follow_up")
+
+
+@dataclass(frozen=True)
+class PartText:
+    """The words of one part of the score."""
+
+    key: Annotated[str, Rule(unique=True, one_of=PARTS)]
+    label: Annotated[str, Rule(longest=12)]
+    why: Annotated[str, Rule(longest=120)]
+    source: str
+
+
+def read_parts(folder: Path) -> tuple[PartText, ...]:
+    """Read the words of all parts from ranking.toml. Raises ContentError where one is missing."""
+    texts = read_list(folder, FILE, "part", PartText)
+    if tuple(text.key for text in texts) != PARTS:
+        raise ContentError(FILE, "part", f"the parts {', '.join(PARTS)}", "others")
+    return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score: its value 0–1 (None: not given), its weight, its points of 100, and
+    what it was read from ("4 of 5", "6.5 h")."""
+
+    key: str
+    value: float | None
+    weight: int
+    points: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """An event's score of 100 with its parts; ``why_none`` says why there is no score."""
+
+    parts: tuple[Part, ...] = ()
+    score: float | None = None
+    why_none: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is not given, of what counts."""
+        return tuple(part.key for part in self.parts if part.value is None and part.weight)
+
+    @property
+    def shown(self) -> str:
+        """The score as a whole number, "–" where there is none."""
+        return "–" if self.score is None else f"{self.score:.0f}"
+
+
+def weights(me: Me | None) -> dict[str, int]:
+    """Return the weight of each part: the user's own, else our defaults."""
+    of = me or Me()
+    return {key: max(0, getattr(of, f"weight_{key}") or 0) for key in PARTS}
+
+
+def rated(event: Opportunity, me: Me | None) -> Rated:
+    """Return an event's score and its parts.
+
+    It has none where it is friendly, where neither fit nor access was judged, or where no part
+    that is given counts.
+    """
+    if event.role == "friendly":
+        return Rated(why_none="A friendly event is for practice: it is not ranked.")
+    weight = weights(me)
+    given = {key: _VALUES[key](event) for key in PARTS}
+    whole = sum(weight[key] for key in PARTS if given[key][0] is not None)
+    parts = tuple(
+        Part(key, value, weight[key], _points(value, weight[key], whole), said)
+        for key, (value, said) in given.items()
+    )
+    if event.fit is None and event.access is None:
+        return Rated(parts, why_none="No score yet: judge its fit or the access, 1 to 5.")
+    if not whole:
+        return Rated(parts, why_none="No score: nothing that you let count is given.")
+    return Rated(parts, math.fsum(part.points for part in parts))
+
+
+def ranked(events: Iterable[Opportunity], me: Me | None) -> tuple[tuple[Opportunity, Rated], ...]:
+    """Return events with their scores, the best first, those without one last by their day."""
+    found = [(event, rated(event, me)) for event in events]
+    return tuple(sorted(found, key=lambda pair: (-_known(pair[1]), pair[0].on or date.max)))
+
+
+def _known(one: Rated) -> float:
+    return -1.0 if one.score is None else one.score
+
+
+def shown_points(one: Rated) -> tuple[str, ...]:
+    """Return the points of each part to one decimal so that they sum to the score shown so.
+
+    The tenths that rounding loses go to the parts with the largest remainders.
+    """
+    tenths = [part.points * 10 for part in one.parts]
+    whole = [math.floor(value) for value in tenths]
+    lost = round(math.fsum(tenths)) - sum(whole)
+    by_rest = sorted(range(len(tenths)), key=lambda place: whole[place] - tenths[place])
+    for place in by_rest[:lost]:
+        whole[place] += 1
+    return tuple(
+        f"{value / 10:.1f}" if part.value is not None else "–"
+        for value, part in zip(whole, one.parts, strict=True)
+    )
+
+
+def with_prediction(event: Opportunity, me: Me | None, today: date) -> Opportunity:
+    """Return the event with its score kept as the prediction, once it is decided to attend.
+
+    It is kept from then on, whatever is rated later; an event that is over is not predicted any
+    more, and one that is not attended loses its prediction.
+    """
+    if event.decision != "attend" or event.role == "friendly":
+        return event.with_(predicted=None)
+    last = event.until or event.on
+    if event.predicted is not None or (last is not None and last < today and not event.recurs):
+        return event
+    score = rated(event, me).score
+    return event.with_(predicted=None if score is None else round(score, 1))
+
+
+def total_hours(event: Opportunity) -> float | None:
+    """Return the hours given for an event, from preparation to follow-up; None for none."""
+    given = [value for name in _HOURS if (value := _sound(getattr(event, name))) is not None]
+    return math.fsum(given) if given else None
+
+
+def _points(value: float | None, weight: int, whole: int) -> float:
+    return weight * value / whole * 100 if value is not None and whole else 0.0
+
+
+Value = tuple[float | None, str]
+
+
+def _sound(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) and value >= 0 else None
+
+
+def _judged(value: int | None, turned: bool = False) -> Value:
+    if value is None:
+        return None, "not given"
+    share = min(1.0, max(0.0, (value - 1) / 4))
+    return (1 - share if turned else share), f"{value} of 5"
+
+
+def _format(event: Opportunity) -> Value:
+    value = FORMATS.get(event.format)
+    return value, event.format if value is not None else "not given"
+
+
+def _hours(event: Opportunity) -> Value:
+    hours = total_hours(event)
+    if hours is None:
+        return None, "not given"
+    return HALF_HOURS / (HALF_HOURS + hours), f"{hours:.4g} h"
+
+
+def _cost(event: Opportunity) -> Value:
+    if event.paid_by in ("free", "employer"):
+        return 1.0, "free" if event.paid_by == "free" else "employer"
+    cost = _sound(event.cost)
+    if cost is None:
+        return None, "not given"
+    return HALF_COST / (HALF_COST + cost), f"{cost:.6g}"
+
+
+_VALUES: dict[str, Callable[[Opportunity], Value]] = {
+    "fit": lambda event: _judged(event.fit),
+    "access": lambda event: _judged(event.access),
+    "format": _format,
+    "hours": _hours,
+    "cost": _cost,
+    "energy": lambda event: _judged(event.energy, turned=True),
+}
+
+
+__all__ = [
+    "PARTS",
+    "Part",
+    "PartText",
+    "Rated",
+    "ranked",
+    "rated",
+    "read_parts",
+    "shown_points",
+    "total_hours",
+    "weights",
+    "with_prediction",
+]

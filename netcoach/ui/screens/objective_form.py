@@ -1,0 +1,48 @@
+"""The form of an objective: while it is typed, the one question that it still leaves."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from netcoach import paths
+from netcoach.coach.objective_check import question, read_objective
+from netcoach.exchange.typed import echo
+from netcoach.journal import Journal
+from netcoach.records import Plan, RecordProblem
+from netcoach.ui.acts import Acts
+from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.widgets.form import Echo
+
+_ASKED = ("objective", "measure", "target", "deadline", "serves")
+_FIGURE = ("value", "on", "note")
+
+
+class ObjectiveForm(FormScreen):
+    """It asks one question at a time, at its field, and refuses only what cannot be kept."""
+
+    def __init__(self, journal: Journal, plan: Plan, **details: Any) -> None:
+        echoes: dict[str, Echo] = {name: partial(self._asked, name) for name in _ASKED}
+        super().__init__(journal, plan, echoes=echoes, **details)
+        self._texts_asked = read_objective(paths.assets())
+
+    def _asked(self, name: str, text: str) -> str:
+        today = self._journal.clock.today()
+        understood = echo(Plan.spec(name), text, today)
+        plan = self.so_far()
+        assert isinstance(plan, Plan)
+        wrong = dict(plan.problems()).get(name)
+        if wrong:
+            raise RecordProblem(name, wrong)
+        asked = question(plan, today, self._texts_asked)
+        here = asked.ask if asked is not None and asked.field == name else ""
+        return " · ".join(part for part in (understood, here) if part)
+
+
+def note_figure(app: Acts, plan: Plan) -> None:
+    """Open the small form in which to note where an objective stands now."""
+    what = plan.measure.strip() or plan.objective
+    app.add("progress", (("plan", plan.id),), fields=_FIGURE, title=f"Where it stands now: {what}")
+
+
+__all__ = ["ObjectiveForm", "note_figure"]

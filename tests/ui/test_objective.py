@@ -1,0 +1,170 @@
+"""The objective: one question at a time, its pace in words, and its figures on the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from netcoach.journal import Journal
+from netcoach.records import Plan, Progress
+from netcoach.ui.panels.objective_rows import progress_chart
+from netcoach.ui.screens.page import RecordScreen
+from tests.ui.conftest import SIZES, Seat, add, seated
+from tests.ui.conftest import Table as Forms
+
+TODAY = date(2026, 11, 22)
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+FULL: dict[str, Any] = {
+    "objective": "Find eight mentors",
+    "measure": "mentors who said yes",
+    "unit": "mentors",
+    "baseline": 0.0,
+    "target": 8.0,
+    "starts_on": day(-29),
+    "deadline": day(30),
+}
+
+
+def plan(journal: Journal, **values: Any) -> Plan:
+    return journal.save(Plan(**{**FULL, **values}))
+
+
+async def test_the_form_asks_one_question_after_the_other_at_its_field(journal: Journal) -> None:
+    async with seated(journal, (80, 50), Forms()) as seat:
+        table = await add(seat, "plan")
+        assert isinstance(table, Forms)
+        await seat.type("Network more")
+        assert "what would be different in February" in seat.below("objective")
+        await seat.fill(objective="Find two mentors")
+        assert seat.below("measure") == "What would you count?"
+        await seat.fill(measure="confidence")
+        assert "cannot be counted" in seat.below("measure")
+        await seat.fill(measure="mentors who said yes")
+        assert seat.below("target") == "How many mentors who said yes would be enough?"
+        await seat.fill(target="0")
+        assert "The target equals where you are now" in seat.below("target")
+        await seat.fill(target="2")
+        assert seat.below("deadline") == "By which day?"
+        await seat.fill(deadline="in 2 years")
+        assert "in 731 days · That is over a year away" in seat.below("deadline")
+        await seat.fill(deadline="yesterday")
+        assert "must come after the start" in seat.below("deadline")
+        await seat.fill(deadline="31 jan")
+        assert seat.below("deadline") == "Sun 31 Jan 2027, in 70 days"
+        assert "?" not in seat.below("measure") + seat.below("target")
+        await seat.press("enter")
+        assert table.ended[0] is not None
+
+
+async def test_a_question_never_keeps_an_objective_from_being_saved(journal: Journal) -> None:
+    async with seated(journal, (80, 50), Forms()) as seat:
+        await add(seat, "plan")
+        await seat.type("Network more")
+        await seat.press("enter")
+        assert journal.find(Plan)[0].objective == "Network more"
+
+
+async def test_the_panel_asks_it_too_and_enter_opens_the_field_it_is_about(
+    journal: Journal,
+) -> None:
+    plan(journal, deadline=None)
+    async with seated(journal) as seat:
+        await seat.press("1", "right", "down")
+        assert "? By which day?|answer it" in seat.rows
+        await seat.press("enter")
+        assert seat.field("deadline").has_focus_within
+        await seat.type("31 jan")
+        await seat.press("enter")
+        assert "? By which day?|answer it" not in seat.rows
+        assert journal.find(Plan)[0].deadline == date(2027, 1, 31)
+
+
+async def test_m_notes_a_figure_and_the_pace_and_the_chart_follow(journal: Journal) -> None:
+    kept = plan(journal)
+    async with seated(journal) as seat:
+        await seat.press("1")
+        assert any("pace 0.0, 4 behind the calendar." in row for row in seat.rows)
+        await seat.press("m")
+        assert "Where it stands now: mentors who said yes" in seat.shown
+        await seat.type("4")
+        await seat.press("enter")
+        (noted,) = journal.find(Progress)
+        assert (noted.plan, noted.value, noted.on) == (kept.id, 4.0, TODAY)
+        assert "4 of 8 mentors by day 30 of 60: on pace." in seat.rows
+        assert any("●" in row for row in seat.rows)
+        seat.app.open_record(kept)  # type: ignore[attr-defined]
+        await seat.settle()
+        seat.on(RecordScreen)
+        assert "4 of 8 mentors by day 30 of 60: on pace." in seat.rows
+        await seat.press("m")
+        await seat.type("5")
+        await seat.press("enter")
+        assert journal.count(Progress) == 2
+
+
+async def test_m_is_offered_only_where_there_is_an_objective(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("1", "m")
+        assert "Note figure" not in seat.keys
+        assert journal.last_step() is None
+
+
+def test_the_chart_sets_figures_by_their_day_against_the_ideal_line() -> None:
+    falling = Plan(**{**FULL, "baseline": 40.0, "target": 20.0})
+    values = (Progress(value=25.0, on=TODAY), Progress(value=35.0, on=day(-15)))
+    drawn = progress_chart(falling, values, 72, TODAY)
+    assert [line.count("●") for line in drawn].count(1) == 3
+    assert drawn[0].startswith("40 ●")
+    assert "·" in "".join(drawn)
+    assert drawn[-1].split("  ")[0].strip() == ""
+    assert "Sat 24 Oct" in drawn[-1]
+    assert "Tue 22 Dec" in drawn[-1]
+    # Half of the time is over, so the last figure stands in the middle of the width.
+    last = next(line for line in drawn if line.rstrip().endswith("●") or "●" in line[30:])
+    assert 32 <= last.rindex("●") <= 42
+
+
+@pytest.mark.parametrize(
+    ("values", "progress"),
+    [
+        ({}, ()),
+        ({"target": None}, (Progress(value=1.0, on=TODAY),)),
+        ({"deadline": None}, (Progress(value=1.0, on=TODAY),)),
+        ({"deadline": day(-29)}, (Progress(value=1.0, on=TODAY),)),
+        ({}, (Progress(value=1.0, on=day(3)),)),
+    ],
+)
+def test_without_figures_or_time_no_chart_is_drawn(
+    values: dict[str, Any], progress: tuple[Progress, ...]
+) -> None:
+    assert progress_chart(Plan(**{**FULL, **values}), progress, 72, TODAY) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_panel_fits_the_window(size: tuple[int, int], journal: Journal) -> None:
+    kept = plan(journal, objective="see [/x]\x1b[2J" * 9, measure="")
+    journal.save(Progress(plan=kept.id, value=3.0, on=TODAY, note="[/red]"))
+    async with seated(journal, size) as seat:
+        await seat.press("1")
+        assert "What would you count?" in seat.shown
+        assert all(len(line) <= size[0] for line in seat.lines)
+
+
+async def test_a_plan_that_is_over_is_not_asked(journal: Journal) -> None:
+    kept = plan(journal, status="closed", measure="")
+    async with seated(journal) as seat:
+        await page(seat, kept)
+        assert "?" not in "".join(seat.rows)
+        assert "Note figure" not in seat.keys
+
+
+async def page(seat: Seat, record: Plan) -> None:
+    seat.app.open_record(record)  # type: ignore[attr-defined]
+    await seat.settle()
