@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from netcoach.coach.checks import Check, graduation, readiness
+from netcoach.coach.checks import Check, readiness
 from netcoach.coach.content import Step, Topic
+from netcoach.coach.facts import judged
+from netcoach.coach.graduation import graduation
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.records import (
@@ -21,6 +23,9 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.bridge_rows import bridge
+from netcoach.ui.panels.drill_rows import drills
+from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import show_value
@@ -102,7 +107,7 @@ def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
-def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
+def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Rows:
     def build(width: int) -> list[Row]:
         if not checks:
             return wrapped(empty, width)
@@ -135,7 +140,12 @@ def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 
 def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    return _checks(desk, graduation(snapshot, desk.content.wording), step.empty)
+    gate = _checks(desk, graduation(snapshot, desk.content.wording), step.empty)
+    return Rows(lambda width: [*gate.build(width), *suggestions(desk, snapshot, width)])
+
+
+def _friendly(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    return friendly(_opportunities(desk, step, snapshot), desk, step, snapshot)
 
 
 def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -165,7 +175,8 @@ def _opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 def _opportunity(one: Opportunity, snapshot: Snapshot) -> Row:
     day = show_value(one, Opportunity.spec("on"), snapshot.today, {})
     words = [one.decision] + (["friendly"] if one.role == "friendly" else [])
-    words += [f"fit {one.fit}"] if one.fit else []
+    # How well it serves the objective says nothing about a place for practice.
+    words += [f"fit {one.fit}"] if one.fit and judged(one) else []
     return Row((one.title, " · ".join(words), f"{day} {one.starts}".strip()), one)
 
 
@@ -252,6 +263,10 @@ PANELS |= {
     "pitch": _pitch,
     "readiness": _readiness,
     "graduation": _graduation,
+    "friendly": _friendly,
+    "practice": practice,
+    "drills": drills,
+    "bridge": bridge,
     "topics": _topics,
     "opportunities": _opportunities,
     "targets": _targets,

@@ -29,6 +29,7 @@ from netcoach.records import (
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.orientation_rows import facts_shown, not_judged
 from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
@@ -99,7 +100,8 @@ class RecordScreen(OnRecords):
     def _rows(self, width: int) -> list[Row]:
         record = self._record
         found = [Row((self._headline(),), record, "title"), *self._whole(width)]
-        found += facts(self.desk, record, width)
+        found += facts(self.desk, record, width, fields=facts_shown(record))
+        found += not_judged(record, width)
         if isinstance(record, Person):
             found += self._contact(record, width)
             found += self._timeline(record, width)
