@@ -69,15 +69,18 @@ class Place:
 
         return Content(paths.assets())
 
-    def open_app(self, pitch: Callable[[Journal], int | None] | None = None) -> None:
-        """Open the screens; with ``pitch``, straight in the rehearsal of the one it returns."""
+    def open_app(
+        self, pitch: Callable[[Journal], int | None] | None = None, start: str = ""
+    ) -> None:
+        """Open the screens; with ``pitch``, straight in the rehearsal of the one it returns, with
+        the ``start`` "drill" straight in the drill."""
         # Textual reads from stdin and draws on stderr; its web driver uses neither as a terminal.
         if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise click.ClickException(
                 "The screens need a terminal. Try netcoach today, or netcoach --help."
             )
         journal = self.journal()
-        start, chosen = ("practise", pitch(journal)) if pitch else ("", None)
+        start, chosen = ("practise", pitch(journal)) if pitch else (start, None)
         # Nothing made while starting becomes garbage: looking for some only takes time.
         gc.disable()
         from netcoach.ui.app import run_app

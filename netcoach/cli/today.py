@@ -37,6 +37,7 @@ def today(place: Place, as_json: bool) -> None:
 
 
 def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
+    from netcoach.coach.facts import cards_due
     from netcoach.exchange.json_export import plain
 
     return {
@@ -48,6 +49,7 @@ def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
         ],
         "losing_touch": [plain(person) for person in seen.losing_touch],
         "losing_touch_count": seen.losing_touch_count,
+        "cards_due": cards_due(seen),
         "events": [plain(event) for event in _events(seen)],
     }
 
@@ -69,6 +71,7 @@ def _events(seen: Snapshot) -> list[Opportunity]:
 
 
 def _lines(seen: Snapshot, following: Advice | None) -> Iterator[str]:
+    from netcoach.coach.facts import cards_due
     from netcoach.days import show_day
 
     yield show_day(seen.today, seen.today)
@@ -83,6 +86,9 @@ def _lines(seen: Snapshot, following: Advice | None) -> Iterator[str]:
         [_losing(person, seen.today) for person in seen.losing_touch],
         seen.losing_touch_count,
     )
+    if cards := cards_due(seen):
+        yield ""
+        yield f"Drill  {cards} {'card is' if cards == 1 else 'cards are'} due: netcoach drill"
     yield from _block("Coming", [_event(event, seen.today) for event in _events(seen)])
 
 

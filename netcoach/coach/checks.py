@@ -1,4 +1,4 @@
-"""The two gates of the method: ready for an event, and ready to leave Orientation."""
+"""What a gate of the method asks for, and the first one: ready for an event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
-from netcoach.coach.pitch.readiness import READY, REHEARSED_PART
+from netcoach.coach.pitch.readiness import REHEARSED_PART
 from netcoach.records import Opportunity, Plan, Snapshot
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
             "Give your objective a measure, a target and a deadline.",
         ),
         *_whom(event, snapshot),
-        _pitch("Pitch", snapshot, phrases),
+        pitch_check("Pitch", snapshot, phrases),
         Check(
             "follow_up",
             "Follow-up slot",
@@ -67,7 +67,7 @@ def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
     )
 
 
-def _pitch(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:
+def pitch_check(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:
     """Ask for a pitch that is ready, 80 of 100, and for what it still wants most."""
     found = facts.readiest(snapshot, phrases)
     if found is None:
@@ -101,42 +101,3 @@ def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
             of(len(known), len(targets)) if targets else "",
         ),
     )
-
-
-def graduation(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
-    """Return what to have done before Implementation: our defaults, no study behind the marks."""
-    cards, new = len(snapshot.cards), snapshot.new_people_30_days
-    return (
-        _pitch(f"A pitch that is ready: {READY} of 100", snapshot, phrases),
-        Check(
-            "listener",
-            "Said to a friendly or live listener",
-            facts.heard(snapshot),
-            "Ask a friend for a minute, press p, and choose them as your listener.",
-        ),
-        Check(
-            "cards",
-            f"{facts.CARDS} if-then cards",
-            cards >= facts.CARDS,
-            "Write what you say when a topic turns or a talk must end.",
-            of(cards, facts.CARDS),
-        ),
-        Check(
-            "friendly_event",
-            "A friendly event attended",
-            _friendly_event(snapshot),
-            "Choose a place where little is at stake and decide to attend.",
-        ),
-        Check(
-            "new_people",
-            f"{facts.NEW_PEOPLE} new people in 30 days",
-            new >= facts.NEW_PEOPLE,
-            "Talk to someone you do not know, then press l and add the word new.",
-            of(new, facts.NEW_PEOPLE),
-        ),
-    )
-
-
-def _friendly_event(snapshot: Snapshot) -> bool:
-    decided = any(event.decision == "attend" for event in facts.friendly_ahead(snapshot))
-    return decided or facts.friendly_attended(snapshot)

@@ -28,7 +28,11 @@ PANELS = (
     "targets",
     "pitch",
     "readiness",
+    "friendly",
+    "practice",
     "topics",
+    "drills",
+    "bridge",
     "graduation",
     "in_touch",
 )
@@ -105,8 +109,12 @@ class Opener:
 
 @dataclass(frozen=True)
 class Change:
-    """A way to change the topic: what to say and, where it helps, what to do."""
+    """A way to change the topic: what to say and, where it helps, what to do.
 
+    ``when`` names the situation of the drill that asks for it.
+    """
+
+    when: str
     say: str
     do: str = ""
 

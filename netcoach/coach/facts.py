@@ -149,6 +149,14 @@ def attended(event: Opportunity, snapshot: Snapshot) -> bool:
     return any(signs)
 
 
+def judged(event: Opportunity) -> bool:
+    """Say whether an event may be judged by what it brings: never a friendly one.
+
+    Whatever counts returns, hours or outcomes of events asks this first (DOMAIN.md, checklist 16).
+    """
+    return event.role != "friendly"
+
+
 def friendly_attended(snapshot: Snapshot) -> bool:
     """Say whether a friendly event was attended, lately or ever."""
     return snapshot.friendly_attended or any(
@@ -159,6 +167,12 @@ def friendly_attended(snapshot: Snapshot) -> bool:
 def friendly_ahead(snapshot: Snapshot) -> tuple[Opportunity, ...]:
     """Return the friendly events and venues ahead that are not skipped, soonest first."""
     return tuple(o for o in snapshot.coming if o.role == "friendly" and o.decision != "skip")
+
+
+def cards_due(snapshot: Snapshot) -> int:
+    """Return how many cards are due for a drill."""
+    today = snapshot.today
+    return sum(card.due_on is not None and card.due_on <= today for card in snapshot.cards)
 
 
 def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_network as network
+from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
 from netcoach.records import Snapshot
@@ -35,8 +36,11 @@ RULES: tuple[Rule, ...] = (
     network.expectation,
     network.listener,
     network.friendly_start,
-    network.card_none,
-    network.cards_due,
+    orientation.take_revision,
+    orientation.friendly_back,
+    orientation.setting_new,
+    orientation.card_none,
+    orientation.cards_due,
     network.talk_unlogged,
     network.debrief,
     network.event_passed,

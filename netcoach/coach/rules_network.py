@@ -59,20 +59,6 @@ def friendly_start(snapshot: Snapshot) -> Occasions:
         yield Occasion(STEP - 2, Action("add", "opportunity", preset=preset))
 
 
-@rule("card_none")
-def card_none(snapshot: Snapshot) -> Occasions:
-    if snapshot.plan and not snapshot.cards:
-        yield Occasion(STEP - 3, Action("add", "card", preset=(("drill", "exit"),)))
-
-
-@rule("cards_due", "cards")
-def cards_due(snapshot: Snapshot) -> Occasions:
-    due = sum(card.due_on is not None and card.due_on <= snapshot.today for card in snapshot.cards)
-    if due:
-        words = (("cards", "One card is" if due == 1 else f"{due} cards are"),)
-        yield Occasion(STEP - 5, Action("step", step="drills"), words)
-
-
 # Implementation
 
 
@@ -88,6 +74,9 @@ def talk_unlogged(snapshot: Snapshot) -> Occasions:
 @rule("debrief", "event", "day")
 def debrief(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
+        # Practice is looked back on in its own words: see rules_orientation.
+        if not facts.judged(event):
+            continue
         if facts.attended(event, snapshot) and not event.got.strip():
             urgency = after(facts.days_since(event, snapshot)) - 1
             action = Action("edit", "opportunity", event.id)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
+from netcoach.coach.bridge import outside_share
 from netcoach.coach.checks import Check as Check
-from netcoach.coach.checks import graduation as graduation
 from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
+from netcoach.coach.deck import known
+from netcoach.coach.graduation import drills_enough
+from netcoach.coach.graduation import graduation as graduation
 from netcoach.coach.marks import Mark as Mark
 from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
@@ -25,6 +28,8 @@ FIGURE_WIDTH = 9
 """The most cells a figure takes."""
 REVIEW_DAYS = 30
 """A review is fresh for a month: our default."""
+OPTIONAL = frozenset({"bridge"})
+"""Steps that nobody needs to take."""
 _MOST_OUTCOMES = 50
 
 
@@ -44,8 +49,9 @@ def state_of(step_key: str, snapshot: Snapshot, phrases: Phrases) -> StepState:
 
 
 def stage_done(stage: Stage, snapshot: Snapshot, phrases: Phrases) -> tuple[int, int]:
-    """Return how many steps of a stage are done, of how many."""
-    marks = [state_of(step.key, snapshot, phrases).mark for step in stage.steps]
+    """Return how many steps of a stage are done, of how many; optional ones are not counted."""
+    steps = [step for step in stage.steps if step.key not in OPTIONAL]
+    marks = [state_of(step.key, snapshot, phrases).mark for step in steps]
     return marks.count(Mark.DONE), len(marks)
 
 
@@ -145,9 +151,19 @@ def _topics(snapshot: Snapshot) -> StepState:
 
 
 def _drills(snapshot: Snapshot) -> StepState:
-    state = _counted(len(snapshot.cards), facts.CARDS)
-    due = sum(card.due_on is not None and card.due_on <= snapshot.today for card in snapshot.cards)
-    return StepState(state.mark, f"{due} due") if due else state
+    number = sum(known(card) for card in snapshot.cards)
+    due = facts.cards_due(snapshot)
+    figure = f"{due} due" if due else f"{number} known" if snapshot.cards else ""
+    return StepState(_mark(drills_enough(snapshot.cards), bool(snapshot.cards)), figure)
+
+
+def _bridge(snapshot: Snapshot) -> StepState:
+    """Optional: it is done where the user says what their circle is and whom it holds."""
+    named = snapshot.me is not None and bool(snapshot.me.usual_circle.strip())
+    marked = snapshot.inside_circle + snapshot.outside_circle
+    share = outside_share(snapshot)
+    figure = f"{int(share * 100)}%" if share is not None else ""
+    return StepState(_mark(named and share is not None, named or marked > 0), figure)
 
 
 def _graduation(snapshot: Snapshot, phrases: Phrases) -> StepState:
@@ -260,6 +276,7 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "new_people": _new_people,
     "topics": _topics,
     "drills": _drills,
+    "bridge": _bridge,
     "job_allows": _job_allows,
     "education": _education,
     "support": _support,

@@ -26,7 +26,17 @@ from netcoach.coach.pitch.lights import crossings
 from netcoach.coach.pitch.pace import spoken_words, text_hash
 from netcoach.coach.reading import ContentError, describe
 from netcoach.journal import Journal, JournalError
-from netcoach.records import FOLLOW_UP_DAYS, KINDS, Kind, Record, RecordProblem, Spec, children
+from netcoach.records import (
+    FOLLOW_UP_DAYS,
+    KINDS,
+    Card,
+    Kind,
+    Record,
+    RecordProblem,
+    Repetition,
+    Spec,
+    children,
+)
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SATURDAY = 5
@@ -148,6 +158,22 @@ class _Filling:
             for entry in self.entries:
                 if entry.cls is cls:
                     self._save(entry)
+        self._schedule()
+
+    def _schedule(self) -> None:
+        """Give the cards the schedule that their repetitions led to; their due day is the text's.
+
+        A demo's days move with today, so the day stays where its story wants it.
+        """
+        from netcoach.coach.schedule import graded
+
+        for card in self.journal.find(Card):
+            schedule = ""
+            for one in self.journal.find(Repetition, card=card.id, order=("at", "id")):
+                if one.at is not None:
+                    schedule = graded(schedule, card.key, one.grade, one.at).schedule
+            if schedule:
+                self.journal.save(card.with_(schedule=schedule))
 
     def _save(self, entry: _Entry) -> None:
         key = entry.table.pop("key", "")

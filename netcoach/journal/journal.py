@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from netcoach.journal import index
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
+from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -170,6 +171,18 @@ class Journal(Store):
             limit,
         )
 
+    def in_touch_since(self, day: date, mark: str, *, limit: int = 50) -> tuple[Person, ...]:
+        """Return the people in touch since a day who are "inside" or "outside" the user's usual
+        circle, or not marked (""), the last in touch first."""
+        return self.select(
+            Person,
+            "WHERE t.last_contact > ? AND t.archived = 0 AND t.usual_circle = ? "
+            "ORDER BY t.last_contact DESC, t.id DESC LIMIT ?",
+            day.isoformat(),
+            mark,
+            limit,
+        )
+
     def by_due_day(self, *, limit: int = 200) -> tuple[Person, ...]:
         """Return the people with a day by which to be in touch, the earliest first."""
         return self.select(
@@ -264,6 +277,7 @@ class Journal(Store):
             talked_at=self._talked_at([o.key for o in lately]),
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
+            **orientation_figures(self),
             names=self.names(mentioned),
         )
 

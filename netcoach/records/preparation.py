@@ -340,7 +340,7 @@ class Take(Record):
 
     @property
     def title(self) -> str:
-        return f"{self.seconds or 0:.0f} s"
+        return f"{self.seconds:.0f} s" if self.seconds else "not timed"
 
 
 __all__ = ["Finding", "Opportunity", "Pitch", "Plan", "Progress", "Take", "Target"]

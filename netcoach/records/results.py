@@ -283,6 +283,8 @@ class Card(Record):
         ("topic", "a topic to avoid"),
         ("change", "changing the topic"),
         ("exit", "leaving politely"),
+        ("reply", "answer, ask, add"),
+        ("bridge", "what rooms expect"),
         ("own", "my own"),
         default="own",
     )

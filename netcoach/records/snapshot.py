@@ -85,6 +85,23 @@ class Snapshot:
     """Whether a friendly event was ever attended."""
     listener_heard: bool = False
     """Whether a pitch was ever said to a friendly or live listener."""
+    live_heard: bool = False
+    """Whether a pitch was ever said to a live listener, at an event."""
+    looked_back: bool = False
+    """Whether the user ever noted how a friendly event went."""
+    settings: frozenset[tuple[str, bool, bool]] = frozenset()
+    """The settings the user was in: kind of event, whether online, whether formal."""
+    cards_begun_today: int = 0
+    drill_days: int = 0
+    """Days of the last seven, today with them, on which a card was drilled."""
+    talks_90_days: int = 0
+    """Conversations with anyone named; ``met_90_days`` counts who took part in each."""
+    met_90_days: int = 0
+    new_90_days: int = 0
+    inside_circle: int = 0
+    """People in touch within 90 days: in the usual circle, outside it, not marked."""
+    outside_circle: int = 0
+    unmarked_circle: int = 0
     names: Mapping[int, str] = field(default_factory=dict)
 
     @property

@@ -44,6 +44,9 @@ class Acts(Protocol):
     def action_practise(self, pitch: int | None = None) -> None:
         """Open the rehearsal."""
 
+    def action_drill(self, key: str = "") -> None:
+        """Open the drill of if-then cards, with the card of that key first."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -47,7 +47,7 @@ class NetcoachApp(EndsInOrder):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
-        """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given."""
+        """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given, or "drill"."""
         super().__init__()
         let_alt_digits_through()
         self.desk = desk
@@ -68,6 +68,8 @@ class NetcoachApp(EndsInOrder):
         await self.switch_mode(MODES[0])
         if self._start == "practise":
             self.action_practise(self._pitch)
+        elif self._start == "drill":
+            self.action_drill()
         if self.desk.demo:
             self.say("A demo journal: look around, change anything. It is gone when you quit.")
         self._mind_size(self.size)
@@ -136,6 +138,12 @@ class NetcoachApp(EndsInOrder):
         from netcoach.ui.screens.topics import TopicsScreen
 
         self.push_screen(TopicsScreen(self.desk, key), self._after_writing)
+
+    def action_drill(self, key: str = "") -> None:
+        from netcoach.ui.screens.drill import DrillScreen
+
+        self.clear_notifications()
+        self.push_screen(DrillScreen(self.desk, key), self._after_writing)
 
     def action_practise(self, pitch: int | None = None) -> None:
         from netcoach.ui.practise import practise
@@ -288,6 +296,8 @@ class NetcoachApp(EndsInOrder):
             action = binding.action if "." in binding.action else f"{owner}.{binding.action}"
             title = f"{binding.tooltip} ({self.get_key_display(binding)})"
             yield SystemCommand(title, binding.description, partial(self.run_action, action))
+        if not {"drill", "app.drill"} & seen:
+            yield SystemCommand("Drill if-then cards", "Those due, and new ones", self.action_drill)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)
@@ -309,6 +319,10 @@ def _screen(mode: str, desk: Desk) -> Screen[None]:
         from netcoach.ui.screens.journal import JournalScreen
 
         return JournalScreen(desk)
+    if mode == "orientation":
+        from netcoach.ui.screens.orientation import OrientationScreen
+
+        return OrientationScreen(desk, mode)
     from netcoach.ui.screens.stage import StageScreen
 
     return StageScreen(desk, mode)

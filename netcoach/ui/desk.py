@@ -14,6 +14,7 @@ from netcoach.ui.settings import Settings
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
+    from netcoach.coach.drill_texts import DrillTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -60,6 +61,13 @@ class Desk:
         from netcoach.coach.pitch.feedback_texts import read_feedback
 
         return read_feedback(paths.assets())
+
+    @cached_property
+    def drill_texts(self) -> DrillTexts:
+        """The situations to drill, what rooms expect, and friendly places."""
+        from netcoach.coach.drill_texts import DrillTexts
+
+        return DrillTexts(paths.assets())
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import researched, targets_of
-from netcoach.records import KINDS, Pitch, Plan, Record, Snapshot
+from netcoach.records import KINDS, Opportunity, Pitch, Plan, Record, Snapshot
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -28,6 +28,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_practise(action.record)
         case "log":
             app.action_log()
+        case "drill":
+            app.action_drill()
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -101,6 +103,18 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
     return {}
 
 
+HEARD = ("pitch", "listener", "reaction", "asked_next", "revision")
+"""What there is to note of a pitch said without a timer."""
+HEARD_TITLE = "A pitch that somebody heard"
+
+
+def live_take(desk: Desk, snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
+    """Return what is known beforehand of a pitch said at an event, which nobody timed."""
+    last = next(iter(snapshot.takes), None)
+    pitch = last.pitch if last else snapshot.pitches[0].id if snapshot.pitches else None
+    return ("pitch", pitch), ("listener", "live"), ("seconds", 0.0)
+
+
 def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
     """Open what a check of a gate is about."""
     event, plan = snapshot.event_to_prepare, snapshot.plan
@@ -115,12 +129,16 @@ def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
             app.add("finding", _context("finding", snapshot, None).items())
         case "pitch" if pitch := desk.journal.get(Pitch, check.record):
             app.edit(pitch, at="text")
-        case "pitch" | "listener":
+        case "pitch":
             app.action_practise()
+        case "live":
+            app.add("take", live_take(desk, snapshot), fields=HEARD, title=HEARD_TITLE)
         case "follow_up" if event is not None:
             app.edit(event, fields=("follow_up_on",), title=f"Follow-ups after {event.title}")
-        case "cards":
-            app.add("card")
+        case "drills":
+            app.action_drill()
+        case "friendly_event" if event := desk.journal.get(Opportunity, check.record):
+            app.edit(event, at="got")
         case "friendly_event":
             app.add("opportunity", (("role", "friendly"),))
         case "new_people":

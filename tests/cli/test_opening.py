@@ -33,6 +33,11 @@ def test_without_a_command_the_screens_open(shell: Shell, opened: list[dict[str,
     assert opened == [{"demo": False, "start": "", "pitch": None}]
 
 
+def test_drill_opens_straight_in_the_drill(shell: Shell, opened: list[dict[str, Any]]) -> None:
+    shell("drill", status=143)
+    assert opened == [{"demo": False, "start": "drill", "pitch": None}]
+
+
 def test_without_a_terminal_the_screens_stay_closed(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -255,6 +255,10 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
     values["me"] = _records(Me).map(lambda some: some[0] if some else None)
     values["talked_at"] = st.frozensets(st.integers(1, 3))
+    setting = st.tuples(
+        st.sampled_from(["meetup", "conference", "other"]), st.booleans(), st.booleans()
+    )
+    values["settings"] = st.frozensets(setting, max_size=3)
     values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
 
@@ -280,7 +284,7 @@ def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
     kinds = {
         "ask_waiting": "ask", "issue_past": "issue", "support_report": "support",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
-        "review_redo": "plan",
+        "review_redo": "plan", "take_revision": "take",
     }  # fmt: skip
     for text in TEXTS.values():
         if text.field:

@@ -32,7 +32,10 @@ def test_the_four_stages_hold_the_steps_in_order() -> None:
     assert [stage.number for stage in SHIPPED.stages] == [1, 2, 3, 4]
     assert [[step.key for step in stage.steps] for stage in SHIPPED.stages] == [
         ["objective", "opportunities", "targets", "research", "pitch", "readiness"],
-        ["friendly_event", "practice", "new_people", "topics", "drills", "graduation"],
+        [
+            *("friendly_event", "practice", "new_people"),
+            *("topics", "drills", "bridge", "graduation"),
+        ],
         [
             *("job_allows", "education", "support", "own_time"),
             *("conversations", "promises", "in_touch"),
@@ -62,6 +65,7 @@ PROMISES = {
     "new_people": "not new known cap old",
     "topics": "politics religions conflicts",
     "drills": "politely away",
+    "bridge": "optional own usual circle inside outside rules",
     "graduation": "Implementation live repeat setting",
     "job_allows": "outside normal hours professional development sponsors",
     "education": "learning event",
@@ -88,7 +92,7 @@ def test_a_step_says_what_the_method_asks_there(key: str, promised: str) -> None
 def test_steps_filter_and_shorten_where_they_must() -> None:
     steps = {step.key: step for stage in SHIPPED.stages for step in stage.steps}
     assert dict(steps["friendly_event"].only) == {"role": "friendly"}
-    assert dict(steps["practice"].only) == {"listener": "friendly"}
+    assert dict(steps["practice"].only) == {"listener": "live"}
     assert steps["job_allows"].fields == ("job_allows", "development_hours", "sponsored")
 
 

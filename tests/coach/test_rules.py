@@ -54,6 +54,9 @@ OLD = replace(PLAN, starts_on=day(-40))
 MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
 SOON = replace(MEETUP, on=day(2))
 PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly", decision="attend")
+CONFERENCE = Opportunity(
+    id=4, name="Standards day", on=day(1), decision="attend", event_type="conference"
+)
 PAST = Opportunity(id=3, name="Data day", on=day(-2), decision="attend")
 TARGETS = tuple(Target(id=n, name=w, opportunity=1) for n, w in enumerate(("Ana", "Lee", "Kim"), 1))
 FACTS = tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3))
@@ -249,17 +252,42 @@ NETWORK: list[Case] = [
         now(plan=PLAN, conversations=1),
     ),
     (
+        "take_revision",
+        timed(take(45, ago=2, listener="live"), take(44, ago=3, listener="friendly")),
+        "Someone heard “For engineers” on Fri 20 Nov: what will you change because of it?",
+        Action("edit", "take", 1),
+        timed(
+            take(45),
+            take(45, ago=2, listener="live", revision="The number first"),
+            take(44, ago=3, listener="friendly"),
+        ),
+    ),
+    (
+        "friendly_back",
+        now(lately=(replace(PAST, role="friendly", expected="three hellos"),)),
+        "How did Data day go on Fri 20 Nov, against “three hellos”?",
+        Action("edit", "opportunity", 3),
+        now(lately=(PAST, replace(PAST, role="friendly", got="One hello"))),
+    ),
+    (
+        "setting_new",
+        now(coming=(CONFERENCE,), settings=frozenset({("meetup", False, False)})),
+        "Standards day, Mon 23 Nov, is your first conference: practise once at a friendly talk",
+        Action("add", "opportunity", preset=(("role", "friendly"), ("event_type", "talk"))),
+        now(coming=(CONFERENCE,), settings=frozenset({("conference", False, False)})),
+    ),
+    (
         "card_none",
         now(plan=PLAN),
-        "Write one if-then card",
-        Action("add", "card", preset=(("drill", "exit"),)),
+        "Drill your first if-then cards",
+        Action("drill"),
         now(plan=PLAN, cards=(Card(id=1),)),
     ),
     (
         "cards_due",
         now(cards=(Card(due_on=TODAY), Card(due_on=day(-1)), Card(due_on=day(1)))),
         "2 cards are due for a drill",
-        Action("step", step="drills"),
+        Action("drill"),
         now(cards=(Card(due_on=day(1)),)),
     ),
     (
@@ -274,7 +302,13 @@ NETWORK: list[Case] = [
         now(lately=(PAST,)),
         "What did you get from Data day on Fri 20 Nov?",
         Action("edit", "opportunity", 3),
-        now(lately=(replace(PAST, got="A call"), replace(PAST, decision="skip"))),
+        now(
+            lately=(
+                replace(PAST, got="A call"),
+                replace(PAST, decision="skip"),
+                replace(PAST, role="friendly"),
+            )
+        ),
     ),
     (
         "event_passed",

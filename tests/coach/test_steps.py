@@ -30,6 +30,7 @@ from netcoach.records import (
     Finding,
     Goal,
     Issue,
+    Me,
     Opportunity,
     Outcome,
     Person,
@@ -75,6 +76,7 @@ def plan(**values: Any) -> Plan:
 MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
 PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly")
 ANA, LEE, SOME = (Target(id=n, name=w, opportunity=1) for n, w in enumerate("ALS", 1))
+KNOWN = '{"stability": 7.0}'
 PITCH = Pitch(id=1, name="For engineers", text=SAID)
 
 
@@ -164,10 +166,20 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
     ("new_people", now(new_people_30_days=5), DONE, "5"),
     ("topics", now(cards=(Card(drill="topic"), Card(drill="exit"))), PARTLY, "1 of 3"),
     ("drills", now(), OPEN, ""),
-    ("drills", now(cards=(Card(), Card(), Card())), DONE, "3 of 3"),
+    ("drills", now(cards=(Card(), Card(schedule=KNOWN))), PARTLY, "1 known"),
     ("drills", now(cards=(Card(due_on=TODAY), Card(due_on=day(1)))), PARTLY, "1 due"),
+    ("drills", now(cards=(Card(schedule=KNOWN),) * 10), DONE, "10 known"),
+    ("bridge", now(), OPEN, ""),
+    ("bridge", now(me=Me(usual_circle="My floor")), PARTLY, ""),
+    ("bridge", now(inside_circle=2, outside_circle=2), PARTLY, ""),
+    (
+        "bridge",
+        now(me=Me(usual_circle="My floor"), inside_circle=3, outside_circle=2),
+        DONE,
+        "40%",
+    ),
     ("graduation", now(), OPEN, "0 of 5"),
-    ("graduation", now(listener_heard=True, new_people_30_days=3), PARTLY, "2 of 5"),
+    ("graduation", now(live_heard=True, looked_back=True), PARTLY, "2 of 5"),
     ("job_allows", now(plan=plan()), OPEN, ""),
     ("job_allows", now(plan=plan(job_allows="evenings")), PARTLY, ""),
     ("job_allows", now(plan=plan(job_allows="evenings", development_hours=0.0)), DONE, ""),
@@ -265,24 +277,6 @@ def test_readiness_asks_five_things_of_the_next_event() -> None:
     )
     assert all(check.done for check in readiness(ready, PHRASES))
     assert state_of("readiness", ready, PHRASES).mark is DONE
-
-
-def test_orientation_ends_when_every_mark_is_met() -> None:
-    met = now(
-        pitches=(PITCH,),
-        takes=(take(45, listener="live"), take(46), take(44)),
-        cards=(Card(),) * 3,
-        lately=(replace(PICNIC, on=day(-3), decision="attend"),),
-        new_people_30_days=3,
-    )
-    assert all(check.done for check in graduation(met, PHRASES))
-    assert not any(check.done for check in graduation(now(), PHRASES))
-    one = replace(met, takes=met.takes[:1])
-    (missing,) = [c for c in graduation(one, PHRASES) if not c.done]
-    assert (missing.key, missing.figure) == ("pitch", "76 of 100")
-    assert missing.todo == "1 of 5 timed: 4 more rehearsals from start to end. Press p."
-    alone = replace(met, takes=tuple(replace(take, listener="alone") for take in met.takes))
-    assert [c.key for c in graduation(alone, PHRASES) if not c.done] == ["listener"]
 
 
 def test_a_gate_names_the_pitch_to_edit_where_its_words_are_what_is_missing() -> None:

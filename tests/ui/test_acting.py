@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from netcoach.coach.advice import Advice
-from netcoach.coach.checks import graduation, readiness
+from netcoach.coach.checks import readiness
+from netcoach.coach.graduation import graduation
 from netcoach.coach.rule import Action
 from netcoach.journal import Journal
 from netcoach.records import (
@@ -16,6 +17,7 @@ from netcoach.records import (
     Plan,
     Take,
 )
+from netcoach.ui.screens.drill import DrillScreen
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.journal import JournalScreen
 from netcoach.ui.screens.log import LogScreen
@@ -99,9 +101,9 @@ async def test_each_check_of_a_gate_opens_what_it_asks_for(journal: Journal) -> 
         "targets": "target",
         "research": "finding",
         "pitch": "pitch",
-        "listener": RehearsalScreen,
+        "live": "take",
         "follow_up": "opportunity",
-        "cards": "card",
+        "drills": DrillScreen,
         "friendly_event": "opportunity",
         "new_people": LogScreen,
     }
@@ -133,7 +135,7 @@ async def test_tabs_rows_keys_and_steps_can_be_clicked(demo: Journal) -> None:
         await seat.click_words("Drills")
         assert seat.on(StageScreen).step.key == "drills"
         first = seat.list.row
-        y = seat.list.region.y + 2
+        y = seat.list.region.y + seat.list.cursor + 1
         await seat.pilot.click(offset=(50, y))
         await seat.settle()
         assert seat.list.row != first

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from netcoach.coach.event_return import came_of, return_on_time
+from netcoach.coach.facts import judged
 from netcoach.coach.ranking import Rated, rated, shown_points
 from netcoach.days import echo_day
 from netcoach.records import Me, Opportunity, Plan, next_on, rule_of
@@ -26,7 +27,7 @@ def event_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     today = desk.journal.clock.today()
     before = [
         *_part(desk, event, width, "setting"),
-        *_worth(desk, event, width),
+        *(_worth(desk, event, width) if judged(event) else []),
         *_part(desk, event, width, "ready"),
         *_with_gap(target_rows(desk, event, width)),
     ]
@@ -78,7 +79,9 @@ def _decision(event: Opportunity, width: int) -> list[Row]:
     deciding = {"attend": "attend", "skip": "skip"}.get(event.decision, "y attend · s skip")
     found = [_GAP, _title(event, "decision", deciding)]
     found += fact("Why", event.reason, width) if event.reason else []
-    return found + (fact("Counts as success", event.success, width) if event.success else [])
+    if event.success and judged(event):
+        found += fact("Counts as success", event.success, width)
+    return found
 
 
 def _part(desk: Desk, event: Opportunity, width: int, key: str) -> list[Row]:
@@ -136,7 +139,7 @@ def _line(label: str, given: str, value: str, weight: str, points: str) -> str:
 def _after(desk: Desk, event: Opportunity, width: int, today: date) -> list[Row]:
     found = facts(desk, event, width, fields=purpose("after").fields)
     rows = [_GAP, _title(event, "after", "" if found else "nothing yet"), *found]
-    if event.role == "friendly":
+    if not judged(event):
         words = "A friendly event is for practice: it is never judged by career results."
         return rows + wrapped(words, width, "dim")
     outcomes = outcomes_by_event(desk)

@@ -108,7 +108,7 @@ def _again(event: Opportunity, snapshot: Snapshot) -> str:
 
 
 def _friendly(event: Opportunity, snapshot: Snapshot) -> Row:
-    told = [event.decision, _again(event, snapshot), event.expected]
+    told = [event.decision, _again(event, snapshot)]
     return Row((event.title, _joined(told), day_words(event, snapshot)), event)
 
 

@@ -47,7 +47,8 @@ def take_rows(desk: Desk, takes: Sequence[Take]) -> list[Row]:
     found = []
     for take in takes:
         seconds = take.seconds or 0
-        words = [f"{seconds:.0f} s", fit(seconds).value, take.shown("listener")]
+        fits = [fit(seconds).value] if seconds else []
+        words = [take.title, *fits, take.shown("listener")]
         if take.rating:
             words.append(f"rated {take.rating} of 5")
         if take.interrupted:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from netcoach.coach.checks import Check, graduation, readiness
+from netcoach.coach.checks import Check, readiness
 from netcoach.coach.content import Step, Topic
+from netcoach.coach.graduation import graduation
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.records import (
@@ -20,8 +21,11 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.bridge_rows import bridge
+from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
+from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import show_value
@@ -108,7 +112,7 @@ def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
-def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
+def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Rows:
     def build(width: int) -> list[Row]:
         if not checks:
             return wrapped(empty, width)
@@ -141,7 +145,12 @@ def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 
 def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    return _checks(desk, graduation(snapshot, desk.content.wording), step.empty)
+    gate = _checks(desk, graduation(snapshot, desk.content.wording), step.empty)
+    return Rows(lambda width: [*gate.build(width), *suggestions(desk, snapshot, width)])
+
+
+def _friendly(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    return friendly(opportunities(desk, step, snapshot), desk, step, snapshot)
 
 
 def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -238,6 +247,10 @@ PANELS |= {
     "pitch": _pitch,
     "readiness": _readiness,
     "graduation": _graduation,
+    "friendly": _friendly,
+    "practice": practice,
+    "drills": drills,
+    "bridge": bridge,
     "topics": _topics,
     "opportunities": opportunities,
     "targets": _targets,

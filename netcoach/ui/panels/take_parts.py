@@ -24,6 +24,8 @@ def take_page_rows(desk: Desk, take: Take, width: int) -> list[Row]:
     pitch = desk.journal.get(Pitch, take.pitch)
     text = pitch.text if pitch is not None and same_words(take, pitch.text) else ""
     found: list[Row] = []
+    if not take.seconds:
+        return fact("Counted", "Not as a rehearsal: it was not timed.", width)
     if take.interrupted:
         found += fact("Counted", "No: it was interrupted, so it is not judged.", width)
     elif not take.complete:

@@ -43,7 +43,7 @@ class StageScreen(OnEvents, MainScreen):
     """Steps and panel; what is shown comes from the stage's file and the journal."""
 
     CSS_PATH = ["base.tcss", "stage.tcss"]
-    keys = STAGE_KEYS
+    keys: ClassVar[tuple[Binding, ...]] = STAGE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *STAGE_KEYS,
         Binding("left", "steps", "Back to the steps", id="stage.steps", show=False),

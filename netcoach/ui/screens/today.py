@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice
+from netcoach.coach.facts import cards_due
 from netcoach.days import show_age, show_day
 from netcoach.records import Person, Record, Snapshot
 from netcoach.ui.acts import acts
@@ -27,10 +28,13 @@ WELCOME = (
     "What you write stays in one file on this machine."
 )
 
+DRILL = "drill"
+"""What the line on due cards stands for."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 TODAY_KEYS = (
     *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
+    Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
 
@@ -70,7 +74,9 @@ class TodayScreen(MainScreen):
         return super().check_action(action, parameters)
 
     def open_value(self, value: Any) -> None:
-        if isinstance(value, Advice):
+        if value is DRILL:
+            acts(self).action_drill()
+        elif isinstance(value, Advice):
             carry_out(acts(self), self.desk, value)
         else:
             super().open_value(value)
@@ -88,6 +94,7 @@ def _rows(look: Look, width: int) -> list[Row]:
         return [*found, *wrapped(WELCOME, width)]
     found += _section("Next", [row for one in look.advices[:3] for row in _advice(one, width)])
     found += _section("Coming up", _events(snapshot))
+    found += _section("Drill", _cards(snapshot))
     found += _section("Promises", _promises(snapshot))
     found += _section("Be in touch", _people(snapshot))
     return found
@@ -113,6 +120,17 @@ def _events(snapshot: Snapshot) -> list[Row]:
         when = f"{ahead}, {show_day(event.on, snapshot.today)} {event.starts}".strip()
         found.append(Row((event.title, event.place, when), event))
     return found
+
+
+def _cards(snapshot: Snapshot) -> list[Row]:
+    due = cards_due(snapshot)
+    if not due:
+        return []
+    words = "One card is due" if due == 1 else f"{due} cards are due"
+    days = snapshot.drill_days
+    return [
+        Row((words, f"drilled on {days} of the last 7 days" if days else "", "r drills"), DRILL)
+    ]
 
 
 def _promises(snapshot: Snapshot) -> list[Row]:

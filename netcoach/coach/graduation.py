@@ -1,0 +1,146 @@
+"""The gate from Orientation to Implementation, in plain figures (DOMAIN.md, checklist 23).
+
+No study stands behind the marks: they are our defaults, but that a pitch wants a live listener
+(DOMAIN.md §4.15) and that half of the contacts be new (§4.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from netcoach.coach import facts
+from netcoach.coach.checks import Check, of, pitch_check
+from netcoach.coach.deck import METHOD, known
+from netcoach.records import Card, Opportunity, Snapshot
+
+if TYPE_CHECKING:
+    from netcoach.coach.pitch.phrases import Phrases
+
+CARDS_KNOWN = 10
+"""So many known cards are enough, whatever they drill; else the method's topics and one exit."""
+NEW_SHARE = 0.5
+LEAST_TALKS = 5
+"""Fewer conversations say nothing yet (DOMAIN.md §4)."""
+TOO_EARLY = "too early"
+
+
+def graduation(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
+    """Return what to have done before Implementation, each with what is still missing."""
+    return (
+        pitch_check("A pitch that is ready", snapshot, phrases),
+        Check(
+            "live",
+            "Said to a live listener",
+            live_heard(snapshot),
+            "Say your pitch to someone at an event, then note it here: Practice, a.",
+        ),
+        _drills(snapshot),
+        _new_people(snapshot),
+        _friendly(snapshot),
+    )
+
+
+def live_heard(snapshot: Snapshot) -> bool:
+    """Say whether a pitch was said to a live listener, at an event."""
+    return snapshot.live_heard or any(take.listener == "live" for take in snapshot.takes)
+
+
+def drilled(cards: Iterable[Card]) -> tuple[int, int, int]:
+    """Return how many cards are known, of these how many of the method's topics, and exits."""
+    some = [card for card in cards if known(card)]
+    method = {f"topic:{key}" for key in METHOD}
+    topics = {card.shipped for card in some} & method
+    return len(some), len(topics), sum(card.drill == "exit" for card in some)
+
+
+def drills_enough(cards: Iterable[Card]) -> bool:
+    """Say whether ten cards are known, or the method's three topics and one exit (our default)."""
+    number, topics, exits = drilled(cards)
+    return number >= CARDS_KNOWN or (topics == len(METHOD) and exits > 0)
+
+
+def _drills(snapshot: Snapshot) -> Check:
+    number, topics, exits = drilled(snapshot.cards)
+    wanted = []
+    if topics < len(METHOD):
+        wanted.append(f"{_more(len(METHOD) - topics)} of the method's topics")
+    if not exits:
+        wanted.append("one exit")
+    return Check(
+        "drills",
+        f"{CARDS_KNOWN} cards known",
+        drills_enough(snapshot.cards),
+        f"Drill {' and '.join(wanted)} until known for a week, or any {CARDS_KNOWN}: press r.",
+        of(number, CARDS_KNOWN),
+    )
+
+
+def _more(number: int) -> str:
+    return ("none", "one", "two", "three")[number]
+
+
+def new_share(snapshot: Snapshot) -> float | None:
+    """Return the share of new people, 0–1, among those met in 90 days; None while too early.
+
+    It is the new-contact ratio (DOMAIN.md §4.2), each person counted once a conversation.
+    """
+    if snapshot.talks_90_days < LEAST_TALKS or not snapshot.met_90_days:
+        return None
+    return snapshot.new_90_days / snapshot.met_90_days
+
+
+def _new_people(snapshot: Snapshot) -> Check:
+    share, talks = new_share(snapshot), snapshot.talks_90_days
+    counted = f"{snapshot.new_90_days} of {snapshot.met_90_days}"
+    if not talks:
+        figure = "no data"
+    elif share is None:
+        figure = f"{counted}, {TOO_EARLY}"
+    else:
+        figure = f"{counted}, {int(share * 100)}%"
+    more = LEAST_TALKS - talks
+    todo = "Of those met in 90 days: talk to someone new, then press l and add the word new."
+    if more > 0:
+        todo = (
+            f"It takes {more} more conversation{'s' * (more > 1)} in 90 days: press l after each."
+        )
+    return Check(
+        "new_people",
+        "Half of those met are new",
+        share is not None and share >= NEW_SHARE,
+        todo,
+        figure,
+    )
+
+
+def _friendly(snapshot: Snapshot) -> Check:
+    """A friendly event counts once it was looked back on: met or not is all the same."""
+    done = snapshot.looked_back or any(
+        one.got.strip() and facts.attended(one, snapshot) for one in friendly_over(snapshot)
+    )
+    waiting = [one for one in friendly_over(snapshot) if facts.attended(one, snapshot)]
+    ahead = facts.friendly_ahead(snapshot)
+    if waiting:
+        event = waiting[0]
+        todo, key = "Note in a line how it went; met or not does not matter.", event.id
+        figure = "look back"
+    elif any(event.decision == "attend" for event in ahead):
+        todo, key = "Go, then note in a line how it went against your small expectation.", None
+        figure = "to come"
+    else:
+        todo, key = "Choose a place where little is at stake: step Friendly event.", None
+        figure = ""
+    return Check(
+        "friendly_event",
+        "A friendly event, looked back on",
+        done,
+        todo,
+        "" if done else figure,
+        None if done else key,
+    )
+
+
+def friendly_over(snapshot: Snapshot) -> tuple[Opportunity, ...]:
+    """Return the friendly events of the last 30 days that are over, the latest first."""
+    return tuple(one for one in snapshot.lately if one.role == "friendly")

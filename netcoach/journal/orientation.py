@@ -1,0 +1,116 @@
+"""Figures of Orientation: practice, drills, new people, settings, the usual circle.
+
+Each question looks at a bounded number of rows, however long the journal is.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from netcoach.journal.store import Store
+
+WINDOW_DAYS = 90
+"""How far back new people and the usual circle are counted."""
+DRILL_DAYS = 7
+_MOST = 1_000
+
+
+def orientation_figures(journal: Store) -> dict[str, Any]:
+    """Return the fields of a Snapshot that Orientation asks for, by their names."""
+    talks, met, new = _met(journal)
+    inside, outside, unmarked = _circle(journal)
+    return {
+        "live_heard": _live_heard(journal),
+        "looked_back": _looked_back(journal),
+        "settings": _settings(journal),
+        "cards_begun_today": _begun_today(journal),
+        "drill_days": _drill_days(journal),
+        "talks_90_days": talks,
+        "met_90_days": met,
+        "new_90_days": new,
+        "inside_circle": inside,
+        "outside_circle": outside,
+        "unmarked_circle": unmarked,
+    }
+
+
+def _since(journal: Store) -> str:
+    return (journal.clock.today() - timedelta(days=WINDOW_DAYS)).isoformat()
+
+
+def _met(journal: Store) -> tuple[int, int, int]:
+    """Count talks with anyone, meetings in them, and those with someone new, in 90 days."""
+    recent = f'SELECT id FROM conversation WHERE "on" > ? ORDER BY "on" DESC LIMIT {_MOST}'
+    found = journal._rows(
+        "SELECT count(DISTINCT c.id), count(*), sum(e.known = 'new') "
+        f"FROM ({recent}) c JOIN encounter e ON e.conversation = c.id",
+        _since(journal),
+    )
+    talks, met, new = found[0]
+    return int(talks), int(met), int(new or 0)
+
+
+def _circle(journal: Store) -> tuple[int, int, int]:
+    """Count the people in touch within 90 days: inside the usual circle, outside it, unmarked."""
+    recent = (
+        f"SELECT usual_circle FROM person WHERE last_contact > ? AND archived = 0 LIMIT {_MOST}"
+    )
+    rows = journal._rows(
+        f"SELECT usual_circle, count(*) FROM ({recent}) GROUP BY usual_circle", _since(journal)
+    )
+    counted = {mark: int(number) for mark, number in rows}
+    return counted.get("inside", 0), counted.get("outside", 0), counted.get("", 0)
+
+
+def _live_heard(journal: Store) -> bool:
+    newest = f'SELECT listener FROM take ORDER BY "at" DESC LIMIT {_MOST}'
+    found = f"SELECT EXISTS (SELECT 1 FROM ({newest}) WHERE listener = 'live')"
+    return bool(journal._figure(found))
+
+
+def _past(columns: str) -> str:
+    """Select of the events that are over, the newest thousand; attended or so they look."""
+    over = f'coalesce(until, "on") < ? ORDER BY "on" DESC LIMIT {_MOST}'
+    return f"SELECT {columns} FROM (SELECT * FROM opportunity WHERE {over}) WHERE decision='attend'"
+
+
+def _looked_back(journal: Store) -> bool:
+    """Whether any friendly event was attended and looked back on, whatever came of it."""
+    found = f"{_past('1')} AND role = 'friendly' AND trim(got) <> ''"
+    return bool(journal._figure(f"SELECT EXISTS ({found})", journal.clock.today().isoformat()))
+
+
+def _settings(journal: Store) -> frozenset[tuple[str, bool, bool]]:
+    """Which settings the user was in: the kind of event, online or not, formal or not."""
+    columns = "DISTINCT event_type, format = 'online', formality = 'formal'"
+    rows = journal._rows(_past(columns), journal.clock.today().isoformat())
+    return frozenset((kind, bool(online), bool(formal)) for kind, online, formal in rows)
+
+
+def _midnight(journal: Store, days_ago: int = 0) -> str:
+    """Return when a day of the user's began, as the journal stores moments."""
+    day = journal.clock.today() - timedelta(days=days_ago)
+    start = datetime.combine(day, time.min)
+    zone = journal.clock.zone
+    local = start.replace(tzinfo=zone) if zone else start.astimezone()
+    moment = local.astimezone(UTC).isoformat(timespec="milliseconds")
+    return moment.replace("+00:00", "Z")
+
+
+def _begun_today(journal: Store) -> int:
+    """Count the cards whose first go was today."""
+    start = _midnight(journal)
+    today = f'SELECT DISTINCT card FROM repetition WHERE "at" >= ? LIMIT {_MOST}'
+    before = 'SELECT 1 FROM repetition r WHERE r.card = t.card AND r."at" < ?'
+    return journal._figure(
+        f"SELECT count(*) FROM ({today}) t WHERE NOT EXISTS ({before})", start, start
+    )
+
+
+def _drill_days(journal: Store) -> int:
+    """Count the days of the last seven, today with them, on which a card was drilled."""
+    drilled = 'SELECT EXISTS (SELECT 1 FROM repetition WHERE "at" >= ? AND "at" < ?)'
+    starts = [_midnight(journal, days) for days in range(-1, DRILL_DAYS)]
+    pairs = zip(starts[1:], starts, strict=False)
+    return sum(journal._figure(drilled, start, end) for start, end in pairs)

@@ -1,0 +1,82 @@
+"""The panel of the drills: what is due, how far each kind of card is, and the whole deck."""
+
+from __future__ import annotations
+
+from netcoach.coach.content import Step
+from netcoach.coach.deck import Drill, progress
+from netcoach.days import show_day
+from netcoach.exchange.drill import for_today, whole_deck
+from netcoach.records import Snapshot
+from netcoach.ui.desk import Desk
+from netcoach.ui.rows import Row, Rows, Source, wrapped
+from netcoach.ui.signs import sign
+
+_BAR = 10
+
+
+def bar(number: int, whole: int, cells: int = _BAR) -> str:
+    """Return a share as a small bar; it is full only where all of it is there."""
+    full = number * cells // whole if whole else 0
+    if number and not full:
+        full = 1
+    return sign("▰" * full + "▱" * (cells - full))
+
+
+def streak_words(snapshot: Snapshot) -> str:
+    """Return on how many of the last seven days cards were drilled; "" where on none."""
+    days = snapshot.drill_days
+    return f"drilled on {days} of the last 7 days" if days else ""
+
+
+def due_words(waiting: int, fresh: int) -> str:
+    """Return "3 due, 5 new today", with what there is none of left out."""
+    parts = [f"{waiting} due"] if waiting else []
+    parts += [f"{fresh} new today"] if fresh else []
+    return ", ".join(parts) or "nothing due today"
+
+
+def drills(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    """Return the panel of the drills."""
+    deck = whole_deck(desk.journal, desk.content, desk.drill_texts)
+    waiting, fresh = for_today(deck, snapshot)
+    begun = sorted(
+        (one for one in deck if one.begun and one not in waiting),
+        key=lambda one: one.card.due_on.toordinal() if one.card and one.card.due_on else 0,
+    )
+    later = [one for one in deck if not one.begun and one not in fresh]
+
+    def build(width: int) -> list[Row]:
+        said = [due_words(len(waiting), len(fresh)), streak_words(snapshot)]
+        words = f"{' · '.join(part for part in said if part)}. r drills, a adds a card of your own."
+        found = [*wrapped(words, width), Row(("",), style="text")]
+        found += _progress(deck)
+        for title, some in (
+            ("Due", waiting),
+            ("New today", fresh),
+            ("Coming again", begun),
+            ("Not met yet", later),
+        ):
+            if some:
+                found += [Row(("",), style="text"), Row((title,), style="heading")]
+                found += [_row(one, snapshot) for one in some]
+        return found
+
+    return Rows(build)
+
+
+def _progress(deck: tuple[Drill, ...]) -> list[Row]:
+    counted = progress(deck)
+    side = max(len(title) for title, _, _ in counted) + 2
+    return [
+        Row((f"{title:<{side}}{bar(known, of)}  {known} of {of} known",), style="text")
+        for title, known, of in counted
+    ]
+
+
+def _row(drill: Drill, snapshot: Snapshot) -> Row:
+    """A card as a row; one that has a record stands for it, so that e and d mean the record."""
+    end = drill.title
+    if drill.card and drill.card.due_on and drill.card.due_on > snapshot.today:
+        end = show_day(drill.card.due_on, snapshot.today)
+    mark = sign("✔ ") if drill.known else ""
+    return Row((f"{mark}{drill.heard}", end), drill.card or drill)
