@@ -111,12 +111,12 @@ class Opener:
 class Change:
     """A way to change the topic: what to say and, where it helps, what to do.
 
-    ``when`` names the situation of the drill that asks for it.
+    ``when`` names the situation of the drill that asks for it, if one does.
     """
 
-    when: str
     say: str
     do: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)

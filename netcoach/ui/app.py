@@ -142,6 +142,9 @@ class NetcoachApp(EndsInOrder):
     def action_drill(self, key: str = "") -> None:
         from netcoach.ui.screens.drill import DrillScreen
 
+        # A round that is open goes on; the palette offers it there too.
+        if any(isinstance(screen, DrillScreen) for screen in self.screen_stack):
+            return
         self.clear_notifications()
         self.push_screen(DrillScreen(self.desk, key), self._after_writing)
 
