@@ -82,9 +82,16 @@ def _looked_back(journal: Store) -> bool:
 
 
 def _settings(journal: Store) -> frozenset[tuple[str, bool, bool]]:
-    """Which settings the user was in: the kind of event, online or not, formal or not."""
-    columns = "DISTINCT event_type, format = 'online', formality = 'formal'"
-    rows = journal._rows(_past(columns), journal.clock.today().isoformat())
+    """Which settings the user was in: the kind of event, online or not, formal or not.
+
+    A venue that goes on was visited once a talk there is in the journal.
+    """
+    columns = "event_type, format = 'online', formality = 'formal'"
+    talked = f'SELECT opportunity FROM conversation ORDER BY "on" DESC LIMIT {_MOST}'
+    rows = journal._rows(
+        f"{_past(columns)} UNION SELECT {columns} FROM opportunity WHERE id IN ({talked})",
+        journal.clock.today().isoformat(),
+    )
     return frozenset((kind, bool(online), bool(formal)) for kind, online, formal in rows)
 
 

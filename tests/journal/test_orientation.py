@@ -83,3 +83,12 @@ def test_the_circle_counts_people_in_touch_by_the_users_marks(journal: Journal) 
     sam = journal.find(Person, name="Sam")[0]
     journal.save(sam.with_(archived=True))
     assert journal.snapshot().unmarked_circle == 0
+
+
+def test_a_venue_that_goes_on_was_visited_once_a_talk_there_is_kept(journal: Journal) -> None:
+    venue = journal.save(
+        Opportunity(name="Breakfast", standing=True, event_type="committee", recurs="every thu")
+    )
+    assert ("committee", False, False) not in journal.snapshot().settings
+    journal.save(Conversation(on=date(2026, 11, 20), opportunity=venue.id, notes="Ruth"))
+    assert ("committee", False, False) in journal.snapshot().settings

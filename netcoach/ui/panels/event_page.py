@@ -27,7 +27,7 @@ def event_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     today = desk.journal.clock.today()
     before = [
         *_part(desk, event, width, "setting"),
-        *(_worth(desk, event, width) if judged(event) else []),
+        *_worth(desk, event, width),
         *_part(desk, event, width, "ready"),
         *_with_gap(target_rows(desk, event, width)),
     ]
