@@ -27,6 +27,7 @@ PANELS = (
     "pitch",
     "readiness",
     "topics",
+    "floor",
     "graduation",
     "in_touch",
 )

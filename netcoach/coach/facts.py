@@ -155,6 +155,14 @@ def friendly_ahead(snapshot: Snapshot) -> tuple[Opportunity, ...]:
     return tuple(o for o in snapshot.coming if o.role == "friendly" and o.decision != "skip")
 
 
+def floor_waits(event: Opportunity, snapshot: Snapshot) -> bool:
+    """Say whether a time on the floor of an event is still open, or waits for its debrief."""
+    return any(
+        floor.opportunity == event.id and floor.started_at and not floor.debriefed_at
+        for floor in snapshot.floors
+    )
+
+
 def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:
     """Say whether an open promise is due today or was before, and is not put off to a later day."""
     quiet = promise.snoozed_until is not None and promise.snoozed_until > snapshot.today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netcoach.coach import rules_assessment as assessment
+from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_preparation as preparation
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
@@ -30,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     preparation.rehearsal_old,
     preparation.follow_up_slot,
     preparation.event_today,
+    floor.floor_open,
+    floor.floor_today,
+    floor.floor_debrief,
     network.expectation,
     network.listener,
     network.friendly_start,

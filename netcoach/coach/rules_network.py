@@ -79,6 +79,8 @@ def cards_due(snapshot: Snapshot) -> Occasions:
 @rule("talk_unlogged", "event", "day")
 def talk_unlogged(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
+        if facts.floor_waits(event, snapshot):
+            continue  # The debrief asks the same, talk by talk.
         if event.decision == "attend" and event.id not in snapshot.talked_at:
             urgency = after(facts.days_since(event, snapshot))
             action = Action("log", preset=(("opportunity", event.id),))
@@ -88,6 +90,8 @@ def talk_unlogged(snapshot: Snapshot) -> Occasions:
 @rule("debrief", "event", "day")
 def debrief(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
+        if facts.floor_waits(event, snapshot):
+            continue
         if facts.attended(event, snapshot) and not event.got.strip():
             urgency = after(facts.days_since(event, snapshot)) - 1
             action = Action("edit", "opportunity", event.id)

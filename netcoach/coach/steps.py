@@ -150,6 +150,14 @@ def _drills(snapshot: Snapshot) -> StepState:
     return StepState(state.mark, f"{due} due") if due else state
 
 
+def _floor(snapshot: Snapshot) -> StepState:
+    """Done once one time on the floor was debriefed."""
+    begun = [floor for floor in snapshot.floors if floor.started_at]
+    waiting = sum(floor.debriefed_at is None for floor in begun)
+    figure = f"{waiting} open" if waiting else str(len(begun) or "")
+    return StepState(_mark(len(begun) > waiting, bool(begun)), figure)
+
+
 def _graduation(snapshot: Snapshot, phrases: Phrases) -> StepState:
     return _passed(graduation(snapshot, phrases))
 
@@ -260,6 +268,7 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "new_people": _new_people,
     "topics": _topics,
     "drills": _drills,
+    "floor": _floor,
     "job_allows": _job_allows,
     "education": _education,
     "support": _support,

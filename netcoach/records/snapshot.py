@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
@@ -47,6 +47,8 @@ class Snapshot:
     """
 
     today: date
+    now: datetime | None = None
+    """The moment, aware of its zone; without it no hour of the day is looked at."""
     plan: Plan | None = None
     closed_plans: int = 0
     progress: tuple[Progress, ...] = ()

@@ -44,6 +44,9 @@ class Acts(Protocol):
     def action_practise(self, pitch: int | None = None) -> None:
         """Open the rehearsal."""
 
+    def action_floor(self, event: int | None = None) -> None:
+        """Go on the floor at an event, on with the one that is open, or ask where."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -14,6 +14,7 @@ from netcoach.ui.settings import Settings
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
+    from netcoach.coach.floor_words import FloorTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -60,6 +61,13 @@ class Desk:
         from netcoach.coach.pitch.feedback_texts import read_feedback
 
         return read_feedback(paths.assets())
+
+    @cached_property
+    def floor_texts(self) -> FloorTexts:
+        """The quiet words on the floor."""
+        from netcoach.coach.floor_words import read_floor
+
+        return read_floor(paths.assets())
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

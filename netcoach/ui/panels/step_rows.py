@@ -149,6 +149,12 @@ def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(lambda width: [row(topic) for topic in topics], columns)
 
 
+def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.floor_rows import floor_panel
+
+    return floor_panel(desk, snapshot)
+
+
 def _opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """What is ahead first, soonest at the top; then standing venues; then what is over."""
     only: dict[str, Any] = dict(step.only)
@@ -253,6 +259,7 @@ PANELS |= {
     "readiness": _readiness,
     "graduation": _graduation,
     "topics": _topics,
+    "floor": _floor,
     "opportunities": _opportunities,
     "targets": _targets,
     "in_touch": _in_touch,
