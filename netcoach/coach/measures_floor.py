@@ -105,7 +105,7 @@ def say_new_contacts(found: NewContacts) -> str:
         words += f": {found.band}" if found.band else ""
         if found.index is not None:
             words += f" (mixing index {found.index:.2f})"
-        elif not found.band:
+        elif not found.band and not found.wrong_room:
             words += "; note how much of the room you knew to judge it"
     # Only the room is to be chosen otherwise: no talk in it could have changed that.
     if found.wrong_room:

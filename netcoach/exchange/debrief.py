@@ -135,7 +135,7 @@ def keep_talk_line(
 
 def _mark_met(journal: Journal, target_id: int | None, kept: Conversation | None) -> None:
     target = journal.get(Target, target_id)
-    if target is None or (target.status == "met" and target.person is not None):
+    if target is None:
         return
     present = journal.with_names([kept])[0].people if kept else ()
     person = journal.get(Person, target.person or next(iter(present), None))

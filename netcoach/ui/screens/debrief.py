@@ -56,8 +56,24 @@ DEBRIEF_KEYS = (
         tooltip="Leave all that is left for later, and go on",
         priority=True,
     ),
-    Binding("up", "other(-1)", "Before", key_display="↑", id="debrief.before", tooltip="Before"),
-    Binding("down", "other(1)", "Next", key_display="↓", id="debrief.next", tooltip="Next talk"),
+    Binding(
+        "up",
+        "other(-1)",
+        "Before",
+        key_display="↑",
+        id="debrief.before",
+        tooltip="The talk before",
+        priority=True,
+    ),
+    Binding(
+        "down",
+        "other(1)",
+        "Next",
+        key_display="↓",
+        id="debrief.next",
+        tooltip="The next talk",
+        priority=True,
+    ),
     Binding("escape", "leave", "Close", id="debrief.leave", tooltip="Close; all typed is kept"),
 )
 
