@@ -32,7 +32,7 @@ def test_the_four_stages_hold_the_steps_in_order() -> None:
     assert [stage.number for stage in SHIPPED.stages] == [1, 2, 3, 4]
     assert [[step.key for step in stage.steps] for stage in SHIPPED.stages] == [
         ["objective", "opportunities", "targets", "research", "pitch", "readiness"],
-        ["friendly_event", "practice", "new_people", "topics", "drills", "graduation"],
+        ["friendly_event", "practice", "new_people", "topics", "drills", "floor", "graduation"],
         [
             *("job_allows", "education", "support", "own_time"),
             *("conversations", "promises", "in_touch"),
@@ -58,6 +58,7 @@ PROMISES = {
     "pitch": "30 60 audience words time",
     "readiness": "objective targets research pitch calendar follow-up questions offers leaving",
     "friendly_event": "friendly community advocacy small outcome career",
+    "floor": "key new old friend target caps move debrief",
     "practice": "time reaction revise",
     "new_people": "not new known cap old",
     "topics": "politics religions conflicts",
