@@ -68,7 +68,7 @@ class Session:
     @property
     def open(self) -> bool:
         """Whether it was begun and not yet stopped."""
-        return is_open(self.floor)
+        return self.floor.open
 
     @property
     def running(self) -> Spell | None:
@@ -107,11 +107,6 @@ class Session:
         return tuple(spell for spell in self.spells if spell.talk.conversation is None)
 
 
-def is_open(floor: Floor) -> bool:
-    """Say whether a time on the floor was begun and not stopped."""
-    return floor.started_at is not None and floor.stopped_at is None
-
-
 def session(
     floor: Floor,
     talks: Sequence[FloorTalk],
@@ -144,7 +139,7 @@ def session(
         )
     elapsed += _between(at, end)
     sign = _last_sign(floor, pressed, now, seen)
-    asleep = is_open(floor) and now - sign > GAP
+    asleep = floor.open and now - sign > GAP
     return Session(floor, tuple(spells), elapsed, sign, asleep)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from netcoach.coach.floor import is_open
 from netcoach.coach.rule import (
     DATED,
     PROMISED,
@@ -36,7 +35,7 @@ def _event_of(floor: Floor, snapshot: Snapshot) -> str:
 @rule("floor_open", "event", "time")
 def floor_open(snapshot: Snapshot) -> Occasions:
     for floor in snapshot.floors:
-        if is_open(floor) and floor.started_at:
+        if floor.open and floor.started_at:
             zone = snapshot.now.tzinfo if snapshot.now else None
             began = floor.started_at.astimezone(zone)
             day = "" if began.date() == snapshot.today else f"{show_day(began, snapshot.today)} "
@@ -47,7 +46,7 @@ def floor_open(snapshot: Snapshot) -> Occasions:
 
 @rule("floor_today", "event", "begins")
 def floor_today(snapshot: Snapshot) -> Occasions:
-    if any(is_open(floor) for floor in snapshot.floors):
+    if any(floor.open for floor in snapshot.floors):
         return
     been = {floor.opportunity for floor in snapshot.floors if _is_today(floor, snapshot)}
     for event in snapshot.coming:

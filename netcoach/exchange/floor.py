@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from netcoach.coach.floor import Session, is_open, last_press, session
+from netcoach.coach.floor import Session, last_press, session
 from netcoach.days import show_day
 from netcoach.journal import Journal
 from netcoach.records import Encounter, Floor, FloorTalk, Me, Opportunity, Target
@@ -46,7 +46,7 @@ class FloorOver(FloorProblem):
 def open_floor(journal: Journal) -> Floor | None:
     """Return the time on the floor that is not stopped yet, None where there is none."""
     some = journal.find(Floor, stopped_at=None, limit=20)
-    return next((floor for floor in some if is_open(floor)), None)
+    return next((floor for floor in some if floor.open), None)
 
 
 def read_session(journal: Journal, floor_id: int | None) -> Session | None:
@@ -55,7 +55,7 @@ def read_session(journal: Journal, floor_id: int | None) -> Session | None:
     if floor is None:
         return None
     talks = journal.find(FloorTalk, floor=floor.id, order=("id",))
-    seen = _seen(journal, floor) if is_open(floor) else None
+    seen = _seen(journal, floor) if floor.open else None
     return session(floor, talks, journal.clock.now(), new=_new(journal, talks), seen=seen)
 
 

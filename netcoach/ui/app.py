@@ -163,7 +163,7 @@ class NetcoachApp(EndsInOrder):
     def _offer_floor(self) -> None:
         """Offer to go on with a time on the floor that was left open."""
         floors = self.desk.journal.find(Floor, stopped_at=None, limit=1)
-        if floors and floors[0].started_at:
+        if floors and floors[0].open:
             from netcoach.ui.floor import offer_open
 
             offer_open(self, self.desk, floors[0])
