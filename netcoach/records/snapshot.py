@@ -98,7 +98,16 @@ class Snapshot:
             or self.conversations
             or self.promises_made
             or any((self.coming, self.lately, self.pitches, self.issues, self.categories))
-            or any((self.goals, self.supports, self.commitments, self.outcomes, self.cards))
+            or any(
+                (
+                    self.goals,
+                    self.supports,
+                    self.commitments,
+                    self.outcomes,
+                    self.cards,
+                    self.floors,
+                )
+            )
         )
 
     @property

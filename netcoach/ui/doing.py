@@ -37,7 +37,7 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
 
 
 def _debrief(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.floor import debrief
+    from netcoach.ui.debriefing import debrief
 
     floor = desk.journal.get(Floor, action.record)
     if floor is None:

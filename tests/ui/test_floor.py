@@ -343,6 +343,12 @@ async def test_it_starts_from_the_step_and_lists_what_was(
         seat.on(DebriefScreen)
 
 
+async def test_an_empty_journal_knows_that_one_is_on_the_floor(journal: Journal) -> None:
+    async with on_floor(journal, None) as seat:
+        await seat.press("2", "n", "escape")
+        assert "You are on the floor at something unplanned" in seat.next
+
+
 async def test_the_palette_knows_it(journal: Journal, event: Opportunity) -> None:
     async with seated(journal) as seat:
         await seat.press("ctrl+p")

@@ -30,8 +30,8 @@ from netcoach.records import (
 )
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
+from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
-from netcoach.ui.floor import debrief, floor_to_debrief
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
