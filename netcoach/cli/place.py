@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -70,22 +70,31 @@ class Place:
         return Content(paths.assets())
 
     def open_app(
-        self, pitch: Callable[[Journal], int | None] | None = None, start: str = ""
+        self,
+        pitch: Callable[[Journal], int | None] | None = None,
+        *,
+        floor: Callable[[Journal], int | None] | None = None,
+        start: str = "",
     ) -> None:
-        """Open the screens; with ``pitch``, straight in the rehearsal of the one it returns, with
-        the ``start`` "drill" straight in the drill."""
+        """Open the screens; with ``pitch``, straight in the rehearsal of the one it returns; with
+        ``floor``, on the floor of the event it returns, which is asked first where it is None;
+        with the ``start`` "drill", straight in the drill."""
+        # What is named is looked up first: a name that is wrong is said in any window.
+        journal = self.journal() if floor else None
+        here: dict[str, Any] = {"floor": floor(journal)} if floor and journal else {}
         # Textual reads from stdin and draws on stderr; its web driver uses neither as a terminal.
         if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise click.ClickException(
                 "The screens need a terminal. Try netcoach today, or netcoach --help."
             )
-        journal = self.journal()
+        journal = journal or self.journal()
         start, chosen = ("practise", pitch(journal)) if pitch else (start, None)
+        start = "floor" if floor else start
         # Nothing made while starting becomes garbage: looking for some only takes time.
         gc.disable()
         from netcoach.ui.app import run_app
 
-        asked, status = run_app(journal, demo=self.demo, start=start, pitch=chosen)
+        asked, status = run_app(journal, demo=self.demo, start=start, pitch=chosen, **here)
         if asked == "demo":
             self.demo = True
             _, status = run_app(self.journal(), demo=True)

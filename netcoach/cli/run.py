@@ -24,6 +24,7 @@ _COMMANDS = {
     "topics": ("topics", "Topics to avoid, ways out of them, and openers."),
     "drill": ("drill", "Answer if-then cards: what is due, and new ones."),
     "practise": ("practise", "Rehearse a pitch against the clock."),
+    "floor": ("floor", "Go on the floor of an event: one key for each talk."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),
     "export": ("export", "Write the whole journal as JSON."),

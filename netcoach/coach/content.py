@@ -33,6 +33,7 @@ PANELS = (
     "topics",
     "drills",
     "bridge",
+    "floor",
     "graduation",
     "in_touch",
 )

@@ -175,6 +175,14 @@ def cards_due(snapshot: Snapshot) -> int:
     return sum(card.due_on is not None and card.due_on <= today for card in snapshot.cards)
 
 
+def floor_waits(event: Opportunity, snapshot: Snapshot) -> bool:
+    """Say whether a time on the floor of an event is still open, or waits for its debrief."""
+    return any(
+        floor.opportunity == event.id and floor.started_at and not floor.debriefed_at
+        for floor in snapshot.floors
+    )
+
+
 def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:
     """Say whether an open promise is due today or was before, and is not put off to a later day."""
     quiet = promise.snoozed_until is not None and promise.snoozed_until > snapshot.today

@@ -13,7 +13,7 @@ from netcoach.text import shorten
 Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
 
-Verb = Literal["add", "edit", "open", "step", "practise", "log", "drill"]
+Verb = Literal["add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief"]
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
 
@@ -28,8 +28,9 @@ MOST = 20
 @dataclass(frozen=True, slots=True)
 class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
-    "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, or "drill"
-    the cards.
+    "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
+    the cards, go on the "floor" at an event (``record``) or on with the one that is open, or "debrief"
+    a floor.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
+from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
@@ -33,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     preparation.rehearsal_old,
     preparation.follow_up_slot,
     preparation.event_today,
+    floor.floor_open,
+    floor.floor_today,
+    floor.floor_debrief,
     network.expectation,
     network.listener,
     network.friendly_start,

@@ -65,6 +65,8 @@ def friendly_start(snapshot: Snapshot) -> Occasions:
 @rule("talk_unlogged", "event", "day")
 def talk_unlogged(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
+        if facts.floor_waits(event, snapshot):
+            continue  # The debrief asks the same, talk by talk.
         if event.decision == "attend" and event.id not in snapshot.talked_at:
             urgency = after(facts.days_since(event, snapshot))
             action = Action("log", preset=(("opportunity", event.id),))
@@ -75,7 +77,7 @@ def talk_unlogged(snapshot: Snapshot) -> Occasions:
 def debrief(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
         # Practice is looked back on in its own words: see rules_orientation.
-        if not facts.judged(event):
+        if not facts.judged(event) or facts.floor_waits(event, snapshot):
             continue
         if facts.attended(event, snapshot) and not event.got.strip():
             urgency = after(facts.days_since(event, snapshot)) - 1

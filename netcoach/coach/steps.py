@@ -166,6 +166,14 @@ def _bridge(snapshot: Snapshot) -> StepState:
     return StepState(_mark(named and share is not None, named or marked > 0), figure)
 
 
+def _floor(snapshot: Snapshot) -> StepState:
+    """Done once one time on the floor was debriefed."""
+    begun = [floor for floor in snapshot.floors if floor.started_at]
+    waiting = sum(floor.debriefed_at is None for floor in begun)
+    figure = f"{waiting} open" if waiting else str(len(begun) or "")
+    return StepState(_mark(len(begun) > waiting, bool(begun)), figure)
+
+
 def _graduation(snapshot: Snapshot, phrases: Phrases) -> StepState:
     return _passed(graduation(snapshot, phrases))
 
@@ -277,6 +285,7 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "topics": _topics,
     "drills": _drills,
     "bridge": _bridge,
+    "floor": _floor,
     "job_allows": _job_allows,
     "education": _education,
     "support": _support,

@@ -235,6 +235,7 @@ class Journal(Store):
         month = (today - timedelta(days=30)).isoformat()
         return Snapshot(
             today=today,
+            now=self.clock.now(),
             plan=plan,
             closed_plans=self.count(Plan, status="closed"),
             progress=self.find(Progress, plan=plan.id) if plan else (),

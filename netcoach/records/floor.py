@@ -84,6 +84,11 @@ class Floor(Record):
     check_answer: str = f.text("Midway I said", derived=True)
     debriefed_at: Moment = f.moment("Debriefed", derived=True)
 
+    @property
+    def open(self) -> bool:
+        """Whether it was begun and not yet stopped."""
+        return self.started_at is not None and self.stopped_at is None
+
 
 @record
 class FloorTalk(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
@@ -48,6 +48,8 @@ class Snapshot:
     """
 
     today: date
+    now: datetime | None = None
+    """The moment, aware of its zone; without it no hour of the day is looked at."""
     plan: Plan | None = None
     closed_plans: int = 0
     progress: tuple[Progress, ...] = ()
@@ -114,7 +116,16 @@ class Snapshot:
             or self.conversations
             or self.promises_made
             or any((self.coming, self.lately, self.pitches, self.issues, self.categories))
-            or any((self.goals, self.supports, self.commitments, self.outcomes, self.cards))
+            or any(
+                (
+                    self.goals,
+                    self.supports,
+                    self.commitments,
+                    self.outcomes,
+                    self.cards,
+                    self.floors,
+                )
+            )
         )
 
     @property

@@ -47,6 +47,9 @@ class Acts(Protocol):
     def action_drill(self, key: str = "") -> None:
         """Open the drill of if-then cards, with the card of that key first."""
 
+    def action_floor(self, event: int | None = None) -> None:
+        """Go on the floor at an event, on with the one that is open, or ask where."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from netcoach import paths
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Pitch, Record, RecordProblem, Take
+from netcoach.records import Floor, Opportunity, Pitch, Record, RecordProblem, Take
 from netcoach.text import clean
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
@@ -46,13 +46,17 @@ class NetcoachApp(EndsInOrder):
     """
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, *, start: str = "", pitch: int | None = None) -> None:
-        """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given, or "drill"."""
+    def __init__(
+        self, desk: Desk, *, start: str = "", pitch: int | None = None, floor: int | None = None
+    ) -> None:
+        """``start`` is "practise" to open in the rehearsal, of ``pitch`` if given, "drill", or
+        "floor" to open on the floor of an event, of the one with the id ``floor`` if given."""
         super().__init__()
         let_alt_digits_through()
         self.desk = desk
         self._start = start
         self._pitch = pitch
+        self._floor = floor
         # A form that glides to its field shows it later than the next key is typed.
         self.animation_level = "none"
         self.register_theme(DARK)
@@ -70,6 +74,10 @@ class NetcoachApp(EndsInOrder):
             self.action_practise(self._pitch)
         elif self._start == "drill":
             self.action_drill()
+        elif self._start == "floor":
+            self.action_floor(self._floor)
+        else:
+            self._offer_floor()
         if self.desk.demo:
             self.say("A demo journal: look around, change anything. It is gone when you quit.")
         self._mind_size(self.size)
@@ -157,6 +165,19 @@ class NetcoachApp(EndsInOrder):
             pitch = chosen.id if isinstance(chosen, Pitch) else None
             pitch = chosen.pitch if isinstance(chosen, Take) else pitch
         practise(self, self.desk, pitch)
+
+    def action_floor(self, event: int | None = None) -> None:
+        from netcoach.ui.floor import go_on_floor
+
+        go_on_floor(self, self.desk, self.desk.journal.get(Opportunity, event))
+
+    def _offer_floor(self) -> None:
+        """Offer to go on with a time on the floor that was left open."""
+        floors = self.desk.journal.find(Floor, stopped_at=None, limit=1)
+        if floors and floors[0].open:
+            from netcoach.ui.floor import offer_open
+
+            offer_open(self, self.desk, floors[0])
 
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
@@ -301,6 +322,9 @@ class NetcoachApp(EndsInOrder):
             yield SystemCommand(title, binding.description, partial(self.run_action, action))
         if not {"drill", "app.drill"} & seen:
             yield SystemCommand("Drill if-then cards", "Those due, and new ones", self.action_drill)
+        yield SystemCommand(
+            "Go on the floor of an event", "One key as each talk begins", self.action_floor
+        )
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)
@@ -337,6 +361,7 @@ def run_app(
     demo: bool = False,
     start: str = "",
     pitch: int | None = None,
+    floor: int | None = None,
     settings: Settings | None = None,
 ) -> tuple[str, int]:
     """Run the app until it ends; return what it asked for ("demo" or "") and its exit code.
@@ -347,6 +372,7 @@ def run_app(
         Desk(journal, settings=settings or Settings(paths.settings()), demo=demo),
         start=start,
         pitch=pitch,
+        floor=floor,
     )
     result = app.run()
     if app.failure is not None:

@@ -15,6 +15,7 @@ from netcoach.ui.settings import Settings
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
     from netcoach.coach.drill_texts import DrillTexts
+    from netcoach.coach.floor_words import FloorTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -68,6 +69,13 @@ class Desk:
         from netcoach.coach.drill_texts import DrillTexts
 
         return DrillTexts(paths.assets())
+
+    @cached_property
+    def floor_texts(self) -> FloorTexts:
+        """The quiet words on the floor."""
+        from netcoach.coach.floor_words import read_floor
+
+        return read_floor(paths.assets())
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import researched, targets_of
-from netcoach.records import KINDS, Opportunity, Pitch, Plan, Record, Snapshot
+from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -30,8 +30,23 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_log()
         case "drill":
             app.action_drill()
+        case "floor":
+            app.action_floor(action.record)
+        case "debrief":
+            _debrief(app, desk, action)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
+
+
+def _debrief(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.debriefing import debrief
+
+    floor = desk.journal.get(Floor, action.record)
+    if floor is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    else:
+        debrief(app, desk, floor)
 
 
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
@@ -52,6 +67,8 @@ def add_in_step(app: Acts, desk: Desk, step: Step, snapshot: Snapshot, chosen: A
         app.edit(plan, fields=step.fields)
     elif step.kind == Plan.kind and plan is not None:
         _more_of_plan(app, plan)
+    elif step.panel == "floor":
+        app.action_floor()
     elif step.kind == "conversation":
         app.action_log()
     elif step.panel == "graduation" and isinstance(chosen, Check):

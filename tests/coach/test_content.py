@@ -34,7 +34,7 @@ def test_the_four_stages_hold_the_steps_in_order() -> None:
         ["objective", "opportunities", "targets", "research", "pitch", "readiness"],
         [
             *("friendly_event", "practice", "new_people"),
-            *("topics", "drills", "bridge", "graduation"),
+            *("topics", "drills", "floor", "bridge", "graduation"),
         ],
         [
             *("job_allows", "education", "support", "own_time"),
@@ -61,6 +61,7 @@ PROMISES = {
     "pitch": "30 60 audience words time",
     "readiness": "objective targets research pitch calendar follow-up questions offers leaving",
     "friendly_event": "friendly community advocacy small outcome career",
+    "floor": "key new old friend target caps move debrief",
     "practice": "time reaction revise",
     "new_people": "not new known cap old",
     "topics": "politics religions conflicts",

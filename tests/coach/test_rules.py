@@ -18,6 +18,8 @@ from netcoach.records import (
     Category,
     Expertise,
     Finding,
+    Floor,
+    FloorTalk,
     Goal,
     Issue,
     Opportunity,
@@ -71,6 +73,10 @@ UNSURE = Expertise(category=6, person=11, willing="unknown")
 ASK = Ask(id=12, issue=4, person=5, on=day(-15))
 GRANT = Support(id=13, asked_for="Two days", to="Kim Lau", status="granted", report_due=day(-1))
 REDO = Review(id=14, on=day(-1), decision="redo")
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+HERE = replace(MEETUP, on=TODAY, starts="18:00", ends="20:00")
+ON_FLOOR = Floor(id=20, opportunity=1, started_at=NOW - timedelta(minutes=20))
+OFF_FLOOR = replace(ON_FLOOR, stopped_at=NOW)
 NAMES = {5: "Sam Rivers", 11: "Lee Chen"}
 
 
@@ -226,6 +232,30 @@ PREPARATION: list[Case] = [
         "RegTech meetup is today at 18:00: ",
         Action("open", "opportunity", 1),
         now(coming=(SOON,)),
+    ),
+]
+
+FLOOR: list[Case] = [
+    (
+        "floor_open",
+        now(coming=(HERE,), floors=(ON_FLOOR,), now=NOW),
+        "You are on the floor at RegTech meetup since 18:10: ",
+        Action("floor", "opportunity", 1),
+        now(coming=(HERE,), floors=(OFF_FLOOR,), now=NOW),
+    ),
+    (
+        "floor_today",
+        now(coming=(HERE,), now=NOW),
+        "RegTech meetup has begun: go on the floor",
+        Action("floor", "opportunity", 1),
+        now(coming=(HERE,), floors=(OFF_FLOOR,), now=NOW),
+    ),
+    (
+        "floor_debrief",
+        now(coming=(HERE,), floors=(OFF_FLOOR,), floor_talks=(FloorTalk(floor=20),), now=NOW),
+        "Debrief RegTech meetup while it is fresh: one talk, 60 seconds.",
+        Action("debrief", "floor", 20),
+        now(coming=(HERE,), floors=(replace(OFF_FLOOR, debriefed_at=NOW),), now=NOW),
     ),
 ]
 
@@ -426,7 +456,7 @@ ASSESSMENT: list[Case] = [
         now(plan=replace(PLAN, id=2, starts_on=TODAY), reviews=(REDO,)),
     ),
 ]
-CASES = PREPARATION + NETWORK + ASSESSMENT
+CASES = PREPARATION + FLOOR + NETWORK + ASSESSMENT
 
 
 def said(key: str, snapshot: Snapshot) -> list[Advice]:
@@ -456,3 +486,56 @@ def test_a_follow_up_day_kept_for_the_time_before_does_not_do_for_the_next() -> 
     weekly = replace(SOON, recurs="every Tuesday", follow_up_on=day(-4))
     keys = [advice.key for advice in advise(now(coming=(weekly,)), TEXTS)]
     assert "follow_up_slot" in keys
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [
+        (16, 59, None),
+        (17, 0, "begins at 18:00"),
+        (18, 0, "has begun"),
+        (21, 0, "has begun"),
+        (21, 1, None),
+    ],
+)
+def test_the_floor_is_offered_from_an_hour_before_to_an_hour_after(
+    hour: int, minute: int, words: str | None
+) -> None:
+    moment = NOW.replace(hour=hour, minute=minute)
+    found = [one.say for one in said("floor_today", now(coming=(HERE,), now=moment))]
+    assert len(found) == (1 if words else 0)
+    assert all(words in one for one in found if words)
+
+
+def test_the_floor_is_not_offered_to_whom_it_does_not_suit() -> None:
+    skipped = replace(HERE, decision="skip")
+    assert said("floor_today", now(coming=(skipped,), now=NOW)) == []
+    assert said("floor_today", now(coming=(HERE,), floors=(ON_FLOOR,), now=NOW)) == []
+    # A second day of an event is a new time on the floor.
+    days = replace(HERE, on=day(-1), until=TODAY)
+    before = replace(
+        OFF_FLOOR, started_at=NOW - timedelta(days=1), stopped_at=NOW - timedelta(days=1)
+    )
+    assert said("floor_today", now(coming=(days,), floors=(before,), now=NOW))
+    # Without an hour it is offered, but after the reading of one's targets.
+    keys = [one.key for one in advise(now(coming=(replace(HERE, starts=""),), now=NOW), TEXTS)]
+    assert keys.index("event_today") < keys.index("floor_today")
+    assert (
+        "something unplanned"
+        in said("floor_open", now(floors=(replace(ON_FLOOR, opportunity=None),), now=NOW))[0].say
+    )
+
+
+def test_a_floor_that_waits_asks_in_place_of_the_event() -> None:
+    floor = replace(OFF_FLOOR, opportunity=3, stopped_at=NOW - timedelta(days=2))
+    floor = replace(floor, started_at=NOW - timedelta(days=2, hours=1))
+    seen = now(lately=(PAST,), floors=(floor,), now=NOW)
+    assert said("floor_debrief", seen)
+    assert said("talk_unlogged", seen) == said("debrief", seen) == []
+    done = now(lately=(PAST,), floors=(replace(floor, debriefed_at=NOW),), now=NOW)
+    assert said("debrief", done)
+
+
+def test_hours_left_out_do_not_matter_where_the_moment_is_not_known() -> None:
+    assert said("floor_today", now(coming=(HERE,)))
+    assert said("floor_open", now(coming=(HERE,), floors=(ON_FLOOR,)))

@@ -28,6 +28,7 @@ from netcoach.records import (
     Commitment,
     Expertise,
     Finding,
+    Floor,
     Goal,
     Issue,
     Me,
@@ -45,6 +46,7 @@ from netcoach.records import (
 )
 
 TODAY = date(2026, 11, 22)
+MOMENT = datetime(2026, 11, 21, 18, tzinfo=UTC)
 STAGES = Content(assets()).stages
 PHRASES = Content(assets()).wording
 SAID = next(one for one in Content(assets()).samples if one.key == "engineer").text
@@ -165,6 +167,9 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
     ("new_people", now(new_people_30_days=2), PARTLY, "2 of 3"),
     ("new_people", now(new_people_30_days=5), DONE, "5"),
     ("topics", now(cards=(Card(drill="topic"), Card(drill="exit"))), PARTLY, "1 of 3"),
+    ("floor", now(), OPEN, ""),
+    ("floor", now(floors=(Floor(started_at=MOMENT),)), PARTLY, "1 open"),
+    ("floor", now(floors=(Floor(started_at=MOMENT, debriefed_at=MOMENT),)), DONE, "1"),
     ("drills", now(), OPEN, ""),
     ("drills", now(cards=(Card(), Card(schedule=KNOWN))), PARTLY, "1 known"),
     ("drills", now(cards=(Card(due_on=TODAY), Card(due_on=day(1)))), PARTLY, "1 due"),
@@ -255,7 +260,7 @@ def test_marks_have_a_word_and_a_plain_sign() -> None:
 def test_a_stage_counts_its_done_steps() -> None:
     assert [stage_done(stage, now(), PHRASES) for stage in STAGES] == [
         (0, 6),
-        (0, 6),
+        (0, 7),
         (0, 7),
         (0, 5),
     ]

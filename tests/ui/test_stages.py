@@ -23,6 +23,7 @@ from netcoach.records import (
 )
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.log import LogScreen
+from netcoach.ui.screens.numbered import NumberedScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.widgets.frame import NextLine
@@ -62,6 +63,9 @@ async def test_an_empty_journal_says_what_belongs_in_each_step_and_a_starts_it(
                 await seat.press("a")
             if step.kind == "conversation":
                 seat.on(LogScreen)
+                await seat.press("escape")
+            elif step.panel == "floor":
+                seat.on(NumberedScreen)
                 await seat.press("escape")
             else:
                 (record,) = asked

@@ -164,6 +164,12 @@ def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(lambda width: [row(topic) for topic in topics], columns)
 
 
+def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.floor_rows import floor_panel
+
+    return floor_panel(desk, snapshot)
+
+
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """The targets of what is ahead, by event; then those of events that are over."""
     ahead = {event.id: event for event in snapshot.coming if event.decision != "skip"}
@@ -252,6 +258,7 @@ PANELS |= {
     "drills": drills,
     "bridge": bridge,
     "topics": _topics,
+    "floor": _floor,
     "opportunities": opportunities,
     "targets": _targets,
     "in_touch": _in_touch,

@@ -15,6 +15,8 @@ from netcoach.records import (
     KINDS,
     Conversation,
     Encounter,
+    Floor,
+    FloorTalk,
     Kind,
     Opportunity,
     Person,
@@ -30,8 +32,10 @@ from netcoach.records import (
 )
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
+from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.event_page import event_rows
+from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.page_parts import Asked, score_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
@@ -52,6 +56,10 @@ PAGE_KEYS = (
     *RECORD_KEYS,
     *EVENT_KEYS,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
+    Binding("f", "floor", "On the floor", id="page.floor", tooltip="One key as each talk begins"),
+    Binding(
+        "b", "debrief", "Debrief", id="page.debrief", tooltip="A line for each talk of a floor"
+    ),
 )
 
 _TIMELINE = 50
@@ -61,7 +69,7 @@ _SHOWN_APART: dict[str, frozenset[str]] = {
     "person": frozenset({"encounter", "person"}),
     "conversation": frozenset({"encounter"}),
     "review": frozenset({"score"}),
-    "opportunity": frozenset({"target"}),
+    "opportunity": frozenset({"target", "floor"}),
     "pitch": frozenset({"take"}),
 }
 """Kinds that the page of a record shows in a way of their own."""
@@ -77,6 +85,7 @@ class RecordScreen(OnEvents):
     def __init__(self, desk: Desk, record: Record) -> None:
         super().__init__(desk)
         self._record = record
+        self._waits: Floor | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -97,6 +106,7 @@ class RecordScreen(OnEvents):
             panel.show(Rows(lambda width: wrapped("This is no longer in the journal.", width)))
             return
         self._record = found
+        self._waits = floor_to_debrief(self.desk, found)
         noun = found.noun.capitalize()
         self.query_one("#title", Static).update(Content.styled(f" {noun} ", "bold $accent"))
         panel.show(Rows(self._rows))
@@ -124,6 +134,10 @@ class RecordScreen(OnEvents):
             found += pitch_page_rows(self.desk, record, width)
         if isinstance(record, Review):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
+        if isinstance(record, Opportunity):
+            found += [Row(("",), style="text"), *event_floor_rows(self.desk, record, width)]
+        if isinstance(record, Floor):
+            found += floor_page_rows(self.desk, record, width)
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
@@ -229,11 +243,22 @@ class RecordScreen(OnEvents):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "analyse":
             return self._take is not None
+        if action == "floor":
+            return isinstance(self._record, Opportunity)
+        if action == "debrief":
+            return self._waits is not None
         return super().check_action(action, parameters)
 
     def action_analyse(self) -> None:
         if self._take is not None:
             analyse_take(acts(self), self.desk, self._take)
+
+    def action_floor(self) -> None:
+        acts(self).action_floor(self._record.id)
+
+    def action_debrief(self) -> None:
+        if self._waits is not None:
+            debrief(acts(self), self.desk, self._waits)
 
     def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):
@@ -272,7 +297,7 @@ class RecordScreen(OnEvents):
         kinds = {
             cls.kind: spec
             for cls, spec in children(self._record.kind)
-            if not spec.derived and cls not in (Encounter, Person)
+            if not spec.derived and cls not in (Encounter, Person, Floor, FloorTalk)
         }
         if isinstance(self._record, Conversation | Person):
             kinds.setdefault("promise", Promise.spec("person"))

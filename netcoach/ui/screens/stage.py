@@ -162,7 +162,12 @@ class StageScreen(OnEvents, MainScreen):
     # Records
 
     def open_value(self, value: Any) -> None:
-        if isinstance(value, Check) and self._look is not None:
+        if self.step.panel == "floor":
+            from netcoach.ui.floor import open_floor_value
+
+            if not open_floor_value(acts(self), self.desk, value):
+                super().open_value(value)
+        elif isinstance(value, Check) and self._look is not None:
             fix(acts(self), self.desk, value, self._look.snapshot)
         elif isinstance(value, Topic):
             acts(self).action_topics(value.key)
