@@ -51,7 +51,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "friendly": ("2",),
     "practice": ("2", "down"),
     "drills": ("2", *["down"] * 4),
-    "bridge": ("2", *["down"] * 5, "tab", "down"),
+    "bridge": ("2", *["down"] * 6, "tab", "down"),
     "drill": ("r", "wait:1", "type:I would"),
     "drill_answers": ("r", "type:May I add one thing?", "enter"),
     "drill_over": ("r", *["enter", "4"] * 7),

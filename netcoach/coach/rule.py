@@ -29,8 +29,8 @@ MOST = 20
 class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
-    the cards, go on the "floor" at an event (``record``) or on with the one that is open, or "debrief"
-    a floor.
+    the cards, go on the "floor" at an event (``record``) or on with the one that is open, or
+    "debrief" a floor.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

@@ -15,7 +15,7 @@ from netcoach.ui.screens.page import RecordScreen
 from tests.ui.conftest import SIZES, Seat, content, seated
 
 TODAY = date(2026, 11, 22)
-FRIENDLY, PRACTICE, TOPICS, DRILLS, BRIDGE, GRADUATION = 0, 1, 3, 4, 5, 6
+FRIENDLY, PRACTICE, TOPICS, DRILLS, BRIDGE, GRADUATION = 0, 1, 3, 4, 6, 7
 
 
 def rows(seat: Seat) -> str:

@@ -161,7 +161,8 @@ async def orientation(seat: Seat) -> None:
     await seat.fill(on="2 dec")
     await seat.press("enter")
     assert "Library talk" in seat.shown
-    await seat.press("end", "up", "up", "a")
+    await seat.step("2", 4)
+    await seat.press("a")
     await seat.type("a talk goes on too long")
     await seat.fill(answer="I must let you go on.")
     await seat.press("ctrl+s")
