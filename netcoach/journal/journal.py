@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from netcoach.journal import index
+from netcoach.journal.circle import circle_of
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
 from netcoach.journal.store import Store
@@ -41,6 +42,7 @@ from netcoach.records import (
     Take,
     Target,
 )
+from netcoach.records.circle import Circle
 
 R = TypeVar("R", bound=Record)
 
@@ -171,6 +173,11 @@ class Journal(Store):
             "WHERE t.next_due IS NOT NULL AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
             limit,
         )
+
+    def circle(self, event: Opportunity | None, targets: Sequence[Target]) -> Circle:
+        """Return the people through whom these targets of an event may be met, a few hundred at
+        most; its cost does not grow with the journal."""
+        return circle_of(self, event, targets)
 
     # Search
 
