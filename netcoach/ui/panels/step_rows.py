@@ -22,6 +22,7 @@ from netcoach.records import (
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.ways import first_way_rows, naming_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import source_for, titles_of
@@ -177,19 +178,34 @@ def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     for target in desk.journal.find(Target, limit=_MOST):
         place = target.opportunity if target.opportunity in ahead else -1
         by_event.setdefault(place if target.opportunity else None, []).append(target)
+    following = snapshot.event_to_prepare
     sections = [
-        (_event_title(event, snapshot), by_event[key])
+        (
+            _event_title(event, snapshot),
+            targets_with_ways(desk, event, by_event.get(key, ()), known)
+            if event == following
+            else [target_row(one, known) for one in by_event[key]],
+        )
         for key, event in ahead.items()
-        if key in by_event
+        if key in by_event or event == following
     ]
     sections += [
-        (title, by_event[key])
+        (title, [target_row(one, known) for one in by_event[key]])
         for key, title in ((None, "No event yet"), (-1, "Events that are over"))
         if key in by_event
     ]
-    return _sections(
-        [(title, [target_row(one, known) for one in ones]) for title, ones in sections]
-    )
+    return _sections(sections)
+
+
+def targets_with_ways(
+    desk: Desk, event: Opportunity, targets: Sequence[Target], known: Collection[int | None]
+) -> list[Row]:
+    """Return the targets of an event, each with the best way in, and who else could be named."""
+    circle = desk.journal.circle(event, targets)
+    found: list[Row] = []
+    for one in targets:
+        found += [target_row(one, known), *first_way_rows(desk, event, one, circle)]
+    return found + naming_rows(desk, event, targets, circle)
 
 
 def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
@@ -258,4 +274,4 @@ PANELS |= {
     "in_touch": _in_touch,
 }
 
-__all__ = ["PANELS", "facts", "loose", "rows_for", "target_row"]
+__all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from netcoach.records import Pitch, Promise, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.offers import Offer
 from netcoach.ui.widgets.row_list import RowList
 
 RECORD_KEYS = (
@@ -54,6 +55,8 @@ class OnRecords(Screen[None]):
         """Open what a row stands for."""
         if isinstance(value, Record):
             acts(self).open_record(value)
+        elif isinstance(value, Offer):
+            value.carry_out(acts(self), self.desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "done":
@@ -64,8 +67,10 @@ class OnRecords(Screen[None]):
         return True
 
     def action_edit(self) -> None:
-        if isinstance(self.chosen, Record):
-            acts(self).edit(self.chosen)
+        value = self.chosen
+        value = value.about if isinstance(value, Offer) else value
+        if isinstance(value, Record):
+            acts(self).edit(value)
         else:
             acts(self).say("Nothing to edit here yet.")
 

@@ -24,6 +24,7 @@ from netcoach.records import (
     Review,
     Spec,
     Take,
+    Target,
     children,
 )
 from netcoach.ui.acts import acts
@@ -33,6 +34,7 @@ from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.panels.take_parts import take_page_rows
+from netcoach.ui.panels.ways import ways_rows
 from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
@@ -117,6 +119,8 @@ class RecordScreen(OnRecords):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
         if isinstance(record, Opportunity):
             found += [Row(("",), style="text"), *target_rows(self.desk, record, width)]
+        if isinstance(record, Target):
+            found += ways_rows(self.desk, record, width)
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
