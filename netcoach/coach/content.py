@@ -24,6 +24,7 @@ PANELS = (
     "plan",
     "opportunities",
     "targets",
+    "research",
     "pitch",
     "readiness",
     "topics",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import researched, targets_of
-from netcoach.records import KINDS, Pitch, Plan, Record, Snapshot
+from netcoach.records import KINDS, Pitch, Plan, Record, Snapshot, Target
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -85,6 +85,9 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
     event = snapshot.event_to_prepare
     if kind == "target" and event is not None:
         return {"opportunity": event.id}
+    about = getattr(chosen, "about", None)
+    if kind == "finding" and isinstance(about, Target):
+        return {"target": about.id}
     if kind == "finding":
         targets = targets_of(event, snapshot) if event else snapshot.targets
         known = {target.id for target in researched(targets, snapshot)}

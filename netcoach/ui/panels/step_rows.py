@@ -22,9 +22,10 @@ from netcoach.records import (
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.research import research
 from netcoach.ui.panels.ways import first_way_rows, naming_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
-from netcoach.ui.show import show_value
+from netcoach.ui.show import event_title, show_value
 from netcoach.ui.sources import source_for, titles_of
 
 PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
@@ -181,7 +182,7 @@ def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     following = snapshot.event_to_prepare
     sections = [
         (
-            _event_title(event, snapshot),
+            event_title(event, snapshot.today),
             targets_with_ways(desk, event, by_event.get(key, ()), known)
             if event == following
             else [target_row(one, known) for one in by_event[key]],
@@ -206,11 +207,6 @@ def targets_with_ways(
     for one in targets:
         found += [target_row(one, known), *first_way_rows(desk, event, one, circle)]
     return found + naming_rows(desk, event, targets, circle)
-
-
-def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
-    day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
-    return ", ".join(part for part in (event.title, f"{day} {event.starts}".strip()) if part)
 
 
 def target_row(target: Target, known: Collection[int | None]) -> Row:
@@ -271,6 +267,7 @@ PANELS |= {
     "topics": _topics,
     "opportunities": _opportunities,
     "targets": _targets,
+    "research": research,
     "in_touch": _in_touch,
 }
 
