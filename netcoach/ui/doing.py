@@ -11,6 +11,7 @@ from netcoach.records import KINDS, Pitch, Plan, Record, Snapshot, Target
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gating import fix_event
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Step, Topic
@@ -106,22 +107,15 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
 
 def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
     """Open what a check of a gate is about."""
-    event, plan = snapshot.event_to_prepare, snapshot.plan
+    event = next((one for one in snapshot.coming if one.id == check.event), None)
+    if event is not None:
+        fix_event(app, desk, check, event, snapshot)
+        return
     match check.key:
-        case "objective" if plan is not None:
-            app.edit(plan)
-        case "objective":
-            app.add("plan")
-        case "targets":
-            app.add("target", _context("target", snapshot, None).items())
-        case "research":
-            app.add("finding", _context("finding", snapshot, None).items())
         case "pitch" if pitch := desk.journal.get(Pitch, check.record):
             app.edit(pitch, at="text")
         case "pitch" | "listener":
             app.action_practise()
-        case "follow_up" if event is not None:
-            app.edit(event, fields=("follow_up_on",), title=f"Follow-ups after {event.title}")
         case "cards":
             app.add("card")
         case "friendly_event":

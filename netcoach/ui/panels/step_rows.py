@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from netcoach.coach.checks import Check, graduation, readiness
+from netcoach.coach.checks import Check, graduation
 from netcoach.coach.content import Step, Topic
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
@@ -21,6 +21,7 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.panels.research import research
 from netcoach.ui.panels.ways import first_way_rows, naming_rows
@@ -104,36 +105,15 @@ def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
-def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Source:
+def _checks(desk: Desk, checks: Sequence[Check], empty: str) -> Source:
     def build(width: int) -> list[Row]:
         if not checks:
             return wrapped(empty, width)
-        found = [Row((title,), style="dim"), Row(("",), style="text")] if title else []
-        for check in checks:
-            sign = "✔" if check.done else "○"
-            found.append(
-                Row(
-                    (f"{sign} {check.title}", check.figure),
-                    check,
-                    tone="good" if check.done else "",
-                )
-            )
-            if not check.done:
-                found += wrapped(check.todo, width, "dim", indent=2)
         done = sum(check.done for check in checks)
-        found += [Row(("",), style="text"), Row((f"{done} of {len(checks)} ready",), style="dim")]
-        return found
+        end = Row((f"{done} of {len(checks)} ready",), style="dim")
+        return [*check_rows(checks, width), Row(("",), style="text"), end]
 
     return Rows(build)
-
-
-def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    event = snapshot.event_to_prepare
-    title = ""
-    if event is not None:
-        day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
-        title = f"{event.title}, {day} {event.starts}".strip(" ,")
-    return _checks(desk, readiness(snapshot, desk.content.wording), step.empty, title)
 
 
 def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -262,7 +242,7 @@ PANELS |= {
     "list": _list,
     "plan": _plan,
     "pitch": _pitch,
-    "readiness": _readiness,
+    "readiness": readiness_panel,
     "graduation": _graduation,
     "topics": _topics,
     "opportunities": _opportunities,

@@ -30,6 +30,7 @@ from netcoach.records import (
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.gate_rows import ready_rows
 from netcoach.ui.panels.page_parts import Asked, score_rows, target_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
@@ -119,6 +120,7 @@ class RecordScreen(OnRecords):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
         if isinstance(record, Opportunity):
             found += [Row(("",), style="text"), *target_rows(self.desk, record, width)]
+            found += ready_rows(self.desk, record)
         if isinstance(record, Target):
             found += ways_rows(self.desk, record, width)
         for cls, spec in self._belonging():
