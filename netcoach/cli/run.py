@@ -22,6 +22,7 @@ _COMMANDS = {
     "log": ("log", "Journal a conversation from one line."),
     "people": ("people", "List people, or find some by a word."),
     "topics": ("topics", "Topics to avoid, ways out of them, and openers."),
+    "pocket": ("pocket", "The pocket card of an event; your contact as a QR code."),
     "practise": ("practise", "Rehearse a pitch against the clock."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),

@@ -220,6 +220,7 @@ class Journal(Store):
         mentioned: list[int | None] = [promise.person for promise in promises]
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
+        mentioned += [target.introducer for target in targets]
         month = (today - timedelta(days=30)).isoformat()
         return Snapshot(
             today=today,
