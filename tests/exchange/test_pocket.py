@@ -174,7 +174,7 @@ def test_an_event_long_over_has_its_own_targets(journal: Journal) -> None:
 @given(hostile_text)
 def test_any_name_gives_a_page(name: str) -> None:
     journal = Journal.in_memory()
-    event = journal.save(Opportunity(name=f"{name}x", questions=name, success=name))
+    event = journal.save(Opportunity(name=f"Event {name}", questions=name, success=name))
     card = card_of(journal, CONTENT, event)
     seen = _Tags()
     seen.feed("".join(as_html(card, CONTENT, TODAY)))
