@@ -59,6 +59,11 @@ def contact_code(me: Me, width: int = 10_000, height: int = 10_000) -> Code | No
     return None
 
 
+def least_code(me: Me) -> Code | None:
+    """Return the smallest code there is of a card, None where even the name is too long."""
+    return _fitting(me, OPTIONAL, LEAST_QUIET, 10_000, 10_000)
+
+
 def _fitting(me: Me, without: tuple[str, ...], quiet: int, width: int, height: int) -> Code | None:
     text = vcard(me, without)
     matrix = _matrix(text, quiet)
@@ -108,4 +113,4 @@ def _made(text: str):  # type: ignore[no-untyped-def]
     return segno.make(text, error="l", micro=False, encoding="utf-8", eci=not text.isascii())
 
 
-__all__ = ["QUIET", "TOO_FULL", "Code", "Matrix", "as_svg", "contact_code", "drawn"]
+__all__ = ["QUIET", "TOO_FULL", "Code", "Matrix", "as_svg", "contact_code", "drawn", "least_code"]

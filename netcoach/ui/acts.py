@@ -44,6 +44,9 @@ class Acts(Protocol):
     def action_practise(self, pitch: int | None = None) -> None:
         """Open the rehearsal."""
 
+    def action_pocket(self, event: int | None = None) -> None:
+        """Open the pocket card of an event, by id, or of the next one."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -78,4 +78,9 @@ def ready_rows(desk: Desk, event: Opportunity) -> list[Row]:
         Row(("",), style="text"),
         Row(("Before you go",), style="heading"),
         Row(("Readiness", figures), gate_offer(event)),
+        Row(("Pocket card", "k"), _pocket_offer(event)),
     ]
+
+
+def _pocket_offer(event: Opportunity) -> Offer:
+    return Offer(f"pocket:{event.id}", lambda app, desk: app.action_pocket(event.id), event)

@@ -17,13 +17,14 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.gating import fix_event
 from netcoach.ui.panels.gate_rows import gate_rows
 from netcoach.ui.rows import Row, Rows, wrapped
-from netcoach.ui.screens.on_records import OnRecords
+from netcoach.ui.screens.on_records import POCKET_KEY, OnRecords
 from netcoach.ui.show import event_title
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 GATE_KEYS = (
     Binding("escape", "leave", "Back", id="gate.leave", tooltip="Back to where you were"),
+    POCKET_KEY,
     Binding("e", "edit", "Edit the event", id="gate.edit", tooltip="Edit the event"),
 )
 
@@ -62,6 +63,10 @@ class GateScreen(OnRecords):
         seen = gate(found, snapshot, self.desk.content.wording)
         title = Row((event_title(found, snapshot.today),), style="heading")
         panel.show(Rows(lambda width: [title, *gate_rows(seen, width)]))
+
+    @property
+    def event_at_hand(self) -> int | None:
+        return self._event.id
 
     def open_value(self, value: Any) -> None:
         if isinstance(value, Check):

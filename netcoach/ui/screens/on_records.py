@@ -8,7 +8,8 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from netcoach.records import Pitch, Promise, Record
+from netcoach.coach.checks import Check
+from netcoach.records import Finding, Opportunity, Pitch, Promise, Record, Target
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
@@ -29,6 +30,17 @@ RECORD_KEYS = (
 )
 
 
+POCKET_KEY = Binding(
+    "k",
+    "pocket",
+    "Pocket card",
+    id="record.pocket",
+    tooltip="The pocket card of the event",
+    # Where an event is at hand the key means its card, not a row up.
+    priority=True,
+)
+
+
 class OnRecords(Screen[None]):
     """Opens, edits and deletes what the cursor of its list stands on."""
 
@@ -42,6 +54,19 @@ class OnRecords(Screen[None]):
         lists = self.query(RowList)
         row = lists.first().row if lists else None
         return row.value if row else None
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The id of the event that what the cursor stands on belongs to, None for none."""
+        value = self.chosen
+        value = value.about if isinstance(value, Offer) else value
+        if isinstance(value, Finding):
+            value = self.desk.journal.get(Target, value.target)
+        if isinstance(value, Target):
+            return value.opportunity
+        if isinstance(value, Check):
+            return value.event
+        return value.id if isinstance(value, Opportunity) else None
 
     @on(RowList.Moved)
     def _list_moved(self) -> None:
@@ -62,9 +87,14 @@ class OnRecords(Screen[None]):
         if action == "done":
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
+        if action == "pocket":
+            return self.event_at_hand is not None
         if action == "versions":
             return isinstance(self.chosen, Pitch)
         return True
+
+    def action_pocket(self) -> None:
+        acts(self).action_pocket(self.event_at_hand)
 
     def action_edit(self) -> None:
         value = self.chosen

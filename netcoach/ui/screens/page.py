@@ -39,7 +39,7 @@ from netcoach.ui.panels.ways import ways_rows
 from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
-from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
+from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS, OnRecords
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -48,6 +48,7 @@ from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
+    POCKET_KEY,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
 )
 
@@ -207,6 +208,12 @@ class RecordScreen(OnRecords):
         return [*_head(title), *loose(self.desk, some, shown, end)]
 
     # Acting
+
+    @property
+    def event_at_hand(self) -> int | None:
+        if isinstance(self._record, Target):
+            return self._record.opportunity
+        return self._record.id if isinstance(self._record, Opportunity) else None
 
     @property
     def _take(self) -> Take | None:
