@@ -180,13 +180,21 @@ def _on_terminal(me: Me) -> None:
             f"This window of {size.columns} × {size.lines} is too small for the code: make it "
             "larger, or write a picture with netcoach pocket --qr -o me.svg."
         )
-    on, off = ("", "") if os.environ.get("NO_COLOR") else ("\x1b[30;107m", "\x1b[0m")
-    show(f"{on}{line}{off}" for line in drawn(code.matrix))
+    lines = drawn(code.matrix)
+    show(lines if os.environ.get("NO_COLOR") else map(_coloured, lines))
     if code.left_out:
         from netcoach.records import Me
 
         labels = ", ".join(Me.spec(name).label.lower() for name in reversed(code.left_out))
         show([f"No room for: {labels}. A larger window has it, or -o me.svg."])
+
+
+def _coloured(line: str) -> str:
+    """Return a drawn line dark on light in any theme: black and white of the 256 colours."""
+    from netcoach.exchange.qr import painted
+
+    grounds = {True: "\x1b[38;5;16;48;5;16m", False: "\x1b[38;5;16;48;5;231m"}
+    return "".join(grounds[dark] + text for text, dark in painted(line)) + "\x1b[0m"
 
 
 __all__ = ["pocket"]

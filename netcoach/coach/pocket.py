@@ -8,7 +8,7 @@ in. The user's own lines come first; where there are too few, ours fill up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +31,7 @@ MOST_OWN = 6
 _SHORT_SENTENCE = 40
 LONGEST = 280
 """The longest line, in characters."""
+_AUDIENCES = {"speaker": "speakers", "vip": "vips", "participant": "strangers"}
 _OUR_EXITS = ("good_talk", "monopoliser")
 
 Gap = Literal["came_for", "targets", "questions", "offers", "pitch", "exits"]
@@ -86,7 +87,7 @@ def pocket(event: Opportunity | None, snapshot: Snapshot, content: Content) -> P
     ``snapshot`` holds the targets of the event and the findings about them.
     """
     came_for = _came_for(event, snapshot)
-    targets = _targets(event, snapshot)
+    targets = _targets(event, snapshot, content)
     questions = _own(event.questions if event else "")
     offers = _own(event.offers if event else "")
     opening = _opening(snapshot, content)
@@ -131,12 +132,22 @@ def _came_for(event: Opportunity | None, snapshot: Snapshot) -> str:
     return _short(snapshot.plan.objective) if snapshot.plan else ""
 
 
-def _targets(event: Opportunity | None, snapshot: Snapshot) -> tuple[Meeting, ...]:
-    """Return the targets still to be met: by priority, those with a question first."""
+def _targets(
+    event: Opportunity | None, snapshot: Snapshot, content: Content
+) -> tuple[Meeting, ...]:
+    """Return the targets still to be met: by priority, those with a question first. One without
+    a question gets an opener of ours that suits their role, each a different one."""
     asked = facts.with_question(snapshot)
     planned = [t for t in facts.targets_of(event, snapshot) if t.status == "planned"]
     planned.sort(key=lambda t: (t.priority or "9", t.id not in asked, t.id or 0))
-    return tuple(_meeting(one, snapshot) for one in planned[:TARGETS])
+    ours = {role: _openers(content, audience)[::-1] for role, audience in _AUDIENCES.items()}
+    found = []
+    for one in planned[:TARGETS]:
+        meeting = _meeting(one, snapshot)
+        if not meeting.question and ours.get(one.role):
+            meeting = replace(meeting, question=ours[one.role].pop(0))
+        found.append(meeting)
+    return tuple(found)
 
 
 def _meeting(target: Target, snapshot: Snapshot) -> Meeting:
@@ -186,9 +197,12 @@ def _opening(snapshot: Snapshot, content: Content) -> str:
 # Ours, where they need no gap to be filled in
 
 
+def _openers(content: Content, audience: str) -> list[str]:
+    return [o.say for o in content.openers if o.audience == audience and "{" not in o.say]
+
+
 def _our_question(content: Content) -> tuple[Line, ...]:
-    fit = (one.say for one in content.openers if one.audience == "strangers")
-    return tuple(Line(say) for say in fit if "{" not in say)[:1]
+    return tuple(Line(say) for say in _openers(content, "strangers")[:1])
 
 
 def _our_pivots(content: Content) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from netcoach.text import shorten
 Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
 
-Verb = Literal["add", "edit", "open", "step", "practise", "log"]
+Verb = Literal["add", "edit", "open", "step", "practise", "log", "pocket"]
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
 
@@ -28,7 +28,8 @@ MOST = 20
 @dataclass(frozen=True, slots=True)
 class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
-    "practise" a pitch (``record``, or None for the user's choice), or "log" a conversation.
+    "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, or show
+    the "pocket" card of an event (``record``).
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

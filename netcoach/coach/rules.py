@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     preparation.rehearsal_old,
     preparation.follow_up_slot,
     preparation.event_today,
+    preparation.pocket_tomorrow,
     network.expectation,
     network.listener,
     network.friendly_start,

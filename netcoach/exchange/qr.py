@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from netcoach.exchange.private_file import ExportProblem
 from netcoach.exchange.vcard import OPTIONAL, vcard
@@ -81,6 +82,17 @@ def drawn(matrix: Matrix) -> Iterator[str]:
         yield "".join(_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
 
 
+def painted(line: str) -> Iterator[tuple[str, bool]]:
+    """Yield a drawn line in stretches of signs and whether their ground is dark.
+
+    A cell that is wholly dark is a blank on a dark ground: many terminals leave a hair between
+    the blocks of two lines, but none between two grounds.
+    """
+    for dark, cells in groupby(line, key=lambda cell: cell == "█"):
+        text = "".join(cells)
+        yield (" " * len(text) if dark else text), dark
+
+
 def as_svg(me: Me) -> str:
     """Return the code of the whole card as an SVG picture.
 
@@ -113,4 +125,14 @@ def _made(text: str):  # type: ignore[no-untyped-def]
     return segno.make(text, error="l", micro=False, encoding="utf-8", eci=not text.isascii())
 
 
-__all__ = ["QUIET", "TOO_FULL", "Code", "Matrix", "as_svg", "contact_code", "drawn", "least_code"]
+__all__ = [
+    "QUIET",
+    "TOO_FULL",
+    "Code",
+    "Matrix",
+    "as_svg",
+    "contact_code",
+    "drawn",
+    "least_code",
+    "painted",
+]

@@ -29,6 +29,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_practise(action.record)
         case "log":
             app.action_log()
+        case "pocket":
+            app.action_pocket(action.record)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 

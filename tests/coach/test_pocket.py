@@ -66,9 +66,19 @@ def test_targets_come_by_priority_then_those_with_a_question() -> None:
     findings = (Finding(id=2, target=7, fact="F", question="What next?"),)
     shown = card(targets=targets, findings=findings, names={9: "Kofi"}).targets
     assert [one.name for one in shown] == ["T4", "T2", "T7"]
-    assert [one.question for one in shown] == ["", "Why this way?", "What next?"]
+    ours = "Who disagrees with you intelligently?"
+    assert [one.question for one in shown] == [ours, "Why this way?", "What next?"]
     assert (shown[0].about, shown[0].introducer, shown[0].must) == ("speaker · Acme", "Kofi", True)
     assert (shown[1].introducer, shown[1].must) == ("", False)
+
+
+def test_targets_without_a_question_get_different_ones_of_ours() -> None:
+    shown = card(targets=(target(1), target(2), target(3, role="vip"))).targets
+    assert [one.question for one in shown] == [
+        "What problem is eating your week?",
+        "May I join you? I know nobody yet.",
+        "",
+    ]
 
 
 def test_the_users_own_lines_come_first() -> None:

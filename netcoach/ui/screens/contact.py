@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from netcoach.exchange.private_file import ExportProblem
-from netcoach.exchange.qr import Code, as_svg, contact_code, drawn, least_code
+from netcoach.exchange.qr import Code, as_svg, contact_code, drawn, least_code, painted
 from netcoach.records import Me, Record
 from netcoach.text import one_line
 from netcoach.ui.acts import Acts, acts
@@ -24,11 +24,11 @@ from netcoach.ui.widgets.key_line import KeyLine
 CONTACT_KEYS = (
     Binding("escape", "leave", "Back", id="contact.leave", tooltip="Back to where you were"),
     Binding("e", "edit", "Edit", id="contact.edit", tooltip="Edit the card of your own"),
-    Binding("s", "keep", "Save as SVG", id="contact.save", tooltip="Save the code as a picture"),
+    Binding("s", "keep", "Save", id="contact.save", tooltip="Save the code as a picture"),
     Binding(
         "i",
         "swap",
-        "Swap dark and light",
+        "Invert",
         id="contact.swap",
         tooltip="Swap dark and light, where a terminal without colour shows them the wrong way",
     ),
@@ -71,7 +71,10 @@ class ContactScreen(Screen[None]):
         words.display = code is None or self.size.width - code.width >= _SIDE
         self.set_class(code is None, "-alone")
         if code is not None:
-            shown.update(Content("\n".join(_lines(code, self._swapped))))
+            lines = _lines(code, self._swapped)
+            plain = [Content(line) for line in lines]
+            # Without colour a dark ground would be none at all.
+            shown.update(Content("\n").join(plain if self.app.no_color else map(_painted, lines)))
         words.update(_words(me, code))
 
     def action_swap(self) -> None:
@@ -100,6 +103,12 @@ def _lines(code: Code, swapped: bool) -> list[str]:
     if swapped:
         return list(drawn(tuple(tuple(1 - bit for bit in row) for row in code.matrix)))
     return list(drawn(code.matrix))
+
+
+def _painted(line: str) -> Content:
+    return Content.assemble(
+        *((text, "#000000 on #000000" if dark else "") for text, dark in painted(line))
+    )
 
 
 def _words(me: Me | None, code: Code | None) -> Content:
