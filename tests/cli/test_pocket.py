@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import stat
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -111,6 +113,28 @@ def test_the_code_printed_is_read_by_a_scanner(shell: Shell, kept: Journal, tmp_
     assert scanned(shown.splitlines(), tmp_path) == vcard(me)
     assert "Secret" not in vcard(me)
     assert shell.json("pocket", "--qr", "--json") == {"vcard": vcard(me)}
+
+
+@scanner
+def test_on_a_terminal_it_is_black_on_white_and_as_large_as_fits(
+    shell: Shell, kept: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = kept.save(ME.with_(place="A very long place indeed, " * 3))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "28")
+    *lines, last = shell("pocket", "--qr").splitlines()
+    assert last == "No room for: place. A larger window has it, or -o me.svg."
+    dark = re.compile(r"\x1b\[38;5;16;48;5;16m( +)")
+    plain = [dark.sub(lambda found: "█" * len(found[1]), line) for line in lines]
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in plain]
+    assert all("\x1b[38;5;16;48;5;231m" in line for line in lines)
+    assert scanned(plain, tmp_path) == vcard(me, ("place",))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in shell("pocket", "--qr")
+    monkeypatch.setenv("LINES", "15")
+    assert "too small for the code" in shell.fails("pocket", "--qr")
 
 
 def test_the_code_is_written_as_a_picture_a_vcard_or_text(

@@ -17,22 +17,22 @@ from netcoach.ui.show import event_title
 
 def gate_rows(one: Gate, width: int) -> list[Row]:
     """Return the checks of a gate: the musts first, then what is good to have."""
-    found = check_rows(one.musts, width)
+    found = check_rows(one.musts, width, "⏎ ")
     found += [Row(("",), style="text"), Row(("Good to have",), style="heading")]
-    found += check_rows(one.good, width)
-    words = f"{one.figure} ready, {one.good_figure} good to have. ⏎ opens what a line asks for."
+    found += check_rows(one.good, width, "⏎ ")
+    words = f"{one.figure} ready, {one.good_figure} good to have."
     return [*found, Row(("",), style="text"), *wrapped(words, width, "dim")]
 
 
-def check_rows(checks: Sequence[Check], width: int) -> list[Row]:
-    """Return checks as rows; below one that is open stands what to do."""
+def check_rows(checks: Sequence[Check], width: int, key: str = "") -> list[Row]:
+    """Return checks as rows; below one that is open stands ``key`` and what to do."""
     found: list[Row] = []
     for check in checks:
         tone = "good" if check.done else ""
         words = f"{'✔' if check.done else '○'} {check.title}"
         found.append(Row((words, check.figure), check, tone=tone))
         if not check.done:
-            found += wrapped(check.todo, width, "dim", indent=2)
+            found += wrapped(f"{key}{check.todo}", width, "dim", indent=2)
     return found
 
 
