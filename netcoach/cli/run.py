@@ -23,6 +23,7 @@ _COMMANDS = {
     "people": ("people", "List people, or find some by a word."),
     "topics": ("topics", "Topics to avoid, ways out of them, and openers."),
     "drill": ("drill", "Answer if-then cards: what is due, and new ones."),
+    "pocket": ("pocket", "The pocket card of an event; your contact as a QR code."),
     "practise": ("practise", "Rehearse a pitch against the clock."),
     "floor": ("floor", "Go on the floor of an event: one key for each talk."),
     "undo": ("history", "Take back the last step, whatever it was."),

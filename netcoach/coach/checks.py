@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Check:
     """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is.
 
-    ``record`` is the id of the record to edit, where that is what is to be done.
+    ``record`` is the id of the record to edit, where that is what is to be done; ``event`` that of
+    the event to be ready for, where it is about one.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Check:
     todo: str
     figure: str = ""
     record: int | None = None
+    event: int | None = None
 
 
 def of(number: int, goal: int) -> str:
@@ -47,9 +49,12 @@ def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
     the text of a pitch is checked for.
     """
     event = snapshot.event_to_prepare
-    if event is None:
-        return ()
-    return (
+    return five(event, snapshot, phrases) if event is not None else ()
+
+
+def five(event: Opportunity, snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
+    """Return the five checks before one event."""
+    checks = (
         Check(
             "objective",
             "Objective",
@@ -62,9 +67,10 @@ def readiness(snapshot: Snapshot, phrases: Phrases) -> tuple[Check, ...]:
             "follow_up",
             "Follow-up slot",
             facts.slot_kept(event),
-            "Edit the event and keep an hour for follow-ups, within 48 hours by convention.",
+            "Keep an hour on a day for follow-ups, within 48 hours by convention.",
         ),
     )
+    return tuple(replace(check, event=event.id) for check in checks)
 
 
 def pitch_check(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:

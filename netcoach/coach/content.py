@@ -26,6 +26,7 @@ PANELS = (
     "plan",
     "opportunities",
     "targets",
+    "research",
     "pitch",
     "readiness",
     "friendly",
@@ -36,6 +37,16 @@ PANELS = (
     "floor",
     "graduation",
     "in_touch",
+)
+POCKET_PARTS = (
+    "came_for",
+    "targets",
+    "questions",
+    "offers",
+    "pitch",
+    "reclaim",
+    "pivots",
+    "exits",
 )
 AUDIENCES = ("strangers", "speakers", "vips", "second_level", "reclaim")
 
@@ -129,6 +140,16 @@ class Template:
     body: str
     source: str
     after: str = ""
+
+
+@dataclass(frozen=True)
+class PocketPart:
+    """A part of the pocket card; ``empty`` is what could stand there, ``press`` the key for it."""
+
+    key: Annotated[str, Rule(one_of=POCKET_PARTS, unique=True)]
+    title: str
+    empty: str = ""
+    press: str = ""
 
 
 @dataclass(frozen=True)
@@ -261,6 +282,11 @@ class Content:
     def changes(self) -> tuple[Change, ...]:
         """Ways to change the topic."""
         return read_list(self._folder, "changes.toml", "change", Change)
+
+    @cached_property
+    def pocket_parts(self) -> tuple[PocketPart, ...]:
+        """The parts of the pocket card, in its order."""
+        return read_list(self._folder, "pocket.toml", "part", PocketPart)
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:

@@ -13,7 +13,9 @@ from netcoach.text import shorten
 Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
 
-Verb = Literal["add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief"]
+Verb = Literal[
+    "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket"
+]
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
 
@@ -29,8 +31,8 @@ MOST = 20
 class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
-    the cards, go on the "floor" at an event (``record``) or on with the one that is open, or
-    "debrief" a floor.
+    the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
+    a floor, or show the "pocket" card of an event.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

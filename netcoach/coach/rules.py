@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     preparation.rehearsal_old,
     preparation.follow_up_slot,
     preparation.event_today,
+    preparation.pocket_tomorrow,
     floor.floor_open,
     floor.floor_today,
     floor.floor_debrief,

@@ -147,6 +147,15 @@ def event_today(snapshot: Snapshot) -> Occasions:
             yield Occasion(DATED, Action("open", "opportunity", event.id), words)
 
 
+@rule("pocket_tomorrow", "event")
+def pocket_tomorrow(snapshot: Snapshot) -> Occasions:
+    """The evening before, once what is still missing was asked for."""
+    for event in snapshot.coming:
+        if event.decision == "attend" and event.on and facts.days_to(event, snapshot) == 1:
+            action = Action("pocket", "opportunity", event.id)
+            yield Occasion(DATED, action, event_words(event, snapshot)[:1])
+
+
 # Whom to meet, and what to know
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from netcoach.exchange.private_file import ExportProblem as ExportProblem
+from netcoach.exchange.private_file import write_private
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Record
 
@@ -23,10 +23,6 @@ _ACTIVE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _STAMPS = ("id", "uid", "rev", "device", "created_at", "updated_at")
-
-
-class ExportProblem(Exception):
-    """A file that cannot be written there; its message says what to do."""
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -75,50 +71,4 @@ def write_json(journal: Journal, target: Path, *, force: bool = False) -> None:
     Raises ExportProblem where something is there already, which ``force`` allows for an ordinary
     file that is not the journal itself; OSError where the disk refuses.
     """
-    _check(journal, target, force)
-    try:
-        handle, name = tempfile.mkstemp(prefix=".netcoach-", dir=target.parent)
-    except FileNotFoundError:
-        raise ExportProblem(f"The folder of {target} is not there. Make it first.") from None
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces(journal))
-            file.flush()
-            os.fsync(file.fileno())
-        _put(new, target, force)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _check(journal: Journal, target: Path, force: bool) -> None:
-    if target.is_dir():
-        raise ExportProblem(f"{target} is a folder. Name a file in it.")
-    if not os.path.lexists(target):
-        return
-    if not force:
-        raise ExportProblem(_taken(target))
-    if not target.is_file():
-        raise ExportProblem(f"{target} is not an ordinary file. Name another.")
-    journal_file = Path(journal.place)
-    if journal_file.exists() and target.samefile(journal_file):
-        raise ExportProblem(f"{target} is the journal itself. Name another file.")
-
-
-def _taken(target: Path) -> str:
-    return f"{target} is there already. Name another file, or add --force to replace it."
-
-
-def _put(new: Path, target: Path, force: bool) -> None:
-    if force:
-        new.replace(target)
-        return
-    try:
-        # A link fails where a file appeared meanwhile.
-        os.link(new, target)
-    except FileExistsError:
-        raise ExportProblem(_taken(target)) from None
-    except OSError:  # Some file systems have no links.
-        if os.path.lexists(target):
-            raise ExportProblem(_taken(target)) from None
-        new.rename(target)
+    write_private(journal, target, pieces(journal), force=force)

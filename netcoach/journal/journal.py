@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from netcoach.journal import index
+from netcoach.journal.circle import circle_of
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
@@ -44,6 +45,7 @@ from netcoach.records import (
     at_next,
     next_on,
 )
+from netcoach.records.circle import Circle
 
 R = TypeVar("R", bound=Record)
 
@@ -191,6 +193,11 @@ class Journal(Store):
             limit,
         )
 
+    def circle(self, event: Opportunity | None, targets: Sequence[Target]) -> Circle:
+        """Return the people through whom these targets of an event may be met, a few hundred at
+        most; its cost does not grow with the journal."""
+        return circle_of(self, event, targets)
+
     # Search
 
     def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
@@ -232,6 +239,7 @@ class Journal(Store):
         mentioned: list[int | None] = [promise.person for promise in promises]
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
+        mentioned += [target.introducer for target in targets]
         month = (today - timedelta(days=30)).isoformat()
         return Snapshot(
             today=today,

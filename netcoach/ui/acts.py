@@ -50,6 +50,9 @@ class Acts(Protocol):
     def action_floor(self, event: int | None = None) -> None:
         """Go on the floor at an event, on with the one that is open, or ask where."""
 
+    def action_pocket(self, event: int | None = None) -> None:
+        """Open the pocket card of an event, by id, or of the next one."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -179,6 +179,23 @@ class NetcoachApp(EndsInOrder):
 
             offer_open(self, self.desk, floors[0])
 
+    def action_pocket(self, event: int | None = None) -> None:
+        """Open the pocket card of an event, by its id, else of the next one."""
+        from netcoach.ui.screens.pocket import show_pocket
+
+        screen = show_pocket(self.desk, event)
+        if screen is None:
+            self.say("That is no longer in the journal.")
+            self.written()
+        else:
+            self.push_screen(screen, self._after_writing)
+
+    def action_contact(self) -> None:
+        """Show the user's own contact as a QR code."""
+        from netcoach.ui.screens.contact import show_contact
+
+        show_contact(self, self.desk)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -325,6 +342,8 @@ class NetcoachApp(EndsInOrder):
         yield SystemCommand(
             "Go on the floor of an event", "One key as each talk begins", self.action_floor
         )
+        yield SystemCommand("Pocket card", "Of the next event", self.action_pocket)
+        yield SystemCommand("My contact", "As a QR code to scan", self.action_contact)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

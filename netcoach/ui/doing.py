@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import researched, targets_of
-from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot
+from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot, Target
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gating import fix_event
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Step, Topic
@@ -34,6 +35,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_floor(action.record)
         case "debrief":
             _debrief(app, desk, action)
+        case "pocket":
+            app.action_pocket(action.record)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -104,6 +107,9 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
     event = snapshot.event_to_prepare
     if kind == "target" and event is not None:
         return {"opportunity": event.id}
+    about = getattr(chosen, "about", None)
+    if kind == "finding" and isinstance(about, Target):
+        return {"target": about.id}
     if kind == "finding":
         targets = targets_of(event, snapshot) if event else snapshot.targets
         known = {target.id for target in researched(targets, snapshot)}
@@ -134,24 +140,17 @@ def live_take(desk: Desk, snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
 
 def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
     """Open what a check of a gate is about."""
-    event, plan = snapshot.event_to_prepare, snapshot.plan
+    event = next((one for one in snapshot.coming if one.id == check.event), None)
+    if event is not None:
+        fix_event(app, desk, check, event, snapshot)
+        return
     match check.key:
-        case "objective" if plan is not None:
-            app.edit(plan)
-        case "objective":
-            app.add("plan")
-        case "targets":
-            app.add("target", _context("target", snapshot, None).items())
-        case "research":
-            app.add("finding", _context("finding", snapshot, None).items())
         case "pitch" if pitch := desk.journal.get(Pitch, check.record):
             app.edit(pitch, at="text")
         case "pitch":
             app.action_practise()
         case "live":
             app.add("take", live_take(desk, snapshot), fields=HEARD, title=HEARD_TITLE)
-        case "follow_up" if event is not None:
-            app.edit(event, fields=("follow_up_on",), title=f"Follow-ups after {event.title}")
         case "drills":
             app.action_drill()
         case "friendly_event" if event := desk.journal.get(Opportunity, check.record):

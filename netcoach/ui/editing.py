@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
+from netcoach.coach.private import private_remark, read_private
 from netcoach.exchange.logline import Understood, keep_talk
 from netcoach.journal import Journal
 from netcoach.records import (
@@ -27,6 +29,7 @@ from netcoach.records import (
     Take,
 )
 from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.widgets.form import Echo
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
@@ -92,7 +95,21 @@ def form_for(
         from netcoach.ui.screens.objective_form import ObjectiveForm
 
         return ObjectiveForm(journal, record, title=title, at=at)
-    return FormScreen(journal, record, fields=fields, title=title, at=at)
+    echoes = private_echoes(record)
+    return FormScreen(journal, record, fields=fields, title=title, at=at, echoes=echoes)
+
+
+_ABOUT_OTHERS = {"finding": "fact", "person": "remember", "encounter": "note"}
+"""The field of a kind that says something about somebody else."""
+
+
+def private_echoes(record: Record) -> dict[str, Echo]:
+    """Return what to say below the field about somebody else, where private things are typed."""
+    name = _ABOUT_OTHERS.get(record.kind)
+    if name is None:
+        return {}
+    words = cache(partial(read_private, paths.assets()))
+    return {name: lambda text: private_remark(text, words()) if text else ""}
 
 
 def _pitch_form(

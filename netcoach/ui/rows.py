@@ -12,7 +12,7 @@ from rich.cells import cell_len, chop_cells
 from netcoach.text import clean
 
 if TYPE_CHECKING:
-    from netcoach.ui.acts import Acts
+    pass
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
@@ -45,14 +45,6 @@ class Row:
     def chosen(self) -> bool:
         """Whether the cursor may stand on it."""
         return self.style in ("", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """The value of a row that does something when it is opened or edited; told apart by name."""
-
-    name: str
-    do: Callable[[Acts], None] = field(compare=False)
 
 
 class Source(Protocol):

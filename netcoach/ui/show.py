@@ -8,7 +8,7 @@ from typing import Any
 
 from netcoach.days import show_day
 from netcoach.exchange.typed import show_number
-from netcoach.records import Kind, Record, Spec
+from netcoach.records import Kind, Opportunity, Record, Spec
 from netcoach.text import one_line
 
 
@@ -44,6 +44,12 @@ def show_value(
         case Kind.REF:
             return one_line(titles.get((spec.refers, value), ""))
     return one_line(str(value))
+
+
+def event_title(event: Opportunity, today: date) -> str:
+    """Return an event's name with its day and hour: "RegTech meetup, Thu 26 Nov 18:00"."""
+    when = " ".join(part for part in (show_day(event.on, today) if event.on else "", event.starts))
+    return ", ".join(part for part in (event.title, one_line(when)) if part)
 
 
 RIGHT = frozenset({Kind.NUMBER, Kind.COUNT})

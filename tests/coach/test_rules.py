@@ -233,6 +233,13 @@ PREPARATION: list[Case] = [
         Action("open", "opportunity", 1),
         now(coming=(SOON,)),
     ),
+    (
+        "pocket_tomorrow",
+        now(coming=(replace(MEETUP, on=day(1), decision="attend"),)),
+        "Put the pocket card of RegTech meetup on your phone: it is tomorrow.",
+        Action("pocket", "opportunity", 1),
+        now(coming=(replace(MEETUP, on=day(1), decision="undecided"), SOON)),
+    ),
 ]
 
 FLOOR: list[Case] = [

@@ -22,6 +22,7 @@ from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.journal import JournalScreen
 from netcoach.ui.screens.log import LogScreen
 from netcoach.ui.screens.page import RecordScreen
+from netcoach.ui.screens.pocket import PocketScreen
 from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.screens.today import TodayScreen
@@ -41,6 +42,7 @@ def advice(verb: str, kind: str = "", record: int | None = None, step: str = "")
 async def test_n_and_enter_and_a_click_carry_out_what_next_says(journal: Journal) -> None:
     ana = journal.save(Person(name="Ana"))
     pitch = journal.save(Pitch(name="For all", text="word " * 70))
+    event = journal.save(Opportunity(name="RegTech meetup", on=date(2026, 11, 26)))
     async with seated(journal, (100, 30)) as seat:
         await seat.press("2")
         screen = seat.on(StageScreen)
@@ -67,6 +69,11 @@ async def test_n_and_enter_and_a_click_carry_out_what_next_says(journal: Journal
         await carried_out(advice("log"))
         seat.on(LogScreen)
         await seat.press("escape")
+        await carried_out(advice("pocket", "opportunity", event.id))
+        assert seat.on(PocketScreen)._event == event
+        await seat.press("escape")
+        await carried_out(advice("pocket", "opportunity", 999))
+        assert "no longer in the journal" in seat.said[-1]
         await carried_out(advice("practise", record=pitch.id))
         seat.on(RehearsalScreen)
         await seat.press("escape")

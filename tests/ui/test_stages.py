@@ -151,7 +151,7 @@ async def test_a_window_made_small_and_large_again_shows_every_step(demo: Journa
 async def test_e_edits_what_the_cursor_stands_on(demo: Journal) -> None:
     async with seated(demo, (100, 34)) as seat:
         await seat.step("1", 2)
-        await seat.press("right", "down", "e")
+        await seat.press("right", "down", "down", "e")
         target = seat.screen_below.chosen
         assert seat.edited == target
         await seat.press("end")

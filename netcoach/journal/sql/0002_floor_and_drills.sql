@@ -92,3 +92,7 @@ CREATE TABLE floor_talk (
 CREATE INDEX floor_talk_floor ON floor_talk("floor");
 CREATE INDEX floor_talk_target ON floor_talk("target");
 CREATE INDEX floor_talk_conversation ON floor_talk("conversation");
+
+-- Who works or worked somewhere, whom the user saw last at the end.
+CREATE INDEX person_organisation ON person("organisation" COLLATE NOCASE, "last_contact");
+CREATE INDEX position_organisation ON position("organisation" COLLATE NOCASE);

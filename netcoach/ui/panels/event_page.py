@@ -12,10 +12,11 @@ from netcoach.days import echo_day
 from netcoach.records import Me, Opportunity, Plan, next_on, rule_of
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.offers import Offer
 from netcoach.ui.panels.opportunity_rows import outcomes_by_event
 from netcoach.ui.panels.page_parts import target_rows
 from netcoach.ui.panels.step_rows import facts
-from netcoach.ui.rows import Deed, Row, fact, wrapped
+from netcoach.ui.rows import Row, fact, wrapped
 from netcoach.ui.screens.event_forms import edit_purpose, purpose
 
 _GAP = Row(("",), style="text")
@@ -44,11 +45,11 @@ def _with_gap(rows: list[Row]) -> list[Row]:
 
 def _title(event: Opportunity, key: str, summary: str = "") -> Row:
     """A row that opens one small form."""
-    deed = Deed(f"{key} {event.id}", partial(_open, event=event, key=key))
-    return Row((purpose(key).title, summary, "change"), deed, "title")
+    offer = Offer(f"{key} {event.id}", partial(_open, event=event, key=key))
+    return Row((purpose(key).title, summary, "change"), offer, "title")
 
 
-def _open(app: Acts, event: Opportunity, key: str) -> None:
+def _open(app: Acts, _: Desk, event: Opportunity, key: str) -> None:
     edit_purpose(app, event, key)
 
 

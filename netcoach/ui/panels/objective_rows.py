@@ -12,7 +12,8 @@ from netcoach.exchange.typed import show_number
 from netcoach.records import Plan, Progress, Snapshot
 from netcoach.ui import signs
 from netcoach.ui.desk import Desk
-from netcoach.ui.rows import Deed, Row, wrapped
+from netcoach.ui.offers import Offer
+from netcoach.ui.rows import Row, wrapped
 from netcoach.ui.widgets.chart import chart
 
 _WIDTH = 72
@@ -44,9 +45,9 @@ def _question(desk: Desk, plan: Plan, width: int, today: date) -> list[Row]:
     if asked is None:
         return []
     first, *more = wrapped(asked.ask, max(20, width - 14))
-    deed = Deed(f"answer {asked.key}", lambda app: app.edit(plan, at=asked.field))
+    offer = Offer(f"answer {asked.key}", lambda app, _: app.edit(plan, at=asked.field))
     return [
-        Row((f"? {first.cells[0]}", "answer it"), deed, tone="warn"),
+        Row((f"? {first.cells[0]}", "answer it"), offer, tone="warn"),
         *(Row((f"  {row.cells[0]}",), style="text") for row in more),
         *wrapped(asked.why, width, "dim", indent=2),
     ]

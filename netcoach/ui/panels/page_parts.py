@@ -8,6 +8,7 @@ from netcoach.coach.content import Question
 from netcoach.records import Finding, Opportunity, Review, Score, Target
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import target_row
+from netcoach.ui.panels.ways import naming_rows
 from netcoach.ui.rows import Row, wrapped
 
 
@@ -40,7 +41,9 @@ def score_rows(desk: Desk, review: Review) -> list[Row]:
 def target_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     """Return whom to meet at an event, each with the question to ask and the facts found."""
     targets = desk.journal.find(Target, opportunity=event.id)
-    found: list[Row] = [Row(("Whom to meet",), style="heading")] if targets else []
+    over = event.on is not None and (event.until or event.on) < desk.journal.clock.today()
+    named = [] if over else naming_rows(desk, event, targets, desk.journal.circle(event, targets))
+    found: list[Row] = [Row(("Whom to meet",), style="heading")] if targets or named else []
     for target in targets:
         facts = desk.journal.find(Finding, target=target.id)
         found.append(target_row(target, {target.id} if facts else ()))
@@ -50,4 +53,4 @@ def target_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
             found += wrapped(f"Fact: {one.fact}", width, "dim", indent=4)
             if one.question:
                 found += wrapped(f"Ask: {one.question}", width, "dim", indent=4)
-    return found
+    return found + named

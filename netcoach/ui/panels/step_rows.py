@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from netcoach.coach.checks import Check, readiness
+from netcoach.coach.checks import Check
 from netcoach.coach.content import Step, Topic
 from netcoach.coach.graduation import graduation
 from netcoach.days import show_age
@@ -23,12 +23,15 @@ from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.bridge_rows import bridge
 from netcoach.ui.panels.drill_rows import drills
+from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.research import research
+from netcoach.ui.panels.ways import first_way_rows, naming_rows
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
-from netcoach.ui.show import show_value
+from netcoach.ui.show import event_title, show_value
 from netcoach.ui.sources import source_for, titles_of
 
 PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
@@ -112,36 +115,15 @@ def _pitch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
-def _checks(desk: Desk, checks: Sequence[Check], empty: str, title: str = "") -> Rows:
+def _checks(desk: Desk, checks: Sequence[Check], empty: str) -> Rows:
     def build(width: int) -> list[Row]:
         if not checks:
             return wrapped(empty, width)
-        found = [Row((title,), style="dim"), Row(("",), style="text")] if title else []
-        for check in checks:
-            sign = "✔" if check.done else "○"
-            found.append(
-                Row(
-                    (f"{sign} {check.title}", check.figure),
-                    check,
-                    tone="good" if check.done else "",
-                )
-            )
-            if not check.done:
-                found += wrapped(check.todo, width, "dim", indent=2)
         done = sum(check.done for check in checks)
-        found += [Row(("",), style="text"), Row((f"{done} of {len(checks)} ready",), style="dim")]
-        return found
+        end = Row((f"{done} of {len(checks)} ready",), style="dim")
+        return [*check_rows(checks, width), Row(("",), style="text"), end]
 
     return Rows(build)
-
-
-def _readiness(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    event = snapshot.event_to_prepare
-    title = ""
-    if event is not None:
-        day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
-        title = f"{event.title}, {day} {event.starts}".strip(" ,")
-    return _checks(desk, readiness(snapshot, desk.content.wording), step.empty, title)
 
 
 def _graduation(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -178,24 +160,34 @@ def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     for target in desk.journal.find(Target, limit=_MOST):
         place = target.opportunity if target.opportunity in ahead else -1
         by_event.setdefault(place if target.opportunity else None, []).append(target)
+    following = snapshot.event_to_prepare
     sections = [
-        (_event_title(event, snapshot), by_event[key])
+        (
+            event_title(event, snapshot.today),
+            targets_with_ways(desk, event, by_event.get(key, ()), known)
+            if event == following
+            else [target_row(one, known) for one in by_event[key]],
+        )
         for key, event in ahead.items()
-        if key in by_event
+        if key in by_event or event == following
     ]
     sections += [
-        (title, by_event[key])
+        (title, [target_row(one, known) for one in by_event[key]])
         for key, title in ((None, "No event yet"), (-1, "Events that are over"))
         if key in by_event
     ]
-    return _sections(
-        [(title, [target_row(one, known) for one in ones]) for title, ones in sections]
-    )
+    return _sections(sections)
 
 
-def _event_title(event: Opportunity, snapshot: Snapshot) -> str:
-    day = show_value(event, Opportunity.spec("on"), snapshot.today, {})
-    return ", ".join(part for part in (event.title, f"{day} {event.starts}".strip()) if part)
+def targets_with_ways(
+    desk: Desk, event: Opportunity, targets: Sequence[Target], known: Collection[int | None]
+) -> list[Row]:
+    """Return the targets of an event, each with the best way in, and who else could be named."""
+    circle = desk.journal.circle(event, targets)
+    found: list[Row] = []
+    for one in targets:
+        found += [target_row(one, known), *first_way_rows(desk, event, one, circle)]
+    return found + naming_rows(desk, event, targets, circle)
 
 
 def target_row(target: Target, known: Collection[int | None]) -> Row:
@@ -251,7 +243,7 @@ PANELS |= {
     "list": _list,
     "plan": _plan,
     "pitch": _pitch,
-    "readiness": _readiness,
+    "readiness": readiness_panel,
     "graduation": _graduation,
     "friendly": _friendly,
     "practice": practice,
@@ -261,7 +253,8 @@ PANELS |= {
     "floor": _floor,
     "opportunities": opportunities,
     "targets": _targets,
+    "research": research,
     "in_touch": _in_touch,
 }
 
-__all__ = ["PANELS", "facts", "loose", "rows_for", "target_row"]
+__all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

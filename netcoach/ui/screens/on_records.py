@@ -8,10 +8,11 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
-from netcoach.records import Pitch, Promise, Record
+from netcoach.coach.checks import Check
+from netcoach.records import Finding, Opportunity, Pitch, Promise, Record, Target
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.rows import Deed
+from netcoach.ui.offers import Offer
 from netcoach.ui.widgets.row_list import RowList
 
 RECORD_KEYS = (
@@ -29,6 +30,17 @@ RECORD_KEYS = (
 )
 
 
+POCKET_KEY = Binding(
+    "k",
+    "pocket",
+    "Pocket card",
+    id="record.pocket",
+    tooltip="The pocket card of the event",
+    # Where an event is at hand the key means its card, not a row up.
+    priority=True,
+)
+
+
 class OnRecords(Screen[None]):
     """Opens, edits and deletes what the cursor of its list stands on."""
 
@@ -43,6 +55,19 @@ class OnRecords(Screen[None]):
         row = lists.first().row if lists else None
         return row.value if row else None
 
+    @property
+    def event_at_hand(self) -> int | None:
+        """The id of the event that what the cursor stands on belongs to, None for none."""
+        value = self.chosen
+        value = value.about if isinstance(value, Offer) else value
+        if isinstance(value, Finding):
+            value = self.desk.journal.get(Target, value.target)
+        if isinstance(value, Target):
+            return value.opportunity
+        if isinstance(value, Check):
+            return value.event
+        return value.id if isinstance(value, Opportunity) else None
+
     @on(RowList.Moved)
     def _list_moved(self) -> None:
         self.refresh_bindings()
@@ -53,24 +78,32 @@ class OnRecords(Screen[None]):
 
     def open_value(self, value: Any) -> None:
         """Open what a row stands for."""
-        if isinstance(value, Deed):
-            value.do(acts(self))
-        elif isinstance(value, Record):
+        if isinstance(value, Record):
             acts(self).open_record(value)
+        elif isinstance(value, Offer):
+            value.carry_out(acts(self), self.desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "done":
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
+        if action == "pocket":
+            return self.event_at_hand is not None
         if action == "versions":
             return isinstance(self.chosen, Pitch)
         return True
 
+    def action_pocket(self) -> None:
+        acts(self).action_pocket(self.event_at_hand)
+
     def action_edit(self) -> None:
-        if isinstance(self.chosen, Deed):
-            self.chosen.do(acts(self))
-        elif isinstance(self.chosen, Record):
-            acts(self).edit(self.chosen)
+        value = self.chosen
+        if isinstance(value, Offer) and value.about is None:
+            value.carry_out(acts(self), self.desk)
+            return
+        value = value.about if isinstance(value, Offer) else value
+        if isinstance(value, Record):
+            acts(self).edit(value)
         else:
             acts(self).say("Nothing to edit here yet.")
 

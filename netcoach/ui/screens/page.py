@@ -28,6 +28,7 @@ from netcoach.records import (
     Review,
     Spec,
     Take,
+    Target,
     children,
 )
 from netcoach.ui.acts import acts
@@ -36,16 +37,18 @@ from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.event_page import event_rows
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
+from netcoach.ui.panels.gate_rows import ready_rows
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.page_parts import Asked, score_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.panels.take_parts import take_page_rows
+from netcoach.ui.panels.ways import ways_rows
 from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import RECORD_KEYS
+from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -55,6 +58,7 @@ PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
     *EVENT_KEYS,
+    POCKET_KEY,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
     Binding("f", "floor", "On the floor", id="page.floor", tooltip="One key as each talk begins"),
     Binding(
@@ -135,9 +139,12 @@ class RecordScreen(OnEvents):
         if isinstance(record, Review):
             found += [Row(("",), style="text"), *score_rows(self.desk, record)]
         if isinstance(record, Opportunity):
+            found += ready_rows(self.desk, record)
             found += [Row(("",), style="text"), *event_floor_rows(self.desk, record, width)]
         if isinstance(record, Floor):
             found += floor_page_rows(self.desk, record, width)
+        if isinstance(record, Target):
+            found += ways_rows(self.desk, record, width)
         for cls, spec in self._belonging():
             found += self._children(cls, spec)
         return found
@@ -233,6 +240,12 @@ class RecordScreen(OnEvents):
     @property
     def about(self) -> Any:
         return self.chosen if isinstance(self.chosen, Opportunity | Plan) else self._record
+
+    @property
+    def event_at_hand(self) -> int | None:
+        if isinstance(self._record, Target):
+            return self._record.opportunity
+        return self._record.id if isinstance(self._record, Opportunity) else None
 
     @property
     def _take(self) -> Take | None:

@@ -24,7 +24,7 @@ from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import RECORD_KEYS
+from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
 
@@ -34,6 +34,7 @@ _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment
 STAGE_KEYS = (
     *RECORD_KEYS,
     *EVENT_KEYS,
+    POCKET_KEY,
     Binding("tab", "switch", "Steps/list", id="stage.switch", tooltip="Between steps and list"),
     Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
@@ -143,6 +144,10 @@ class StageScreen(OnEvents, MainScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "pocket" and (
+            self.stage != "preparation" or not isinstance(self.focused, RowList)
+        ):
+            return False
         if action == "why":
             return not self.query_one("#why").display
         return super().check_action(action, parameters)

@@ -1,0 +1,135 @@
+"""The pocket card: the user's own lines first, ours where there are too few, never a crash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcoach.coach.content import Content
+from netcoach.coach.pocket import EXITS, LONGEST, MOST_OWN, PIVOTS, TARGETS, Pocket, pocket
+from netcoach.paths import assets
+from netcoach.records import Card, Finding, Opportunity, Snapshot, Target
+from tests.coach.test_steps import MEETUP, PICNIC, PITCH, now, plan
+from tests.journal.samples import hostile_text
+
+CONTENT = Content(assets())
+
+
+def card(event: Opportunity | None = MEETUP, **values: Any) -> Pocket:
+    return pocket(event, now(**values), CONTENT)
+
+
+def target(key: int, priority: str = "2", **values: Any) -> Target:
+    return Target(id=key, name=f"T{key}", opportunity=1, priority=priority, **values)
+
+
+def test_with_nothing_prepared_the_shipped_lines_are_there() -> None:
+    for event in (MEETUP, None):
+        bare = card(event)
+        assert bare.missing == {"came_for", "targets", "questions", "offers", "pitch", "exits"}
+        assert (bare.came_for, bare.targets, bare.offers, bare.pitch) == ("", (), (), "")
+        assert [line.say for line in bare.questions] == ["What made today worth the trip?"]
+        assert [line.say for line in bare.pivots] == [
+            "Before I forget, what are you working on?",
+            "How does that touch your job?",
+        ]
+        assert [line.say for line in bare.exits] == [
+            "I've enjoyed this; I'll send that article tomorrow.",
+            "I must stop you there; I want to catch some others tonight. Thank you.",
+        ]
+        assert bare.reclaim == "I'd like to add one thing, then ask you something."
+        assert not any(line.own for line in (*bare.questions, *bare.pivots, *bare.exits))
+        assert "{" not in "".join(line.say for line in (*bare.questions, *bare.pivots))
+
+
+def test_it_says_what_counts_as_success_else_the_objective() -> None:
+    assert card(plan=plan()).came_for == "Find two mentors"
+    there = replace(MEETUP, success="One call agreed", expected="Three hellos")
+    assert card(there, plan=plan()).came_for == "One call agreed"
+    friendly = replace(PICNIC, success="One call agreed", expected="Three hellos")
+    assert card(friendly, plan=plan()).came_for == "Three hellos"
+
+
+def test_targets_come_by_priority_then_those_with_a_question() -> None:
+    targets = (
+        target(1),
+        target(2, question="Why this way?"),
+        target(3, "3", question="Q"),
+        target(4, "1", organisation="Acme", role="speaker", introducer=9),
+        target(5, "1", status="met", question="Q"),
+        replace(target(6, "1"), opportunity=99),
+        target(7),
+    )
+    findings = (Finding(id=2, target=7, fact="F", question="What next?"),)
+    shown = card(targets=targets, findings=findings, names={9: "Kofi"}).targets
+    assert [one.name for one in shown] == ["T4", "T2", "T7"]
+    ours = "Who disagrees with you intelligently?"
+    assert [one.question for one in shown] == [ours, "Why this way?", "What next?"]
+    assert (shown[0].about, shown[0].introducer, shown[0].must) == ("speaker · Acme", "Kofi", True)
+    assert (shown[1].introducer, shown[1].must) == ("", False)
+
+
+def test_targets_without_a_question_get_different_ones_of_ours() -> None:
+    shown = card(targets=(target(1), target(2), target(3, role="vip"))).targets
+    assert [one.question for one in shown] == [
+        "What problem is eating your week?",
+        "May I join you? I know nobody yet.",
+        "",
+    ]
+
+
+def test_the_users_own_lines_come_first() -> None:
+    event = replace(
+        MEETUP,
+        questions="- What broke?\n\n* Who fixed it?\n- What broke?",
+        offers="My checklist",
+        exit_lines="I'll write tomorrow.",
+    )
+    cards = (
+        Card(situation="they go on", answer="Let me get water.", drill="exit"),
+        Card(situation="politics", answer="And the keynote?", drill="change"),
+        Card(situation="age", answer="Old enough!", drill="topic"),
+    )
+    full = card(event, cards=cards, pitches=(PITCH,))
+    assert [line.say for line in full.questions] == ["What broke?", "Who fixed it?"]
+    assert [(line.say, line.own) for line in full.offers] == [("My checklist", True)]
+    assert [(line.say, line.when) for line in full.exits] == [
+        ("I'll write tomorrow.", ""),
+        ("Let me get water.", "they go on"),
+    ]
+    assert [(line.say, line.own) for line in full.pivots] == [
+        ("And the keynote?", True),
+        ("Before I forget, what are you working on?", False),
+    ]
+    assert full.pitch.startswith("Hi, I'm Lena Ortiz. I keep hospital scheduling software running")
+    assert full.missing == {"came_for", "targets"}
+
+
+texts = hostile_text | st.just("word " * 400) | st.just("x" * 5000)
+
+
+@given(texts, texts, st.none() | st.just(MEETUP))
+def test_any_text_gives_a_short_clean_card(one: str, other: str, event: Opportunity | None) -> None:
+    if event is not None:
+        event = replace(
+            event, name=one, place=other, success=other, questions=one, offers=other, exit_lines=one
+        )
+    snapshot = Snapshot(
+        today=now().today,
+        plan=plan(objective=one),
+        targets=(target(1, question=other, organisation=one),),
+        cards=(Card(situation=one, answer=other, drill="exit"),),
+        pitches=(replace(PITCH, text=one + other),),
+    )
+    made = pocket(event, snapshot, CONTENT)
+    lines = (*made.questions, *made.offers, *made.pivots, *made.exits)
+    said = [line.say for line in lines] + [line.when for line in lines]
+    said += [made.event, made.place, made.came_for, made.pitch, made.reclaim]
+    said += [part for one in made.targets for part in (one.name, one.about, one.question)]
+    assert all(len(text) <= LONGEST and "\n" not in text and "\x1b" not in text for text in said)
+    assert len(made.targets) <= TARGETS
+    assert len(made.pivots) >= PIVOTS
+    assert EXITS <= len(made.exits) <= MOST_OWN
