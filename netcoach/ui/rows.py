@@ -5,14 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from rich.cells import cell_len, chop_cells
 
 from netcoach.text import clean
-
-if TYPE_CHECKING:
-    pass
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
