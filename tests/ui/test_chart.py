@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,16 @@ def test_any_values_fit_any_room(values: list[float], width: int, height: int, p
     lines = drawn(values, width, height, plain)
     assert len(lines) in (0, height)
     assert all(cell_len(line) <= width for line in lines)
+
+
+def test_values_stand_at_their_places_along_a_slope_and_levels_may_stay_undrawn() -> None:
+    how: dict[str, Any] = {"width": 30, "height": 6, "places": [0.0, 0.5], "ruled": False}
+    how |= {"lines": [(0.0, "0"), (4.0, "4")], "slope": ((0.0, 0.0), (1.0, 4.0))}
+    plain = chart([0.0, 2.0], plain=True, **how)
+    assert all(line.isascii() for line in plain)
+    assert "- -" not in "".join(plain)
+    assert [line.index("*") for line in plain if "*" in line] == [15, 2]
+    assert all("." in line or "*" in line for line in plain)
+    dotted = chart([0.0, 2.0], **how)
+    assert sum(line.count("●") for line in dotted) == 2
+    assert "·" in "".join(dotted)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netcoach.journal import Journal
-from netcoach.records import Me, Opportunity, Outcome
+from netcoach.records import Me, Opportunity, Outcome, Plan
 from netcoach.ui.rows import Deed
 from netcoach.ui.screens.event_forms import PURPOSES, EventForm
 from netcoach.ui.screens.page import RecordScreen
@@ -151,10 +151,37 @@ async def test_s_skips_with_a_reason_that_is_shown(journal: Journal) -> None:
         await seat.type("Twelve hours in release week")
         await seat.press("enter")
         assert "Skipped" in seat.rows
+        assert ranked(seat) == [" 40  Mixer", "Clinic"]
         assert "Clinic|Twelve hours in release week|Thu 26 Nov" in seat.rows
         await page_of(seat, deep)
         assert "Why|Twelve hours in release week" in seat.rows
         assert journal.find(Opportunity, name="Clinic")[0].predicted is None
+
+
+async def test_next_asks_for_the_rating_then_the_decision_each_in_its_small_form(
+    journal: Journal,
+) -> None:
+    plan = {"measure": "mentors", "target": 2.0, "starts_on": TODAY, "deadline": day(60)}
+    journal.save(Plan(objective="Find two mentors", **plan))
+    kept = journal.save(Opportunity(name="Forum", on=day(4)))
+    async with seated(journal) as seat:
+        await seat.press("1")
+        assert "How well does Forum, Thu 26 Nov, serve your objective?" in seat.next
+        await seat.press("n")
+        assert "Worth it? · Forum" in seat.shown
+        assert seat.field("fit").has_focus_within
+        await seat.type("4")
+        await seat.press("enter")
+        assert "Forum is on Thu 26 Nov: attend or skip, and why?" in seat.next
+        await seat.press("n")
+        assert seat.field("decision").has_focus_within
+        await seat.type("a")
+        await seat.fill(reason="Two speakers")
+        await seat.press("enter")
+        saved = journal.get(Opportunity, kept.id)
+        assert saved is not None
+        # Fit 0.75 · 5 and an open format 0.25 · 3: 4.5 of 8.
+        assert (saved.decision, saved.predicted) == ("attend", 56.2)
 
 
 async def test_turning_away_from_the_reason_decides_nothing(journal: Journal) -> None:

@@ -65,7 +65,8 @@ def _basics(desk: Desk, event: Opportunity, width: int, today: date) -> list[Row
 def when_words(event: Opportunity, today: date) -> str:
     """Return "Thu 26 Nov 2026, in 4 days · 18:00–20:00 · every Thursday"."""
     day, rule = next_on(event, today), rule_of(event, today)
-    told = [echo_day(day, today) if day else "a standing venue, no day"]
+    without = "a standing venue, no day" if event.standing else "no day yet"
+    told = [echo_day(day, today) if day else without]
     if event.on and event.until and event.until != event.on:
         told.append(f"until {echo_day(event.until, today).partition(',')[0]}")
     told.append("–".join(part for part in (event.starts, event.ends) if part))

@@ -98,6 +98,7 @@ def _scored(event: Opportunity, score: Rated, snapshot: Snapshot) -> Row:
         told.append("rate fit or access")
     elif score.missing:
         told.append(f"{', '.join(score.missing)} not given")
+    told.append(event.reason)
     title = f"{score.shown:>3}  {event.title}"
     return Row((title, _joined(told), day_words(event, snapshot)), event)
 
