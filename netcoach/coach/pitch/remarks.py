@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from netcoach.coach.pitch.tokens import OTHER, SPACE, START, Tokens, is_number, 
 
 KINDS = (
     *("unfilled", "no_number", "no_ask", "long_sentence", "acronym"),
-    *("filler", "hedge", "doubled", "same_start"),
+    *("buzzword", "filler", "hedge", "doubled", "same_start", "glued"),
 )
 """The kinds of remarks, those that weigh most first."""
 
@@ -27,6 +28,13 @@ _BRIEF = 2
 """Words: sentences as brief as this, one after the other, are alike on purpose."""
 _MOST_SEEN = 200_000
 """Characters in which remarks on wording are looked for: half an hour of speech and more."""
+_GLUED = re.compile(
+    r"\b(?:[^\W\d_]*[^\W\d_A-Z]{3}\.|\d+%?\.|[^\W_]+[?!…]++)[\"”’)]*"
+    r"(?P<next>(?:I|A)(?:['’][a-z]+)?\b|[A-Z][a-z]+)"
+)
+"""Two sentences without a space between them; "Ph.D", "ASP.NET" and "B.Sc" are none."""
+_ENDINGS = frozenset(["Com", "Org", "Net", "Io", "Ai", "Js"])
+"""What may stand behind a full stop inside a name."""
 _FOREIGN_FROM = 3
 """Small words of another language that make a text one of that language."""
 
@@ -115,6 +123,7 @@ def remarks(seen: Examined, parts: Sequence[Part], asks: bool) -> tuple[Remark, 
     found = [*_unfilled(seen)]
     if seen.spans and (seen.english or seen.chinese):
         found += [*_proof(seen, parts), *_ending(seen, asks)]
+    found += _glued(seen)
     if seen.english:
         found += [*_phrases(seen), *_doubled(seen), *_same_start(seen), *_long(seen)]
         found += [*_acronyms(seen)]
@@ -127,21 +136,33 @@ def _unfilled(seen: Examined) -> Iterator[Remark]:
         yield seen.remark("unfilled", gap.start, gap.end, say)
 
 
+def _glued(seen: Examined) -> Iterator[Remark]:
+    for found in _GLUED.finditer(seen.plain, 0, _MOST_SEEN):
+        if found["next"] not in _ENDINGS:
+            say = seen.phrases.saying("glued")
+            yield seen.remark("glued", found.start(), found.end(), say)
+
+
 def _proof(seen: Examined, parts: Sequence[Part]) -> Iterator[Remark]:
     proof = next(part for part in parts if part.name == "proof")
     said = seen.plain[proof.start : proof.end]
     if requests.has_number(said):
         return
     held = any(map(str.isalnum, said))
+    # A gap that is still open may come to hold it.
+    if BLOT in (said if held else seen.plain):
+        return
     say = seen.phrases.saying("no_number" if held else "no_proof")
     end = proof.end if held else proof.start
     yield seen.remark("no_number", proof.start, end, say)
 
 
 def _ending(seen: Examined, asks: bool) -> Iterator[Remark]:
-    if not asks:
-        last = seen.spans[requests.last_word(seen.spans)]
-        yield seen.remark("no_ask", last.start, last.end, seen.phrases.saying("no_ask"))
+    last = seen.spans[-1]
+    if asks or BLOT in seen.plain[last.start :]:
+        return
+    kind = "only_thanks" if requests.thanks(last.text) else "no_ask"
+    yield seen.remark("no_ask", last.start, last.end, seen.phrases.saying(kind))
 
 
 def _phrases(seen: Examined) -> Iterator[Remark]:
