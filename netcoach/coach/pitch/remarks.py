@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from netcoach.coach.pitch import acronyms, requests
 from netcoach.coach.pitch import pace as timing
 from netcoach.coach.pitch.parts import Part
 from netcoach.coach.pitch.phrases import Phrases, matches
-from netcoach.coach.pitch.sentences import BLOT, Span, gaps, sentences, without_gaps
+from netcoach.coach.pitch.sentences import BLOT, Span, gaps, glued, sentences, without_gaps
 from netcoach.coach.pitch.tokens import OTHER, SPACE, START, Tokens, is_number, tokens
 
 KINDS = (
@@ -28,13 +27,6 @@ _BRIEF = 2
 """Words: sentences as brief as this, one after the other, are alike on purpose."""
 _MOST_SEEN = 200_000
 """Characters in which remarks on wording are looked for: half an hour of speech and more."""
-_GLUED = re.compile(
-    r"\b(?:[^\W\d_]*[^\W\d_A-Z]{3}\.|\d+%?\.|[^\W_]+[?!…]++)[\"”’)]*"
-    r"(?P<next>(?:I|A)(?:['’][a-z]+)?\b|[A-Z][a-z]+)"
-)
-"""Two sentences without a space between them; "Ph.D", "ASP.NET" and "B.Sc" are none."""
-_ENDINGS = frozenset(["Com", "Org", "Net", "Io", "Ai", "Js"])
-"""What may stand behind a full stop inside a name."""
 _FOREIGN_FROM = 3
 """Small words of another language that make a text one of that language."""
 
@@ -137,10 +129,9 @@ def _unfilled(seen: Examined) -> Iterator[Remark]:
 
 
 def _glued(seen: Examined) -> Iterator[Remark]:
-    for found in _GLUED.finditer(seen.plain, 0, _MOST_SEEN):
-        if found["next"] not in _ENDINGS:
-            say = seen.phrases.saying("glued")
-            yield seen.remark("glued", found.start(), found.end(), say)
+    say = seen.phrases.saying("glued")
+    for start, _, end in glued(seen.plain, _MOST_SEEN):
+        yield seen.remark("glued", start, end, say)
 
 
 def _proof(seen: Examined, parts: Sequence[Part]) -> Iterator[Remark]:

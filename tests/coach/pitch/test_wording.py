@@ -221,6 +221,16 @@ def test_sentences_without_a_space_between_them_are_told(text: str, found: list[
     assert quoted(text, "glued") == found
 
 
+def test_sentences_without_a_space_between_them_are_read_as_two() -> None:
+    wording = examined("I'm Ana. I keep buses running.Last year we cut 9 days to 4.Who helps you?")
+    assert wording.sentences == 4
+    assert [part.text for part in wording.parts][2:] == [
+        "Last year we cut 9 days to 4.",
+        "Who helps you?",
+    ]
+    assert {one.kind for one in wording.remarks} == {"glued"}
+
+
 def test_gaps_are_quoted_in_place() -> None:
     text = "I'm [name]. [What do you do?]"
     assert quoted(text, "unfilled") == ["[name]", "[What do you do?]"]
