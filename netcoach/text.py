@@ -21,6 +21,7 @@ _ESCAPE = re.compile(
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"
     "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
 )
+_SPACES = re.compile("(?<=\\S)[ \t\u00a0]{2,}")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
 # Unicode's combining classes up to this one are no accents: nukta, kana voicing marks, virama.
 _PART_OF_A_LETTER = 9
@@ -64,6 +65,16 @@ def fold(text: str) -> str:
     # Signs taken apart may fall apart further, and Hangul is put together again.
     text = unicodedata.normalize("NFKD", text).casefold().translate(_WITHOUT_ACCENTS)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 word", "1,200 words"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def single_spaced(text: str) -> str:
+    """Return text without what a deleted word leaves: spaces in a row, and at the end of a line."""
+    return "\n".join(_SPACES.sub(" ", line.rstrip()) for line in text.split("\n"))
 
 
 def shorten(text: str, length: int) -> str:

@@ -39,12 +39,12 @@ def check_text(place: Place, source: str, *, as_json: bool) -> None:
     text = clean(text)
     if not any(map(str.isalnum, text)):
         raise click.ClickException(f"{title} holds no words: write the pitch there first.")
-    pace = _own_pace(journal)
-    wording = check(text, place.content().wording, pace)
+    said = _last_seconds(journal, text)
+    wording = check(text, place.content().wording, _own_pace(journal), said)
     if as_json:
         show_json(as_data(wording))
     else:
-        show(lines(wording, title, own=pace is not None))
+        show(lines(wording, title))
 
 
 def pitch_text(place: Place, source: str) -> tuple[str, str, Journal | None]:
@@ -95,7 +95,7 @@ def _read(path: Path) -> str:
 def _decoded(raw: bytes, name: str) -> str:
     if len(raw) > MOST_BYTES:
         raise click.ClickException(
-            f"{name} is over 1 MB: a pitch is 30 to 60 seconds, about 130 words."
+            f"{name} is over 1 MB: a pitch is 30 to 60 seconds, up to 150 words."
         )
     if not raw.strip():
         raise click.ClickException(f"{name} is empty: write the pitch there first.")
@@ -148,6 +148,21 @@ def _own_pace(journal: Journal | None) -> float | None:
     return personal_pace(journal.find(Take, limit=50)[::-1])
 
 
+def _last_seconds(journal: Journal | None, text: str) -> float | None:
+    """Return the seconds of the last take of a pitch in the journal with these very words."""
+    from netcoach.coach.pitch.length import last_seconds
+    from netcoach.coach.pitch.pace import text_hash
+    from netcoach.coach.pitch.versions import earlier
+    from netcoach.records import Pitch, Take
+
+    pitches = journal.find(Pitch) if journal else ()
+    same = next((one for one in pitches if text_hash(one.text) == text_hash(text)), None)
+    if journal is None or same is None:
+        return None
+    before = (t for one in earlier(same, pitches) for t in journal.find(Take, pitch=one.id))
+    return last_seconds(text, journal.find(Take, pitch=same.id), before)
+
+
 def as_data(wording: Wording) -> dict[str, Any]:
     """Return the analysis as JSON has it; offsets count characters of the cleaned text."""
 
@@ -165,6 +180,8 @@ def as_data(wording: Wording) -> dict[str, Any]:
         "sentences": wording.sentences,
         "ends_with_question": wording.ends_with_question,
         "fits": {str(one.length): one.verdict == "fits" for one in wording.lengths},
+        "length": wording.length.phase.value,
+        "seconds_from": wording.source,
         "pace": round(wording.pace, 2),
         "seconds_at_130": round(wording.seconds_slow, 2),
         "seconds_at_150": round(wording.seconds_fast, 2),
@@ -174,6 +191,7 @@ def as_data(wording: Wording) -> dict[str, Any]:
         "long_sentences": quoted("long_sentence"),
         "acronyms": quoted("acronym"),
         "unfilled": quoted("unfilled"),
+        "buzzwords": quoted("buzzword"),
         "lengths": [
             {"length": one.length, "verdict": one.verdict, "words": one.words}
             for one in wording.lengths

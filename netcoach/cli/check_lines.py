@@ -23,22 +23,27 @@ _LABELS = {
     "acronym": "short form",
     "filler": "filler",
     "hedge": "hedge",
+    "buzzword": "buzzword",
     "doubled": "doubled",
     "same_start": "same start",
+    "glued": "no space",
 }
 
 
-def lines(wording: Wording, title: str, *, own: bool) -> Iterator[str]:
-    """Yield the analysis for people; ``own`` says that the pace is the speaker's."""
+def lines(wording: Wording, title: str) -> Iterator[str]:
+    """Yield the analysis for people."""
     yield from wrap(title, WIDTH)
     yield ""
-    for label, text in _figures(wording, own):
+    for label, text in _figures(wording):
         yield from labelled(label, text, indent=2, label_width=10)
     yield ""
     yield from (f"  {line}" for line in _parts(wording))
     yield ""
     if not wording.remarks:
-        yield "  Nothing to change: now say it aloud."
+        if wording.length.inside:
+            yield "  Nothing to change: now say it aloud."
+        else:
+            yield "  Nothing to change in the wording: the length is what is left."
         return
     for number, remark in enumerate(wording.remarks):
         if number == _MOST_SHOWN:
@@ -47,25 +52,41 @@ def lines(wording: Wording, title: str, *, own: bool) -> Iterator[str]:
         yield from _remark(remark)
 
 
-def _figures(wording: Wording, own: bool) -> Iterator[tuple[str, str]]:
+def _figures(wording: Wording) -> Iterator[tuple[str, str]]:
     unit = _unit(wording)
     said = f"{wording.spoken_words:,} said" if wording.words != wording.spoken_words else ""
     written = f"{_counted(wording.words, unit)} in {_counted(wording.sentences, 'sentence')}"
     yield "Words", f"{written}, {said}" if said else written
-    pace = f"at {'your' if own else 'a'} pace of {wording.pace:.0f} words a minute"
-    if unit == "character":
-        pace = "at 200 characters a minute"
-    band = f"; {_span(wording.seconds_fast, wording.seconds_slow)} at 150–130"
-    yield "Time", f"{_length(wording.seconds)} {pace}" + (band if unit == "word" else "")
+    yield "Time", _time(wording, unit)
     if wording.seconds > _NO_PITCH_FROM:
         yield "Length", "far over: a pitch is 30 to 60 s. Keep what a stranger must hear first."
     elif wording.words:
-        label = "Length"
+        yield "Length", _window(wording)
+        label = "For"
         for one in wording.lengths:
             yield label, f"{one.length} s  {_verdict(one, unit)}"
             label = ""
     if wording.words:
         yield "Ends", _ending(wording)
+
+
+def _time(wording: Wording, unit: str) -> str:
+    """Return the seconds, and what they rest on."""
+    band = f"{_span(wording.seconds_fast, wording.seconds_slow)} at 150–130"
+    pace = f"pace of {wording.pace:.0f} words a minute"
+    if wording.source == "taken":
+        return f"{_length(wording.seconds)} in your last take of these words"
+    if unit == "character":
+        return f"{_length(wording.seconds)} at 200 characters a minute"
+    if wording.source == "own":
+        return f"{_length(wording.seconds)} at your {pace}; {band}"
+    return f"{band}; {_length(wording.seconds)} at a {pace}"
+
+
+def _window(wording: Wording) -> str:
+    """Return the verdict on the length, which is the app's too."""
+    phase = wording.length.phase.value
+    return f"{phase}: a pitch takes 30 to 60 s" if not wording.length.inside else phase
 
 
 def _ending(wording: Wording) -> str:

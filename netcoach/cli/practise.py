@@ -46,7 +46,7 @@ def practise(
 ) -> None:
     """Rehearse a pitch against the clock.
 
-    PITCH is the start of its name, or its number; with --check or --take also a text file.
+    PITCH is words of its name, or its number; with --check or --take also a text file.
     """
     called = " ".join(pitch)
     if recorded is not None:
@@ -92,13 +92,23 @@ def choose(journal: Journal, called: str) -> int | None:
     numbered = [pitch for pitch in pitches if sought == str(pitch.id)]
     pitches = latest(pitches)
     exact = numbered or [pitch for pitch in pitches if sought == fold(pitch.name)]
-    fitting = exact or [pitch for pitch in pitches if fold(pitch.name).startswith(sought)]
+    starting = exact or [pitch for pitch in pitches if fold(pitch.name).startswith(sought)]
+    fitting = starting or [pitch for pitch in pitches if _has_words(fold(pitch.name), sought)]
     if len(fitting) == 1:
         return fitting[0].id
     said = shorten(called, 40)
     if not fitting:
         raise click.ClickException(f'No pitch is called "{said}". There is {_listed(pitches)}.')
     raise click.ClickException(f'"{said}" could be {_listed(fitting)}: give its number.')
+
+
+def _has_words(name: str, sought: str) -> bool:
+    """Say whether any words of a name begin as what is sought, both folded."""
+    return any(
+        name.startswith(sought, at)
+        for at in range(len(name))
+        if name[at].isalnum() and not name[at - 1 : at].isalnum()
+    )
 
 
 def _listed(pitches: list[Pitch] | tuple[Pitch, ...]) -> str:

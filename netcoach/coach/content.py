@@ -170,16 +170,6 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
-class Budget:
-    """Words for a pitch of so many seconds: low to high at 130 a minute, ceiling at 150."""
-
-    seconds: Annotated[int, Rule(unique=True)]
-    low: int
-    high: int
-    ceiling: int
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of a pitch, such as ``proof``, and the question that it answers."""
 
@@ -220,7 +210,6 @@ class _Review:
 
 @dataclass(frozen=True)
 class _Pitches:
-    budgets: Annotated[tuple[Budget, ...], Rule(called="budget")]
     frames: Annotated[tuple[Frame, ...], Rule(called="frame")]
     samples: Annotated[tuple[SamplePitch, ...], Rule(called="sample")]
 
@@ -310,11 +299,6 @@ class Content:
     @cached_property
     def _pitches(self) -> _Pitches:
         return read(self._folder, "pitches.toml", _Pitches)
-
-    @property
-    def budgets(self) -> tuple[Budget, ...]:
-        """Words for a pitch, by length."""
-        return self._pitches.budgets
 
     @property
     def frames(self) -> tuple[Frame, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netcoach.coach.pitch import versions
+from netcoach.coach.pitch.length import last_seconds, whole
 from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, personal_pace
 from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
 from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
@@ -104,30 +104,45 @@ def in_range(take: Take) -> bool:
 
 def whole_seconds(take: Take) -> int:
     """Return a take's length rounded away from the window, so that 60.4 s never reads as 60."""
-    seconds = min(take.seconds or 0.0, 99_999.0)
-    if seconds > WINDOW_END:
-        return math.ceil(seconds)
-    return math.floor(seconds) if seconds < WINDOW_START else round(seconds)
+    return whole(take.seconds or 0.0)
 
 
 def readiness_of(pitch: Pitch, snapshot: Snapshot, phrases: Phrases) -> Readiness:
-    """Return how ready a pitch is, with the takes of its earlier versions counted in."""
+    """Return how ready a pitch is; takes of its earlier versions count where the words are its."""
     pace = personal_pace(reversed(snapshot.takes))
     before = {one.id for one in versions.earlier(pitch, snapshot.pitches)}
-    return pitch_readiness(
-        pitch.text,
-        checked(pitch.text, phrases, pace),
+    return examined(
+        pitch,
+        phrases,
+        pace,
         [take for take in snapshot.takes if take.pitch == pitch.id],
         [take for take in snapshot.takes if take.pitch in before],
-    )
+    )[1]
+
+
+def examined(
+    pitch: Pitch,
+    phrases: Phrases,
+    pace: float | None,
+    takes: Sequence[Take],
+    earlier: Sequence[Take],
+) -> tuple[Wording, Readiness]:
+    """Return the analysis of a pitch's text and its readiness, which judge its length alike.
+
+    ``pace`` is the speaker's in words a minute; ``takes`` are its own and ``earlier`` those of its
+    earlier versions, each newest first.
+    """
+    said = last_seconds(pitch.text, takes, earlier)
+    wording = checked(pitch.text, phrases, pace, said)
+    return wording, pitch_readiness(pitch.text, wording, takes, earlier)
 
 
 @lru_cache(maxsize=64)
-def checked(text: str, phrases: Phrases, pace: float | None) -> Wording:
-    """Return the analysis of a text at a pace in words a minute, of its first 12,000 characters."""
+def checked(text: str, phrases: Phrases, pace: float | None, said: float | None = None) -> Wording:
+    """Return the analysis of a text, of its first 12,000 characters; the rest as ``check``."""
     from netcoach.coach.pitch.wording import check
 
-    return check(text[:_LONGEST_PITCH], phrases, pace)
+    return check(text[:_LONGEST_PITCH], phrases, pace, said)
 
 
 def readiest(snapshot: Snapshot, phrases: Phrases) -> tuple[Pitch, Readiness] | None:

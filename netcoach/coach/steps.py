@@ -109,7 +109,8 @@ def _pitch(snapshot: Snapshot, phrases: Phrases) -> StepState:
     found = facts.readiest(snapshot, phrases)
     if found is None:
         return _NOTHING
-    return StepState(_mark(found[1].ready, True), f"ready {found[1].total}")
+    ready, total = found[1].ready, found[1].total
+    return StepState(_mark(ready, True), f"ready {total}" if ready else f"{total} of 100")
 
 
 def _readiness(snapshot: Snapshot, phrases: Phrases) -> StepState:

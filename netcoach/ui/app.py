@@ -40,7 +40,7 @@ class NetcoachApp(EndsInOrder):
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
     # Above NEXT and the keys, which must stay readable.
     CSS = """
-    Toast { max-width: 72; }
+    Toast { max-width: 100%; }
     ToastRack { margin-bottom: 3; }
     NetcoachApp:nocolor ModalScreen { background: $background; }
     """

@@ -17,6 +17,7 @@ from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.speech.wav import SoundProblem
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.drafts import read_draft
 from netcoach.ui.recordings import microphones, write_analysis
 from netcoach.ui.screens.kept_take import KeptTake, Measured, SoundDesk
 from netcoach.ui.screens.rehearsal import RehearsalScreen
@@ -28,7 +29,11 @@ def practise(app: Acts, desk: Desk, pitch_id: int | None) -> None:
     journal = desk.journal
     pitch = journal.get(Pitch, pitch_id) or _usual(desk)
     if pitch is None:
-        app.say("First write your pitch: 30 to 60 seconds on who you are and whom you help.")
+        begun = read_draft(journal, f"form:{Pitch.kind}:new")
+        if begun.texts and not begun.dropped:
+            app.say("Your unfinished pitch is back. Save it, then p practises it.")
+        else:
+            app.say("First write your pitch: 30 to 60 seconds on who you are and whom you help.")
         app.add(Pitch.kind)
         return
     takes = journal.find(Take, pitch=pitch.id, limit=50)

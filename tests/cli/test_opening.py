@@ -63,6 +63,24 @@ def test_practise_finds_a_pitch_by_name_or_number(
     assert 'called "zzz"' in shell.fails("practise", "zzz")
 
 
+def test_practise_finds_a_pitch_by_any_word_of_its_name(
+    shell: Shell, kept: Journal, opened: list[dict[str, Any]]
+) -> None:
+    first = kept.save(Pitch(name="For the (DevOps) room", text="a")).key
+    second = kept.save(Pitch(name="Devs, For DevOps leads", text="b")).key
+    for said, expected in (
+        (("leads",), second),
+        (("devops lea",), second),
+        (("room",), first),
+        (("devs",), second),
+    ):
+        shell("practise", *said, status=143)
+        assert opened[-1]["pitch"] == expected, said
+    told = f"could be Devs, For DevOps leads ({second}), For the (DevOps) room ({first})"
+    assert told in shell.fails("practise", "devops")
+    assert 'called "ops"' in shell.fails("practise", "ops")
+
+
 def test_demo_has_people_and_is_removed(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

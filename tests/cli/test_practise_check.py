@@ -17,6 +17,8 @@ from netcoach.coach.content import Content
 from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import Pitch, Take
+from netcoach.ui.desk import Desk
+from netcoach.ui.panels.pitch_rows import pitch_rows
 from tests.cli.shell import Shell
 
 TEXT = (
@@ -170,7 +172,36 @@ def test_without_a_file_the_pitch_worked_on_last_is_examined(shell: Shell, kept:
     later = datetime.now(UTC) + timedelta(minutes=1)
     kept.save(Take(pitch=first.key, at=later, seconds=3.0, words=5, complete=True))
     assert shell("practise", "--check").startswith("For nurses\n")
-    assert "at your pace of 100 words a minute" in shell("practise", "--check")
+    assert "3 s in your last take of these words" in shell("practise", "--check")
+    kept.save(Pitch(name="For cooks", text="I help cooks. And you?"))
+    assert "at your pace of 100 words a minute" in shell("practise", "--check", "For cooks")
+
+
+def test_the_verdict_on_the_length_is_the_one_of_the_list(
+    shell: Shell, kept: Journal, file: Path
+) -> None:
+    text = Content(assets()).samples[1].text
+    pitch = kept.save(Pitch(name="For nurses", text=text))
+    file.write_text(text, "utf-8")
+    at = datetime.now(UTC)
+    for seconds, verdict in ((29.0, "too short"), (45.0, "in range"), (61.0, "over 60 s")):
+        at += timedelta(minutes=1)
+        kept.save(Take(pitch=pitch.key, at=at, seconds=seconds, words=96, complete=True))
+        desk = Desk(kept, content=Content(assets()))
+        rows = pitch_rows(desk, pitch, kept.snapshot(), 100)
+        assert f" · {verdict} · " in rows[1].cells[0]
+        for source in ("For nurses", str(file)):
+            assert f"Length    {verdict}" in shell("practise", "--check", source)
+            assert shell.json("practise", "--check", source, "--json")["length"] == verdict
+
+
+def test_a_text_out_of_the_window_is_not_said_to_be_done(shell: Shell, kept: Journal) -> None:
+    text = Content(assets()).samples[1].text
+    pitch = kept.save(Pitch(name="For nurses", text=text))
+    kept.save(Take(pitch=pitch.key, at=datetime.now(UTC), seconds=20, words=96))
+    printed = shell("practise", "--check")
+    assert "the length is what is left" in printed
+    assert "say it aloud" not in printed
 
 
 def test_a_pitch_is_found_by_its_name(shell: Shell, kept: Journal) -> None:

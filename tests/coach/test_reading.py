@@ -28,7 +28,7 @@ empty = "Press a to add one."
 STAGE = 'key = "preparation"\ntitle = "Preparation"\nnumber = 1\npurpose = "Prepare."\n\n' + STEP
 QUESTION = '[[question]]\nkey = "use"\ntitle = "Use"\nanchors = ["a", "b", "c"]\n'
 OPEN = '[[open]]\nkey = "luck"\nquestion = "Which result was luck?"\n'
-BUDGET = "[[budget]]\nseconds = 30\nlow = 55\nhigh = 65\nceiling = 75\n"
+FRAME = '[[frame]]\nseconds = 30\nparts = [{ part = "who", prompt = "Who?" }]\n'
 
 
 @pytest.fixture
@@ -184,15 +184,15 @@ def test_a_list_of_a_fixed_length_is_counted(folder: Path) -> None:
 
 
 def test_a_length_of_pitch_stands_once(folder: Path) -> None:
-    (folder / "pitches.toml").write_text(BUDGET * 2)
-    with pytest.raises(ContentError, match=r"frame: expected a value, found no such key"):
-        _ = Content(folder).budgets
+    (folder / "pitches.toml").write_text(FRAME * 2)
+    with pytest.raises(ContentError, match=r"sample: expected a value, found no such key"):
+        _ = Content(folder).frames
     shipped = (assets() / "pitches.toml").read_text()
-    (folder / "pitches.toml").write_text(shipped + BUDGET)
+    (folder / "pitches.toml").write_text(shipped + FRAME)
     with pytest.raises(
-        ContentError, match=r"budget\[4\]\.seconds: .* found the number 30, also in budget\[1\]"
+        ContentError, match=r"frame\[4\]\.seconds: .* found the number 30, also in frame\[1\]"
     ):
-        _ = Content(folder).budgets
+        _ = Content(folder).frames
 
 
 def test_a_file_of_one_list_holds_nothing_else(folder: Path) -> None:

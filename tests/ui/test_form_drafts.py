@@ -157,3 +157,47 @@ async def test_a_paste_into_a_note_keeps_its_lines_and_no_commands(journal: Jour
         assert seat.field("answer").text == "one\ntwo"
         await seat.press("ctrl+s")
     assert journal.find(KINDS["card"])[0].answer == "one\ntwo"  # type: ignore[attr-defined]
+
+
+# Starting over
+
+
+async def test_starting_over_can_be_taken_back(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "person")
+        await seat.press("ctrl+r")
+        assert "Nothing is typed yet" in seat.shown
+        await seat.type("Ana Ruiz")
+        await seat.press("ctrl+r")
+        assert seat.field("name").text == ""
+        assert "Started over. ctrl+r again brings back what you typed." in seat.shown
+        await seat.press("ctrl+r")
+        assert seat.field("name").text == "Ana Ruiz"
+        assert "What you typed is back. ctrl+r starts over." in seat.shown
+        # Said of texts that have changed since, it goes.
+        await seat.type("!")
+        assert "is back" not in seat.shown
+
+
+async def test_what_was_dropped_is_kept_until_something_new_is_typed(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "person")
+        await seat.press("ctrl+o")
+        await seat.fill(name="Ana", place="Leeds")
+        await seat.press("ctrl+r", "escape")
+        assert "kept" not in seat.shown
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "person")
+        assert seat.field("name").text == ""
+        assert "You started over. ctrl+r brings your text from before." in seat.shown
+        await seat.press("ctrl+r")
+        assert (seat.field("name").text, seat.field("place").text) == ("Ana", "Leeds")
+        await seat.press("ctrl+r")
+        seat.field("name").editor.focus()
+        await seat.type("Lee")
+        await seat.press("escape")
+        assert json.loads(journal.draft("form:person:new")) == {"name": "Lee"}
+        await add(seat, "person")
+        assert seat.field("name").text == "Lee"
+        await seat.press("enter")
+        assert journal.draft("form:person:new") == ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
+from netcoach.coach.pitch.next_remark import next_remark, same_remark
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.pitch.wording import LengthFit, PartShare, Remark, Wording, check
 from netcoach.journal import Journal
@@ -89,6 +90,8 @@ async def test_seconds_are_at_the_users_own_latest_pace(journal: Journal) -> Non
         journal.clock.advance(60)  # type: ignore[attr-defined]
     async with seated(journal) as seat:
         await open_old(seat, pitch)
+        assert "42 s in your last take" in beside(seat)
+        await write(seat, WORDS + " More?")
         assert "at 100 a minute, your pace" in beside(seat)
 
 
@@ -99,6 +102,37 @@ async def test_another_length_is_said_to_be_ones_own(journal: Journal) -> None:
         await seat.fill(target_seconds="6")
         editor(seat).read()
         assert "✔ 60 s  fits, your length" in beside(seat)
+
+
+async def test_the_length_is_judged_by_the_last_take_while_the_words_are_its(
+    journal: Journal,
+) -> None:
+    text = "word " * 99 + "word?"
+    pitch = pitched(journal, text, target_seconds="45")
+    taken(journal, pitch, seconds=29.9, words=100)
+    async with seated(journal) as seat:
+        await open_old(seat, pitch)
+        assert "29 s in your last take" in beside(seat)
+        assert "○ too short: 1 more word makes 30 s" in beside(seat)
+        await seat.press("escape")
+        assert "in the last take · too short · 36 of 100" in await _row_of(seat, pitch)
+
+
+async def _row_of(seat: Seat, pitch: Pitch) -> str:
+    """Return what the list of pitches says below the name of one."""
+    await seat.step("1", 4)
+    names = [row.split("|")[0] for row in seat.rows]
+    return seat.rows[names.index(pitch.name) + 1]
+
+
+async def test_a_length_short_of_the_aim_is_no_end_of_mending(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await open_old(seat, pitched(journal, content().samples[0].text, target_seconds="45"))
+        assert "Nothing to mend" not in beside(seat)
+        assert "20 words short for 45 s: add them" in " ".join(beside(seat).split())
+        await seat.fill(target_seconds="3")
+        editor(seat).read()
+        assert "✔ Nothing to mend: say it aloud next." in beside(seat)
 
 
 async def test_a_text_that_was_read_is_not_read_again(
@@ -187,14 +221,16 @@ READ = Wording(
     lengths=(LengthFit(30, "over", 23), LengthFit(45, "fits", 0), LengthFit(60, "short", 1)),
     parts=(*SHARES, PartShare("ask", "", 0, 0, 0, 0.0, 0.0)),
     remarks=REMARKS,
+    source="own",
 )
 
 
 def test_every_figure_and_finding_is_in_words() -> None:
-    said = str(panel.details(Reading(READ, pace=128, key="^g", here=REMARKS[0]), 44))
+    said = str(panel.details(Reading(READ, key="^g", here=REMARKS[0]), 44))
     for words in (
         "97 words said, 96 written",
         "45 s at 128 a minute, your pace",
+        "✔ in range of 30 to 60 s",
         "39–45 s at 130–150 words a minute",
         "○ 30 s  23 words too many",
         "✔ 45 s  fits, your length",
@@ -219,13 +255,26 @@ def test_the_three_lines_grow_shorter_with_the_window() -> None:
     )
 
 
-def test_the_next_finding_is_the_one_after_that_at_hand_or_after_the_cursor() -> None:
-    first, second, last = REMARKS
-    assert panel.next_remark(REMARKS, 0, None) == first
-    assert panel.next_remark(REMARKS, 11, None) == second
-    assert panel.next_remark(REMARKS, 0, second) == last
-    assert panel.next_remark(REMARKS, 0, last) == first
-    assert panel.next_remark((), 0, None) is None
+def test_gaps_come_first_then_the_finding_after_that_at_hand_or_after_the_cursor() -> None:
+    hedge, gap, last = REMARKS
+    assert next_remark(REMARKS, 0, None) == gap
+    assert next_remark(REMARKS, 36, None) == gap
+    assert next_remark(REMARKS, 0, gap) == hedge
+    assert next_remark(REMARKS, 0, hedge) == last
+    assert next_remark(REMARKS, 0, last) == gap
+    assert next_remark((hedge, last), 11, None) == last
+    assert next_remark((), 0, None) is None
+
+
+def test_a_finding_is_known_again_where_the_text_around_it_changed() -> None:
+    before = Remark("long_sentence", "I am so", 10, 17, "36 words.")
+    moved = Remark("long_sentence", "I am so", 20, 27, "36 words.")
+    shorter = Remark("long_sentence", "I am", 10, 14, "30 words.")
+    other = Remark("hedge", "I am so", 10, 17, "Leave it out.")
+    assert same_remark((other, moved), before) == moved
+    assert same_remark((other, shorter), before) == shorter
+    assert same_remark((other,), before) is None
+    assert same_remark((moved,), None) is None
 
 
 # Findings
@@ -254,6 +303,69 @@ async def test_what_is_typed_takes_the_place_of_the_gap_selected(journal: Journa
         assert area(seat).text == "I am Lena."
 
 
+async def test_gaps_of_a_frame_are_filled_one_after_the_other(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await open_new(seat)
+        await seat.press("ctrl+t", "enter")
+        for answer in ("I am Ana.", "I fix lifts.", "We cut 9 days to 4.", "Who helps you?"):
+            await seat.press("ctrl+g")
+            assert area(seat).selected_text.startswith("[")
+            await seat.type(answer)
+        editor(seat).read()
+        assert area(seat).text.split("\n\n") == [
+            *("I am Ana.", "I fix lifts.", "We cut 9 days to 4.", "Who helps you?")
+        ]
+        assert editor(seat).reading.wording.remarks == ()  # type: ignore[union-attr]
+
+
+def foot(seat: Seat) -> str:
+    return str(editor(seat).query_one("#problem", Static).content)
+
+
+async def test_what_is_said_of_a_finding_goes_with_it(journal: Journal) -> None:
+    long = "I am " + "so " * 8 + "very glad " * 9 + "today. Who helps you?"
+    async with seated(journal) as seat:
+        await open_old(seat, pitched(journal, long))
+        while "breath" not in foot(seat):
+            await seat.press("ctrl+g")
+        before = foot(seat)
+        await seat.press("ctrl+home")
+        await seat.type("And ")
+        editor(seat).read()
+        assert "breath" in foot(seat)
+        assert foot(seat) != before
+        await write(seat, "I am glad. Who helps you?")
+        assert foot(seat) == ""
+
+
+async def test_a_note_below_the_text_goes_as_one_types_on(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await open_new(seat)
+        await seat.press("ctrl+t", "end", "enter")
+        assert foot(seat).startswith("A made-up pitch")
+        await seat.type("x")
+        editor(seat).read()
+        assert foot(seat) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_ctrl_end_and_home_go_to_the_ends_of_the_text(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with seated(journal, size) as seat:
+        await open_old(seat, pitched(journal, "Start here.\n" + "More words. " * 60 + "\nEnd?"))
+        await seat.press("ctrl+end")
+        await seat.type("Z")
+        assert area(seat).text.endswith("\nEnd?Z")
+        assert "End?Z" in seat.shown
+        await seat.press("ctrl+home")
+        await seat.type("A")
+        assert area(seat).text.startswith("AStart here.")
+        assert "AStart here." in seat.shown
+        await seat.press("ctrl+shift+end")
+        assert area(seat).selected_text.endswith("Z")
+
+
 async def test_without_findings_there_is_no_key_to_the_next(journal: Journal) -> None:
     async with seated(journal) as seat:
         await open_new(seat)
@@ -269,10 +381,12 @@ async def test_an_empty_editor_offers_frames_and_samples(journal: Journal) -> No
     async with seated(journal) as seat:
         await open_new(seat)
         assert "starts from a frame" in beside(seat)
+        assert "30 to 60 seconds: 65 to 150 words." in beside(seat)
         await seat.press("ctrl+t")
+        assert "65 to 75 words." in seat.shown
         seat.on(StartScreen)
         assert seat.rows[0] == "Frame for 30 s (who · what · proof · ask)"
-        assert "Sample: Engineer, 65 words, 28 s" in seat.rows
+        assert "Sample: Engineer, 65 words, 26–30 s" in seat.rows
         assert "[Who are you" in seat.shown
         await seat.press("end")
         assert "Made up, to learn from." in seat.shown
@@ -449,6 +563,43 @@ async def test_ctrl_l_writes_it_for_another_audience_and_leaves_this_one(
         assert area(seat).text == WORDS
 
 
+async def test_a_pitch_for_others_is_called_after_them_until_it_has_a_name(
+    journal: Journal,
+) -> None:
+    pitch = pitched(journal, audience="engineers")
+    async with seated(journal) as seat:
+        await open_old(seat, pitch)
+        await seat.press("ctrl+l")
+        await seat.type("regulators")
+        assert seat.field("name").text == "For regulators"
+        await seat.press("escape")
+        await open_old(seat, pitch)
+        await seat.press("ctrl+l")
+        await seat.type(" here")
+        assert seat.field("name").text == "For regulators here"
+        # What is typed takes the place of the name that was proposed.
+        await seat.press("shift+tab")
+        await seat.type("Mine")
+        assert seat.field("name").text == "Mine"
+        await seat.press("tab")
+        await seat.type("x")
+        assert seat.field("name").text == "Mine"
+        await seat.press("ctrl+s")
+    assert journal.find(Pitch)[0].name == "Mine"
+
+
+async def test_what_a_deleted_word_left_is_not_saved(journal: Journal) -> None:
+    pitch = pitched(journal)
+    taken(journal, pitch)
+    async with seated(journal) as seat:
+        await open_old(seat, pitch)
+        await write(seat, WORDS.replace("keep ", "keep  ").replace(". ", ".  \n\n  - "))
+        await seat.press("ctrl+s")
+    (kept,) = journal.find(Pitch)[:1]
+    assert "keep hospital" in kept.text
+    assert ".\n\n  - " in kept.text
+
+
 async def test_a_new_pitch_is_not_yet_for_another_audience(journal: Journal) -> None:
     async with seated(journal) as seat:
         await open_new(seat)
@@ -466,3 +617,17 @@ async def test_what_is_typed_and_not_saved_is_there_again(journal: Journal) -> N
         assert "3 words said" in beside(seat)
         await seat.press("ctrl+r")
         assert area(seat).text == WORDS
+        assert foot(seat) == "Started over. ctrl+r again brings back what you typed."
+        await seat.press("ctrl+r")
+        assert area(seat).text == "Half a thought"
+
+
+async def test_starting_over_can_be_undone_in_the_text_too(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await open_new(seat)
+        area(seat).focus()
+        await seat.type("Half a thought")
+        await seat.press("ctrl+r")
+        assert area(seat).text == ""
+        await seat.press("ctrl+z")
+        assert area(seat).text == "Half a thought"

@@ -57,16 +57,56 @@ async def test_the_page_of_a_pitch_has_figures_readiness_and_takes(journal: Jour
         await page_of(seat, pitch)
         rows = seat.rows
         (spoken,) = [row for row in rows if row.startswith("Spoken|")]
-        assert spoken.startswith("Spoken|96 words, about ")
+        assert spoken == "Spoken|96 words, 44 s in your last take: in range"
+        assert "For your aim|45 s: fits" in rows
         assert any(row.startswith("Proof|") for row in rows)
         heads = ["Readiness: 88 of 100, ready", "Trend", "Last takes"]
         assert [row for row in rows if row in heads] == heads
         assert "✔ Length  25 of 25" in rows
-        assert "  Your last take of these words: 44.0 s." in rows
+        assert "  Your last take of these words: 44.0 s, within 30 to 60 s." in rows
         assert "○ Rehearsed  18 of 30" in rows
         assert "○ Not heard by a listener yet." in rows
         assert any("3 takes: 71 s → 44 s, median 52 s" in row for row in rows)
         assert sum(row.startswith(("44 s ·", "52 s ·", "71 s ·")) for row in rows) == 3
+
+
+async def test_the_page_and_the_list_judge_the_length_alike(journal: Journal) -> None:
+    pitch = journal.save(Pitch(name="For fleets", text=TEXT, target_seconds="60"))
+    async with seated(journal, (120, 60)) as seat:
+        for lengths, page, row in (
+            ((), "38–44 s at 130–150 a minute: in range", "38–44 s · in range · 70 of 100"),
+            ((29.9,), "29 s in your last take: too short", "last take · too short · 51 of 100"),
+            (
+                (34.0,),
+                "34 s in your last take: in range",
+                "last take · in range · 82 of 100, ready",
+            ),
+        ):
+            rehearsed(journal, pitch, *lengths)
+            await page_of(seat, pitch)
+            assert page in " ".join(seat.rows)
+            assert any(one.startswith("For your aim|60 s: ") for one in seat.rows)
+            assert not any("1 words" in one for one in seat.rows)
+            await seat.press("escape")
+            await seat.step("1", 4)
+            names = [row.split("|")[0] for row in seat.rows]
+            figures = seat.rows[names.index("For fleets") + 1]
+            assert row in figures
+            assert ("ready" in figures) is ("82" in row)
+
+
+async def test_changed_words_are_not_ready_before_a_take(journal: Journal) -> None:
+    first = journal.save(Pitch(name="For fleets", text=TEXT))
+    rehearsed(journal, first, *[44.0] * 5)
+    second = journal.save(
+        Pitch(name="For fleets", text=TEXT.replace("Good", "A good"), previous=first.id)
+    )
+    async with seated(journal, (120, 60)) as seat:
+        await page_of(seat, first)
+        assert "Readiness: 100 of 100, ready" in seat.rows
+        await seat.press("escape")
+        await page_of(seat, second)
+        assert "Readiness: 70 of 100" in seat.rows
 
 
 async def test_versions_share_their_trend_and_are_compared_on_what_was_asked(
@@ -81,7 +121,9 @@ async def test_versions_share_their_trend_and_are_compared_on_what_was_asked(
         rows = seat.rows
         assert "Version|2 of 2" in rows
         assert "Trend, earlier versions with it" in rows
-        assert "○ Rehearsed  12 of 30" in rows
+        assert "○ Rehearsed  6 of 30" in rows
+        said = " ".join(rows)
+        assert "1 was of earlier words and does not count for these." in " ".join(said.split())
         assert "✔ Heard by a listener." in rows
         asked = rows[rows.index("They asked next") :]
         assert asked[1] == "Version 2 of 2"

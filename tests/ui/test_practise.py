@@ -170,3 +170,24 @@ async def test_a_take_stays_where_measuring_was_given_up(
     (take,) = journal.find(Take)
     assert (take.analysis, take.seconds) == ("", pytest.approx(40))
     assert not microphone_on.exists()
+
+
+async def test_without_a_pitch_p_begins_one_or_says_that_the_one_begun_is_back(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        await seat.press("p")
+        assert seat.said[-1].startswith("First write your pitch")
+        await seat.fill(name="For all")
+        await seat.press("escape", "p")
+        assert seat.said[-1] == "Your unfinished pitch is back. Save it, then p practises it."
+        assert seat.field("name").text == "For all"
+        await seat.press("ctrl+r", "escape", "p")
+        assert seat.said[-1].startswith("First write your pitch")
+
+
+async def test_a_sentence_at_the_side_fits_the_narrowest_window(journal: Journal) -> None:
+    async with seated(journal, (40, 15)) as seat:
+        await seat.press("p")
+        words = "".join(seat.shown.replace("▌", " ").split())
+        assert "seconds on who you are and whom you help.".replace(" ", "") in words

@@ -276,3 +276,34 @@ async def test_more_of_an_objective_is_a_figure_or_another_objective(journal: Jo
         another = seat.edited
         assert isinstance(another, Plan)
         assert another.previous == plan.id
+
+
+@pytest.mark.parametrize(
+    ("size", "key"), [((120, 40), "→ tab"), ((80, 24), "→ tab"), ((40, 15), "tab")]
+)
+async def test_the_key_from_the_steps_into_the_list_is_told_first(
+    size: tuple[int, int], key: str, demo: Journal
+) -> None:
+    async with seated(demo, size) as seat:
+        await seat.press("1")
+        assert seat.keys.split("  ")[0].split(" a Add")[0] == f"{key} Into the list"
+        await seat.press("tab")
+        assert seat.keys.split("  ")[0].split(" a Add")[0] == "tab To the steps"
+        if size[0] >= 80:
+            await seat.press("left", "right")
+            assert seat.list.has_focus
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_only_the_side_with_the_focus_has_the_full_sign(
+    size: tuple[int, int], demo: Journal
+) -> None:
+    async with seated(demo, size) as seat:
+        await seat.step("1", 4)
+        for keys in ((), ("tab",), ("tab",)):
+            await seat.press(*keys)
+            full = [line for line in seat.lines if "▸" in line]
+            pale = [line for line in seat.lines if "▹" in line]
+            assert len(full) == len(pale) == 1
+            steps = seat.screen.query_one(StepList)
+            assert (full[0].index("▸") < steps.size.width) is steps.has_focus

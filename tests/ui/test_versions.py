@@ -128,11 +128,20 @@ async def test_space_marks_a_version_for_others_to_be_compared_with(journal: Jou
     *_, last = chain(journal, FIRST, SECOND, THIRD)
     async with seated(journal) as seat:
         await compare(seat, last)
-        await seat.press("space", "end")
+        await seat.press("space")
+        assert seat.said[-1] == "Version 3 is held: choose another to compare with it."
+        assert "space Let go" in seat.keys
+        await seat.press("end")
+        assert "space Compare" in seat.keys
         assert compared(seat) == "Version 1 → Version 3"
-        assert "Version 3, in use|compared" in seat.rows
+        assert "Version 3, in use|held" in seat.rows
         await seat.press("home", "space")
         assert compared(seat) == "Version 2 → Version 3"
+        assert seat.said[-1] == "Each is compared with the one before it again."
+        assert "space Compare" in seat.keys
+        assert not any("held" in row for row in seat.rows)
+        await seat.press("question_mark")
+        assert sum(row.startswith("tab|") for row in seat.rows) == 1
 
 
 def test_the_marks_of_a_difference_do_not_need_colour() -> None:
@@ -155,6 +164,8 @@ async def test_going_back_makes_a_new_version_with_the_old_words(journal: Journa
         newest = journal.find(Pitch)[0]
         assert (newest.text, newest.previous, newest.audience) == (FIRST, last.id, "engineers")
         assert "Version 3, in use" in seat.rows
+        # The keys now go to the version in use.
+        assert seat.on(VersionsScreen).chosen == newest
         await seat.press("u")
         assert latest(journal.find(Pitch)) == (last,)
         assert "Version 2, in use" in seat.rows

@@ -33,8 +33,8 @@ class Phase(StrEnum):
 
     TOO_SHORT = "too short"
     IN_RANGE = "in range"
-    WRAP_UP = "wrap up"
-    OVER = "over"
+    WRAP_UP = "close to 60 s"
+    OVER = "over 60 s"
 
 
 class Timed(Protocol):
@@ -197,7 +197,7 @@ def _miss(take: Aimed) -> tuple[float, float]:
 
 
 def fit(seconds: float) -> Phase:
-    """Return the phase of a length: too short under 30 s, in range to 50, wrap up to 60, over."""
+    """Return the phase of seconds: too short under 30, in range to 50, close to 60, over it."""
     if seconds < WINDOW_START:
         return Phase.TOO_SHORT
     if seconds < WRAP_UP_AT:

@@ -19,7 +19,7 @@ SIGNS = ("<mark>", "<comma>", "<start>", "<first>", "<question>", "<number>", "<
 CONTEXTS = ("only_after", "only_before", "not_after", "not_before")
 SAYINGS = (
     *("doubled", "emphatic", "same_start", "long_sentence", "acronym"),
-    *("no_number", "no_proof", "no_ask", "unfilled"),
+    *("no_number", "no_proof", "no_ask", "only_thanks", "unfilled", "glued"),
 )
 _END = ""
 _Tree = dict[str, Any]
@@ -72,6 +72,7 @@ class Phrases:
     groups: Annotated[tuple[Group, ...], Rule(called="group")]
     fillers: Annotated[tuple[Phrase, ...], Rule(called="filler")]
     hedges: Annotated[tuple[Phrase, ...], Rule(called="hedge")]
+    buzzwords: Annotated[tuple[Phrase, ...], Rule(called="buzzword")]
 
     def require_sound(self, file: str) -> None:
         """Raise ContentError where a saying is missing or a context names what is unknown."""
@@ -80,9 +81,13 @@ class Phrases:
             if kind not in said:
                 raise ContentError(file, "remark", f'one of kind "{kind}"', "none")
         named = {*SIGNS, *(f"<{group.name}>" for group in self.groups)}
-        for kind, entries in (("filler", self.fillers), ("hedge", self.hedges)):
+        for kind, entries in self._entries:
             for number, entry in enumerate(entries, 1):
                 _require_words(entry, file, f"{kind}[{number}]", named)
+
+    @property
+    def _entries(self) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+        return ("filler", self.fillers), ("hedge", self.hedges), ("buzzword", self.buzzwords)
 
     def saying(self, kind: str, n: int = 0, word: str = "") -> str:
         """Return what is said of a kind, its gaps filled."""
@@ -97,7 +102,7 @@ class Phrases:
         """The patterns by their first word, the longest first."""
         members = {f"<{group.name}>": group.words for group in self.groups}
         found: dict[str, list[Pattern]] = {}
-        for kind, entries in (("filler", self.fillers), ("hedge", self.hedges)):
+        for kind, entries in self._entries:
             for entry in entries:
                 trees = {name: _tree(getattr(entry, name), name, members) for name in CONTEXTS}
                 for phrase in entry.phrases:

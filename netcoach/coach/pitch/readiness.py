@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, text_hash
+from netcoach.coach.pitch.length import last_seconds, same_words, taken
+from netcoach.coach.pitch.pace import Phase
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Take
 from netcoach.text import shorten
@@ -72,39 +73,34 @@ def pitch_readiness(
 
     ``wording`` is the analysis of its text at the speaker's pace; ``takes`` are its takes and
     ``earlier`` those of its earlier versions, each newest first. A take counts where it is
-    complete and nothing interrupted it; the length is that of the last take of these very words.
+    complete, nothing interrupted it, and it said these very words: other words were not rehearsed
+    by it. The length is that of the last of them.
     """
-    timed, before = sound(takes), sound(earlier)
+    timed = len(same_words(text, takes)) + len(same_words(text, earlier, told=True))
+    every = len(sound(takes)) + len(sound(earlier))
     parts = (
-        _length(text, wording, timed, before),
+        _length(wording, last_seconds(text, takes, earlier)),
         _proof(wording),
         _close(wording),
         _plain(wording),
-        _rehearsed(len(timed) + len(before)),
+        _rehearsed(timed, every - timed),
     )
     heard = any(take.listener in LISTENERS for take in (*takes, *earlier))
     return Readiness(sum(part.points for part in parts), parts, heard)
 
 
-def _length(
-    text: str, wording: Wording, takes: Sequence[Take], earlier: Sequence[Take]
-) -> ReadinessPart:
-    same = text_hash(text)
-    # Where a take does not say of which words it was, it was of those its pitch had.
-    found = [take for take in takes if take.text_hash in ("", same)]
-    found += [take for take in earlier if take.text_hash == same]
-    taken = found[0].seconds if found else None
-    seconds = wording.seconds if taken is None else taken
-    said = f"Your last take of these words: {seconds:.1f} s"
-    if taken is None:
-        said = f"About {seconds:.0f} s by the text, not timed yet"
+def _length(wording: Wording, seconds: float | None) -> ReadinessPart:
     if not wording.words:
         return ReadinessPart("Length", 0, LENGTH, "Write the text first.")
-    if seconds < WINDOW_START:
+    length = wording.length if seconds is None else taken(seconds)
+    said = f"Your last take of these words: {length.seconds:.1f} s"
+    if length.source != "taken":
+        said = f"About {length.figure} by the text, not timed yet"
+    if length.phase is Phase.TOO_SHORT:
         return ReadinessPart("Length", 0, LENGTH, f"{said}. Bring it to 30 s or more.")
-    if seconds > WINDOW_END:
+    if length.phase is Phase.OVER:
         return ReadinessPart("Length", 0, LENGTH, f"{said}. Bring it to 60 s or less.")
-    return ReadinessPart("Length", LENGTH, LENGTH, f"{said}.")
+    return ReadinessPart("Length", LENGTH, LENGTH, f"{said}, within 30 to 60 s.")
 
 
 def _proof(wording: Wording) -> ReadinessPart:
@@ -128,21 +124,30 @@ def _close(wording: Wording) -> ReadinessPart:
 def _plain(wording: Wording) -> ReadinessPart:
     if not wording.words:
         return ReadinessPart("Plain words", 0, PLAIN, "Write the text first.")
+    buzz = wording.of("buzzword")
+    if buzz:
+        phrase = shorten(buzz[0].phrase, _PHRASE)
+        return ReadinessPart("Plain words", 0, PLAIN, f"Say “{phrase}” in plain words.")
     unclear = wording.of("acronym")
     if unclear:
         phrase = shorten(unclear[0].phrase, _PHRASE)
         say = f"Say what “{phrase}” means, or leave it out."
         return ReadinessPart("Plain words", 0, PLAIN, say)
-    return ReadinessPart("Plain words", PLAIN, PLAIN, "No short form that is left unexplained.")
+    return ReadinessPart("Plain words", PLAIN, PLAIN, "No jargon or short form left unexplained.")
 
 
-def _rehearsed(number: int) -> ReadinessPart:
+def _rehearsed(number: int, others: int) -> ReadinessPart:
+    """Return the points for takes of these words; ``others`` said earlier ones."""
     counted = min(number, TIMED_TAKES)
     points = REHEARSED * counted // TIMED_TAKES
     if counted == TIMED_TAKES:
-        said = f"{number} timed rehearsals, earlier versions included."
-    else:
-        more = TIMED_TAKES - counted
-        takes = "rehearsal" if more == 1 else "rehearsals"
-        said = f"{number} of {TIMED_TAKES} timed: {more} more {takes} from start to end."
+        return ReadinessPart(
+            REHEARSED_PART, points, REHEARSED, f"{number} timed rehearsals of these words."
+        )
+    more = TIMED_TAKES - counted
+    takes = "rehearsal" if more == 1 else "rehearsals"
+    said = f"{number} of {TIMED_TAKES} timed: {more} more {takes} from start to end."
+    if others:
+        were = "was of earlier words and does" if others == 1 else "were of earlier words and do"
+        said += f" {others} {were} not count for these."
     return ReadinessPart(REHEARSED_PART, points, REHEARSED, said)

@@ -10,12 +10,12 @@ from netcoach.coach.pitch import acronyms, requests
 from netcoach.coach.pitch import pace as timing
 from netcoach.coach.pitch.parts import Part
 from netcoach.coach.pitch.phrases import Phrases, matches
-from netcoach.coach.pitch.sentences import BLOT, Span, gaps, sentences, without_gaps
+from netcoach.coach.pitch.sentences import BLOT, Span, gaps, glued, sentences, without_gaps
 from netcoach.coach.pitch.tokens import OTHER, SPACE, START, Tokens, is_number, tokens
 
 KINDS = (
     *("unfilled", "no_number", "no_ask", "long_sentence", "acronym"),
-    *("filler", "hedge", "doubled", "same_start"),
+    *("buzzword", "filler", "hedge", "doubled", "same_start", "glued"),
 )
 """The kinds of remarks, those that weigh most first."""
 
@@ -115,6 +115,7 @@ def remarks(seen: Examined, parts: Sequence[Part], asks: bool) -> tuple[Remark, 
     found = [*_unfilled(seen)]
     if seen.spans and (seen.english or seen.chinese):
         found += [*_proof(seen, parts), *_ending(seen, asks)]
+    found += _glued(seen)
     if seen.english:
         found += [*_phrases(seen), *_doubled(seen), *_same_start(seen), *_long(seen)]
         found += [*_acronyms(seen)]
@@ -127,21 +128,32 @@ def _unfilled(seen: Examined) -> Iterator[Remark]:
         yield seen.remark("unfilled", gap.start, gap.end, say)
 
 
+def _glued(seen: Examined) -> Iterator[Remark]:
+    say = seen.phrases.saying("glued")
+    for start, _, end in glued(seen.plain, _MOST_SEEN):
+        yield seen.remark("glued", start, end, say)
+
+
 def _proof(seen: Examined, parts: Sequence[Part]) -> Iterator[Remark]:
     proof = next(part for part in parts if part.name == "proof")
     said = seen.plain[proof.start : proof.end]
     if requests.has_number(said):
         return
     held = any(map(str.isalnum, said))
+    # A gap that is still open may come to hold it.
+    if BLOT in (said if held else seen.plain):
+        return
     say = seen.phrases.saying("no_number" if held else "no_proof")
     end = proof.end if held else proof.start
     yield seen.remark("no_number", proof.start, end, say)
 
 
 def _ending(seen: Examined, asks: bool) -> Iterator[Remark]:
-    if not asks:
-        last = seen.spans[requests.last_word(seen.spans)]
-        yield seen.remark("no_ask", last.start, last.end, seen.phrases.saying("no_ask"))
+    last = seen.spans[-1]
+    if asks or BLOT in seen.plain[last.start :]:
+        return
+    kind = "only_thanks" if requests.thanks(last.text) else "no_ask"
+    yield seen.remark("no_ask", last.start, last.end, seen.phrases.saying(kind))
 
 
 def _phrases(seen: Examined) -> Iterator[Remark]:

@@ -19,6 +19,12 @@ _BULLET = re.compile(r"\n[^\S\n]*(?=[-*•–—][^\S\n]|\d{1,2}[.)][^\S\n])")
 _MARKS = re.compile(
     r"(?<![.!?…])([.!?…]++)([\"'”’»)\]]*+)(?=\s|\Z)|(?<![。！？｡])([。！？｡]++)[”’」』）]*+"
 )
+_GLUED = re.compile(
+    r"\b((?:[^\W\d_]*[^\W\d_A-Z]{3}\.|\d+%?\.|[^\W_]+[?!…]++)[\"”’)]*)"
+    r"((?:I|A)(?:['’][a-z]+)?\b|[A-Z][a-z]+)"
+)
+_ENDINGS = frozenset(["Com", "Org", "Net", "Io", "Ai", "Js"])
+"""What may stand behind a full stop inside a name."""
 _LEAD = re.compile(r"\s*(?:[-*•–—]\s+|\d{1,2}[.)]\s+)?\s*")
 _WORD_BEFORE = re.compile(r"[^\s\"“‘(\[]*\Z")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘«(]*([^\W_]+(?:['’][^\W_]+)?)")
@@ -74,12 +80,24 @@ def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences that say something, in order, without bullets and space around them.
 
     Blank lines and bullets end a sentence; a single line break does not, nor does the full stop
-    of "Dr.", "e.g.", "3.5" or "U.S.", nor dots before a small letter.
+    of "Dr.", "e.g.", "3.5" or "U.S.", nor dots before a small letter. A space that was left out
+    between two of them parts them all the same.
     """
     edges = [(gap.start(), gap.end()) for gap in _BLANK_LINE.finditer(text)]
     edges += [(gap.start(), gap.end()) for gap in _BULLET.finditer(text)]
     edges += [(mark.end(), mark.end()) for mark in _MARKS.finditer(text) if _ends(text, mark)]
+    edges += [(at, at) for _, at, _ in glued(text)]
     return tuple(_between(text, sorted(edges)))
+
+
+def glued(text: str, end: int | None = None) -> tuple[tuple[int, int, int], ...]:
+    """Return where two sentences stand without a space between them: the start of the last word of
+    the first, where it ends, and the end of the first word of the second.
+
+    "Ph.D", "ASP.NET", "B.Sc" and "node.js" are no such places.
+    """
+    found = _GLUED.finditer(text, 0, len(text) if end is None else end)
+    return tuple((one.start(), one.end(1), one.end()) for one in found if one[2] not in _ENDINGS)
 
 
 def _between(text: str, edges: list[tuple[int, int]]) -> Iterator[Span]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
 
 from netcoach.coach.pitch import pace as timing
 from netcoach.coach.pitch import requests
+from netcoach.coach.pitch.length import FAST, SLOW, Length, fit_aim, taken
+from netcoach.coach.pitch.length import LENGTHS as LENGTHS
+from netcoach.coach.pitch.length import LengthFit as LengthFit
 from netcoach.coach.pitch.parts import Part, parts_from
 from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.pitch.remarks import KINDS as KINDS
 from netcoach.coach.pitch.remarks import Examined, remarks
 from netcoach.coach.pitch.remarks import Remark as Remark
 
-LENGTHS = (30, 45, 60)
-"""Seconds a pitch may be meant for."""
-FAST, SLOW = 150.0, 130.0
-"""Words a minute: the guides' usual band."""
 _RANGE = re.compile(r"\d\s?[–—-]")
-_SHORTEST, _LONGEST = 0.75, 1.10
-"""The shares of a length between which a text fits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +37,14 @@ class PartShare:
 
 
 @dataclass(frozen=True, slots=True)
-class LengthFit:
-    """How the text fits a length in seconds.
-
-    ``verdict`` is "short", "fits" or "over"; ``words`` are those to add, or to cut, until it
-    fits: Han characters in a Chinese text.
-    """
-
-    length: int
-    verdict: str
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     """A text in figures and remarks.
 
     ``words`` are written and ``spoken_words`` heard, neither with the gaps in [brackets];
     ``han`` are the Han characters among them. ``seconds`` are at ``pace`` words a minute,
     ``seconds_fast`` at 150 and ``seconds_slow`` at 130. ``asks`` says whether the text ends with
-    a question or a request. The remarks stand in the order of the text.
+    a question or a request. The remarks stand in the order of the text. ``source`` is what the
+    pace rests on, as in ``Length``.
     """
 
     words: int
@@ -76,18 +60,33 @@ class Wording:
     lengths: tuple[LengthFit, ...]
     parts: tuple[PartShare, ...]
     remarks: tuple[Remark, ...]
+    source: str = "usual"
+
+    @property
+    def length(self) -> Length:
+        """The length of the text: the one that every verdict on it rests on."""
+        if self.source == "usual":
+            return Length(self.seconds, self.seconds_fast, self.seconds_slow, self.source)
+        return Length(self.seconds, self.seconds, self.seconds, self.source)
+
+    def fit(self, aim: int) -> LengthFit:
+        """Return how the text fits an aim in seconds, one of 30, 45 and 60."""
+        return next(one for one in self.lengths if one.length == aim)
 
     def of(self, kind: str) -> tuple[Remark, ...]:
         """Return the remarks of one kind."""
         return tuple(remark for remark in self.remarks if remark.kind == kind)
 
 
-def check(text: str, phrases: Phrases, pace: float | None = None) -> Wording:
+def check(
+    text: str, phrases: Phrases, pace: float | None = None, said: float | None = None
+) -> Wording:
     """Examine the text of a pitch.
 
     ``phrases`` is what to notice (Content.wording), ``pace`` the speaker's own in words a minute,
-    140 where there is none yet. It takes any text. Raises ValueError for a pace that is not
-    positive.
+    140 where there is none yet. ``said`` are the seconds of the last take of these very words:
+    where there is one, its pace is that of the text. It takes any text. Raises ValueError for a
+    pace that is not positive.
     """
     seen = Examined(text, phrases)
     plain, spans = seen.plain, seen.spans
@@ -96,36 +95,35 @@ def check(text: str, phrases: Phrases, pace: float | None = None) -> Wording:
         raise ValueError("A pace is more than 0 words a minute.")
     words, spoken, han = _counted(plain)
     seconds = _seconds(spoken, han, own)
+    # How much faster than predicted the last take was.
+    faster = seconds / said if said and seconds else 1.0
+    seconds /= faster
+    source = "taken" if said and seconds else "usual" if pace is None else "own"
+    fast, slow = _seconds(spoken, han, FAST), _seconds(spoken, han, SLOW)
     parts = parts_from(text, seen.sentences)
     last = requests.last_word(spans)
     ending = spans[last].text if spans else ""
     asks = requests.asks(ending)
-    unit_pace = timing.HAN_PACE if han * 2 > words else own
+    paces = (own, SLOW, FAST) if source == "usual" else (own * faster,) * 3
+    if han * 2 > words:
+        paces = (timing.HAN_PACE * faster,) * 3
+    length = taken(seconds) if source != "usual" else Length(seconds, fast, slow, source)
     return Wording(
         words=words,
         spoken_words=spoken,
         han=han,
-        pace=own,
+        pace=own * faster,
         seconds=seconds,
-        seconds_fast=_seconds(spoken, han, FAST),
-        seconds_slow=_seconds(spoken, han, SLOW),
+        seconds_fast=fast,
+        seconds_slow=slow,
         sentences=len(spans),
         ends_with_question=requests.is_question(ending),
         asks=asks,
-        lengths=tuple(_fit(length, seconds, unit_pace) for length in LENGTHS),
-        parts=_shares(plain, parts, own),
+        lengths=tuple(fit_aim(aim, length, *paces) for aim in LENGTHS),
+        parts=_shares(plain, parts, own, faster),
         remarks=remarks(seen, parts, asks),
+        source=source,
     )
-
-
-def _fit(length: int, seconds: float, pace: float) -> LengthFit:
-    # A rounding error must not ask for a word.
-    short, over = _SHORTEST * length - seconds, seconds - _LONGEST * length
-    if short > 1e-9:
-        return LengthFit(length, "short", math.ceil(short * pace / 60 - 1e-9))
-    if over > 1e-9:
-        return LengthFit(length, "over", math.ceil(over * pace / 60 - 1e-9))
-    return LengthFit(length, "fits", 0)
 
 
 def _counted(text: str) -> tuple[int, int, int]:
@@ -149,9 +147,11 @@ def _seconds(spoken: int, han: int, pace: float) -> float:
     return (spoken - han) / pace * 60 + han / timing.HAN_PACE * 60
 
 
-def _shares(plain: str, parts: tuple[Part, ...], pace: float) -> tuple[PartShare, ...]:
+def _shares(
+    plain: str, parts: tuple[Part, ...], pace: float, faster: float
+) -> tuple[PartShare, ...]:
     counted = [_counted(plain[part.start : part.end]) for part in parts]
-    seconds = [_seconds(spoken, han, pace) for _, spoken, han in counted]
+    seconds = [_seconds(spoken, han, pace) / faster for _, spoken, han in counted]
     whole = sum(seconds)
     return tuple(
         PartShare(

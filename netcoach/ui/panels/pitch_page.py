@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netcoach.coach.facts import checked
 from netcoach.coach.pitch import versions
-from netcoach.coach.pitch.pace import fit, personal_pace
-from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
+from netcoach.coach.pitch.readiness import Readiness
 from netcoach.days import show_day
 from netcoach.records import Pitch, Take
-from netcoach.text import shorten
+from netcoach.text import counted, shorten
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.pitch_rows import take_rows
+from netcoach.ui.panels.length_words import basis, fit_words, unit_of
+from netcoach.ui.panels.pitch_rows import judge, readiness_words, take_rows
 from netcoach.ui.panels.take_chart import trend_rows
 from netcoach.ui.rows import Row, fact, wrapped
 
@@ -31,16 +30,13 @@ def pitch_page_rows(desk: Desk, pitch: Pitch, width: int) -> list[Row]:
     """Return what is known of a pitch beside its fields."""
     everything = desk.journal.find(Pitch)
     family = versions.family_of(pitch, everything)
-    before = versions.earlier(pitch, everything)
-    takes = desk.journal.find(Take, pitch=pitch.id, limit=_TAKES)
-    earlier = [take for one in before for take in desk.journal.find(Take, pitch=one.id)]
-    pace = personal_pace(desk.journal.find(Take, limit=20)[::-1])
-    wording = checked(pitch.text, desk.content.wording, pace)
+    judged = judge(desk, pitch, everything)
+    takes, earlier = judged.takes, judged.earlier
     number = len(family.versions)
     found = fact("Version", f"{family.number(pitch)} of {number}", width) if number > 1 else []
-    found += figure_rows(wording, width)
-    found += finding_rows(wording, width)
-    found += readiness_rows(pitch_readiness(pitch.text, wording, takes, earlier), width)
+    found += figure_rows(judged.wording, int(pitch.target_seconds or 45), width)
+    found += finding_rows(judged.wording, width)
+    found += readiness_rows(judged.readiness, width)
     today = desk.journal.clock.today()
     drawn = trend_rows([*takes, *earlier], width, today)
     if drawn:
@@ -51,21 +47,24 @@ def pitch_page_rows(desk: Desk, pitch: Pitch, width: int) -> list[Row]:
     return found + asked_rows(desk, family, width)
 
 
-def figure_rows(wording: Wording, width: int) -> list[Row]:
-    """Return the length of the text, and what each part has of it."""
-    spoken = f"{wording.spoken_words} words"
+def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
+    """Return the length of the text against the window and the aim in seconds, and what each part
+    has of it."""
+    unit = unit_of(wording)
+    spoken = counted(wording.spoken_words, unit)
     if wording.words != wording.spoken_words:
-        spoken += f" ({wording.words} written)"
-    at = f"about {wording.seconds:.0f} s at {wording.pace:.0f} a minute"
-    found = fact("Spoken", f"{spoken}, {at}: {fit(wording.seconds).value}", width)
-    fits = [f"{one.length} s" for one in wording.lengths if one.verdict == "fits"]
-    near = [
-        f"{one.words} words {'too many' if one.verdict == 'over' else 'short'} for {one.length} s"
-        for one in wording.lengths
-        if one.verdict != "fits"
+        spoken += f" ({wording.words:,} written)"
+    length = wording.length
+    said = f"{spoken}, {length.figure} {basis(wording)}: {length.phase.value}"
+    if not length.inside:
+        said += " (a pitch takes 30 to 60 s)"
+    found = fact("Spoken", said, width)
+    found += fact("For your aim", f"{aim} s: {fit_words(wording.fit(aim), unit)}", width)
+    others = [
+        f"{one.length} s" for one in wording.lengths if one.verdict == "fits" and one.length != aim
     ]
-    fitting = [" and ".join(fits)] if fits else []
-    found += fact("Fits", ", ".join([*fitting, *near]), width)
+    if others:
+        found += fact("Fits as it is", " and ".join(others), width)
     for part in wording.parts:
         said = f"{part.seconds:.0f} s, {part.share:.0%}" if part.words else "missing"
         found += fact(part.part.capitalize(), said, width)
@@ -98,11 +97,6 @@ def readiness_rows(readiness: Readiness, width: int) -> list[Row]:
         need = "Passing Orientation needs a live listener: a friend, or someone at an event."
         found += wrapped(need, width, "dim", indent=2)
     return found
-
-
-def readiness_words(readiness: Readiness) -> str:
-    """Return the points in words: "85 of 100, ready"."""
-    return f"{readiness.total} of 100{', ready' if readiness.ready else ''}"
 
 
 def asked_rows(desk: Desk, family: versions.Family, width: int) -> list[Row]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from netcoach.coach.pitch.pace import predicted_seconds, spoken_words
 from netcoach.coach.pitch.versions import Change, Family, Piece, diff
 from netcoach.records import Pitch, Take
-from netcoach.text import clean, one_line, shorten
+from netcoach.text import clean, counted, one_line, shorten
 from netcoach.ui.rows import Row, wrapped
 from netcoach.ui.signs import sign
 
@@ -93,11 +93,11 @@ def _one(
     text = one.pitch.text[:_READ]
     words, seconds = spoken_words(text), predicted_seconds(text, pace)
     more = "over " if len(one.pitch.text) > _READ else ""
-    takes = f"{one.takes} {'take' if one.takes == 1 else 'takes'}" if one.takes else "no take"
+    takes = counted(one.takes, "take") if one.takes else "no take"
     median = f", median {one.median:.0f} s" if one.median else ""
-    mark = "compared" if other is not None and other.id == one.pitch.id else ""
+    mark = "held" if other is not None and other.id == one.pitch.id else ""
     found = [Row((name, mark) if mark else (name,), one.pitch)]
-    figures = f"  {more}{words} words, about {seconds:.0f} s · {takes}{median}"
+    figures = f"  {more}{counted(words, 'word')}, about {seconds:.0f} s · {takes}{median}"
     found += wrapped(figures.strip(), width, "dim", indent=2)
     for question in one.asked[:_MOST_ASKED]:
         found += wrapped(f"They asked next: {question}", width, "dim", indent=2)

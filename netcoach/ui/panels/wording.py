@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,22 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.pitch.pace import HAN_PACE, han_characters
-from netcoach.text import clean, shorten
+from netcoach.coach.pitch.length import room_for
+from netcoach.coach.pitch.pace import FIRST_PACE, HAN_PACE, han_characters
+from netcoach.text import clean, counted, shorten
+from netcoach.ui.panels.length_words import (
+    all_clear,
+    basis,
+    fit_words,
+    fits_aim,
+    length_in_words,
+    unit_of,
+    window_words,
+)
 from netcoach.ui.signs import sign
 
 if TYPE_CHECKING:
-    from netcoach.coach.pitch.wording import LengthFit, Remark, Wording
+    from netcoach.coach.pitch.wording import Remark, Wording
 
 LONGEST = 6_000
 """Characters: a longer text is counted, not read: five pitches would go into it."""
@@ -33,43 +42,30 @@ GOOD, WARN, DIM = "$text-success", "$text-warning", "$foreground-muted"
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as read: ``wording`` is None for one that is empty or too long, of which ``said``
-    tells. ``chosen`` is the length aimed at, in seconds, ``pace`` the user's own in words a minute;
-    ``key`` is the key to the next finding, ``here`` the finding the cursor was taken to;
-    ``made_up`` says that the words are still those of a sample."""
+    tells. ``chosen`` is the length aimed at, in seconds; ``key`` is the key to the next finding,
+    ``here`` the finding the cursor was taken to; ``made_up`` says that the words are still those
+    of a sample."""
 
     wording: Wording | None
     said: tuple[str, ...] = ()
     chosen: int = 45
-    pace: float | None = None
     key: str = ""
     here: Remark | None = None
     made_up: bool = False
 
 
-def too_long(text: str, pace: float) -> tuple[str, ...]:
-    """Return what is said of a text far longer than any pitch: its words, and minutes at a pace
-    in words a minute."""
+def too_long(text: str, pace: float | None) -> tuple[str, ...]:
+    """Return what is said of a text far longer than any pitch: its words, and minutes at the
+    speaker's pace in words a minute, None before any take."""
     # Counted as they are written, which is quick enough at every key.
     words, han = len(text.split()), han_characters(text)
-    seconds = (words / pace + han / HAN_PACE) * 60
+    seconds = (words / (pace or FIRST_PACE) + han / HAN_PACE) * 60
+    least, most = room_for(None, pace)
     return (
-        f"{words + han:,} words: about {length_in_words(seconds)}.",
-        "A pitch is 65 to 140 words.",
+        f"{counted(words + han, 'word')}: about {length_in_words(seconds)}.",
+        f"A pitch is {least} to {most} words.",
         "It is kept as it is, but not looked at word by word.",
     )
-
-
-def length_in_words(seconds: float) -> str:
-    """Return seconds as they are said: "42 s", past two minutes "3 minutes"."""
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} minutes"
-
-
-def fit_words(one: LengthFit) -> str:
-    """Return how a text fits a length: "fits", "23 words too many", "21 words short"."""
-    if one.verdict == "fits":
-        return "fits"
-    words = f"{one.words:,} {'word' if one.words == 1 else 'words'}"
-    return f"{words} too many" if one.verdict == "over" else f"{words} short"
 
 
 # In three lines
@@ -86,25 +82,27 @@ def summary(reading: Reading, width: int) -> Content:
 
 
 def _figures(wording: Wording, width: int) -> Content:
-    said, unit = wording.spoken_words, _unit(wording)
-    if not said:
+    if not wording.spoken_words:
         return Content(_NO_WORDS)
-    at = f"{length_in_words(wording.seconds)} at {wording.pace:.0f} a minute"
-    span = f"{wording.seconds_fast:.0f}–{wording.seconds_slow:.0f} s"
-    both = f"{wording.words} {unit}, {said} said" if said != wording.words else f"{said} {unit}"
+    said = counted(wording.spoken_words, unit_of(wording))
+    written = counted(wording.words, unit_of(wording))
+    both = f"{written}, {wording.spoken_words:,} said" if said != written else said
+    figure, phase = wording.length.figure, wording.length.phase.value
+    at = f"{figure} {basis(wording)}"
     return _widest(
         width,
-        f"{both} · {at} · {span} at 130–150 a minute",
-        f"{both} · {at} ({span})",
-        f"{said} {unit} said · {at} ({span})",
-        f"{said} {unit} · {length_in_words(wording.seconds)} ({span})",
+        f"{both} · {at}: {phase}",
+        f"{said} said · {at}: {phase}",
+        f"{said} · {figure}: {phase}",
+        f"{said} · {figure}",
     )
 
 
 def _lengths(wording: Wording, chosen: int, width: int) -> Content:
     order = sorted(wording.lengths, key=lambda one: (one.length != chosen, one.verdict != "fits"))
+    unit = unit_of(wording)
     each = [
-        f"{one.length} s fits" if one.verdict == "fits" else f"{one.length} s: {fit_words(one)}"
+        f"{one.length} s{'' if one.verdict == 'fits' else ':'} {fit_words(one, unit)}"
         for one in order
     ]
     return _widest(width, *(" · ".join(each[:number]) for number in range(len(each), 0, -1)))
@@ -115,7 +113,9 @@ def _first_finding(reading: Reading, width: int) -> Content:
     assert wording is not None
     if not wording.remarks:
         parts = " · ".join(f"{p.part} {p.seconds:.0f} s" for p in wording.parts)
-        return _widest(width, f"Nothing to mend · {parts}", "Nothing to mend.")
+        said = all_clear(wording, reading.chosen)
+        short = "Nothing to mend." if fits_aim(wording, reading.chosen) else "The wording stands."
+        return _widest(width, f"{said} · {parts}", said, short)
     remark = reading.here or wording.remarks[0]
     said = f"{_quoted(remark, 24)} {remark.say}".strip()
     return Content(sign(shorten(f"{_number_of_findings(wording)} · {said}", width)))
@@ -125,9 +125,9 @@ def _number_of_findings(wording: Wording) -> str:
     """Return "2 gaps to fill, 3 findings"."""
     gaps = len(wording.of("unfilled"))
     rest = len(wording.remarks) - gaps
-    said = [f"{gaps} {'gap' if gaps == 1 else 'gaps'} to fill"] if gaps else []
+    said = [f"{counted(gaps, 'gap')} to fill"] if gaps else []
     if rest or not gaps:
-        said.append(f"{rest} {'finding' if rest == 1 else 'findings'}")
+        said.append(counted(rest, "finding"))
     return ", ".join(said)
 
 
@@ -146,7 +146,7 @@ def details(reading: Reading, width: int) -> Content:
     if wording is None:
         return Content("\n\n").join(_wrap(part, width) for part in reading.said)
     blocks = [
-        Content("\n").join(_all_figures(wording, reading.pace, width)),
+        Content("\n").join(_all_figures(wording, width)),
         Content("\n").join(_all_lengths(wording, reading.chosen)),
         Content("\n").join(_all_parts(wording)),
     ]
@@ -161,24 +161,21 @@ def findings(reading: Reading, width: int) -> Content:
     return Content("\n\n").join([parts, *_mended(reading, width)])
 
 
-def _all_figures(wording: Wording, pace: float | None, width: int) -> list[Content]:
-    unit = _unit(wording)
+def _all_figures(wording: Wording, width: int) -> list[Content]:
+    unit = unit_of(wording)
     if not wording.spoken_words:
         return [Content.styled(_NO_WORDS, "bold")]
-    written = "" if wording.words == wording.spoken_words else f", {wording.words} written"
-    whose = "your pace" if pace else "before your first take"
-    span = f"{wording.seconds_fast:.0f}–{wording.seconds_slow:.0f} s at 130–150 {unit} a minute"
+    written = "" if wording.words == wording.spoken_words else f", {wording.words:,} written"
+    other = f"{wording.seconds_fast:.0f}–{wording.seconds_slow:.0f} s at 130–150 {unit}s a minute"
+    if wording.source == "usual":
+        seconds = length_in_words(wording.seconds)
+        other = f"{seconds} at {wording.pace:.0f} a minute, before your first take"
     return [
-        Content.assemble((f"{wording.spoken_words} {unit} said", "bold"), written),
-        Content.assemble(
-            (length_in_words(wording.seconds), "bold"), f" at {wording.pace:.0f} a minute, {whose}"
-        ),
-        Content.styled(shorten(span, width), DIM),
+        Content.assemble((f"{counted(wording.spoken_words, unit)} said", "bold"), written),
+        Content.assemble((wording.length.figure, "bold"), f" {basis(wording)}"),
+        Content.styled(sign(window_words(wording)), GOOD if wording.length.inside else WARN),
+        Content.styled(shorten(other, width), DIM),
     ]
-
-
-def _unit(wording: Wording) -> str:
-    return "characters" if wording.han * 2 > wording.words else "words"
 
 
 def _all_lengths(wording: Wording, chosen: int) -> list[Content]:
@@ -186,7 +183,7 @@ def _all_lengths(wording: Wording, chosen: int) -> list[Content]:
     for one in sorted(wording.lengths, key=lambda one: one.length):
         mark = sign("✔" if one.verdict == "fits" else "○")
         yours = ", your length" if one.length == chosen else ""
-        line = f"{mark} {one.length} s  {fit_words(one)}{yours}"
+        line = f"{mark} {one.length} s  {fit_words(one, unit_of(wording))}{yours}"
         tone = GOOD if one.verdict == "fits" else DIM if not yours else ""
         found.append(Content.styled(line, f"bold {tone}" if yours else tone))
     return found
@@ -216,7 +213,8 @@ def _findings(reading: Reading, width: int) -> Content:
     wording = reading.wording
     assert wording is not None
     if not wording.remarks:
-        return Content.styled(sign("✔ Nothing to mend: say it aloud next."), GOOD)
+        tone = GOOD if fits_aim(wording, reading.chosen) else ""
+        return _wrap(all_clear(wording, reading.chosen), width, tone)
     head = _number_of_findings(wording)
     keyed = f"{head} · {reading.key} next" if reading.key else head
     blocks = [Content.styled(sign(keyed), "bold")]
@@ -287,14 +285,3 @@ class WordingPanel(Static):
             return
         self._drawn = (self._reading, width)
         self.update(self.WAYS[self._way](self._reading, width))
-
-
-def next_remark(remarks: Sequence[Remark], at: int, here: Remark | None) -> Remark | None:
-    """Return the finding after the one the cursor was taken to; without one, the first at or
-    after a place in the text. After the last comes the first."""
-    order = sorted(remarks, key=lambda one: (one.start, one.end))
-    if not order:
-        return None
-    if here in order:
-        return order[(order.index(here) + 1) % len(order)]
-    return next((one for one in order if one.start >= at), order[0])

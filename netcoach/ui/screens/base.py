@@ -22,6 +22,9 @@ from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.frame import NextLine, ObjectiveLine, TopBar
 from netcoach.ui.widgets.key_line import KeyLine
 
+NARROW_BELOW = 60
+"""Cells: in a window less wide, one thing stands below the other."""
+
 
 class MainScreen(OnRecords):
     """Tabs and objective above, the coach's next action and the keys below.
@@ -30,7 +33,7 @@ class MainScreen(OnRecords):
     """
 
     CSS_PATH: ClassVar[str | list[str | PurePath] | PurePath | None] = "base.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW_BELOW, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (30, "-tall")]
     number: ClassVar[int] = 0
     stage: ClassVar[str] = ""

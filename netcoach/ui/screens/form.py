@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import PurePath
@@ -20,6 +19,8 @@ from textual.widgets import Input, Static
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import clean, shorten
+from netcoach.ui.drafts import Draft, keep_draft, read_draft
+from netcoach.ui.screens.form_keys import FORM_KEYS
 from netcoach.ui.widgets.form import Echo, FieldRow
 from netcoach.ui.widgets.key_line import KeyLine
 
@@ -27,29 +28,6 @@ DRAFT_SECONDS = 0.7
 """How long after the last key what is typed is kept: within a second, as promised."""
 
 Keep = Callable[[Record, Mapping[str, Any]], Record]
-
-
-FORM_KEYS = (
-    Binding("ctrl+s,enter", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
-    Binding("escape", "leave", "Close", id="form.leave", tooltip="Close; what you typed is kept"),
-    Binding("tab", "app.focus_next", "Next field", id="form.next", tooltip="Next field"),
-    Binding(
-        "ctrl+o",
-        "more",
-        "All fields",
-        key_display="^o",
-        id="form.more",
-        tooltip="Open the fields that few need at once",
-    ),
-    Binding(
-        "ctrl+r",
-        "fresh",
-        "Start over",
-        key_display="^r",
-        id="form.fresh",
-        tooltip="Drop what you typed since the form opened",
-    ),
-)
 
 
 class GroupLine(Static, can_focus=True):
@@ -133,7 +111,9 @@ class FormScreen(ModalScreen["Record | None"]):
         # A form of some fields keeps its own text beside that of another one of the same record.
         some = ":" + ",".join(fields) if fields else ""
         self._draft_key = draft or f"form:{record.kind}:{record.uid or 'new'}{some}"
-        self._drafted: dict[str, str] = {}
+        self._drafted = Draft()
+        self._dropped: dict[str, str] = {}
+        self._said_of: dict[str, str] | None = None
         self._first: dict[str, str] = {}
         self._timer: Timer | None = None
 
@@ -203,7 +183,7 @@ class FormScreen(ModalScreen["Record | None"]):
         self.query_one("#fields").styles.max_height = max(1, room)
 
     async def _open_used_groups(self) -> None:
-        drafted = self._read_draft()
+        drafted = self._read_draft().texts
         for group in list(self.query(GroupLine)):
             # What a new record was given beforehand need not be looked at.
             used = any(
@@ -243,20 +223,22 @@ class FormScreen(ModalScreen["Record | None"]):
         """Return the fields whose text is no longer what the form opened with."""
         return {name: text for name, text in self._texts().items() if text != self._first.get(name)}
 
-    def _read_draft(self) -> dict[str, str]:
-        if not self._drafted:
-            with suppress(ValueError, AttributeError):
-                found = json.loads(self._journal.draft(self._draft_key) or "{}")
-                self._drafted = {str(name): str(text) for name, text in found.items()}
+    def _read_draft(self) -> Draft:
+        if not self._drafted.texts:
+            self._drafted = read_draft(self._journal, self._draft_key)
         return self._drafted
 
     def _restore(self) -> None:
         drafted = self._read_draft()
-        if not drafted:
+        if not drafted.texts:
+            return
+        if drafted.dropped:
+            self._dropped = drafted.texts
+            self._say("You started over. ctrl+r brings your text from before.", wrong=False)
             return
         for row in self.query(FieldRow):
-            if row.spec.name in drafted:
-                row.text = drafted[row.spec.name]
+            if row.spec.name in drafted.texts:
+                row.text = drafted.texts[row.spec.name]
         self._say("What you were typing is back. ctrl+r starts over.", wrong=False)
 
     def so_far(self) -> Record:
@@ -277,27 +259,36 @@ class FormScreen(ModalScreen["Record | None"]):
 
     @on(FieldRow.Typed)
     def _note_typing(self) -> None:
+        self._forget_said()
         # One underway goes on: who types without a pause is kept as well.
         if self._timer is None:
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> bool:
         """Keep what is typed and not saved, and return whether there is any; a journal that
-        cannot be written is said, not fatal."""
+        cannot be written is said, not fatal. What was dropped is kept until something new is."""
         self._stop_timer()
         typed = self._typed()
         try:
-            self._journal.keep_draft(self._draft_key, json.dumps(typed) if typed else "")
+            draft = Draft(typed or self._dropped, dropped=not typed)
+            keep_draft(self._journal, self._draft_key, draft)
         except JournalError as error:
             self._say(str(error))
         return bool(typed)
 
     def action_fresh(self) -> None:
+        """Start over, or bring back what was dropped by that where nothing new is typed."""
+        typed = self._typed()
+        if not typed and not self._dropped:
+            self._say("Nothing is typed yet that could be taken away.", wrong=False)
+            return
+        wanted = self._first if typed else self._first | self._dropped
+        self._dropped = typed
         for row in self.query(FieldRow):
-            row.text = self._first.get(row.spec.name, "")
-        self._drafted = {}
+            row.rewrite(wanted.get(row.spec.name, ""))
         self.keep_draft()
-        self._say("")
+        words = "Started over. ctrl+r again brings back what you typed."
+        self._say(words if typed else "What you typed is back. ctrl+r starts over.", wrong=False)
 
     def action_leave(self) -> None:
         if self.keep_draft():
@@ -369,6 +360,13 @@ class FormScreen(ModalScreen["Record | None"]):
         self._say(sentence)
 
     def _say(self, words: str, *, wrong: bool = True) -> None:
+        """Show a sentence below the fields; one that nothing is wrong in goes with the next key."""
         problem = self.query_one("#problem", Static)
+        self._said_of = None if wrong else self._texts()
         problem.set_class(wrong, "-wrong")
         problem.update(Content(clean(words)))
+
+    def _forget_said(self) -> None:
+        """Take a sentence away that was said of texts which are no longer there."""
+        if self._said_of is not None and self._said_of != self._texts():
+            self._say("")

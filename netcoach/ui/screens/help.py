@@ -62,8 +62,11 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self, width: int) -> list[Row]:
         found = [Row(("On this screen",), style="heading")]
         found += self._listed(self._below, width)
+        own = {row.cells[0] for row in found}
         for key, words in _MOVING:
-            found += fact(key, words, width)
+            # A screen may say in its own words where a key leads.
+            if key not in own:
+                found += fact(key, words, width)
         found += [Row(("",), style="text"), Row(("From anywhere",), style="heading")]
         return found + self._listed(self.app, width)
 

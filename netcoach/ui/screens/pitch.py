@@ -12,18 +12,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content as Words
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Document, Selection
 
 from netcoach.coach.content import Content
-from netcoach.coach.pitch.pace import FIRST_PACE, personal_pace, text_hash
-from netcoach.coach.pitch.versions import family_of
+from netcoach.coach.pitch.length import last_seconds, room_for
+from netcoach.coach.pitch.next_remark import next_remark, same_remark
+from netcoach.coach.pitch.pace import personal_pace, text_hash
+from netcoach.coach.pitch.versions import earlier, family_of
 from netcoach.coach.pitch.wording import Remark, check
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Record, Take
-from netcoach.text import clean
+from netcoach.text import clean, counted, one_line, single_spaced
 from netcoach.ui.acts import acts
-from netcoach.ui.panels.wording import LONGEST, Reading, WordingPanel, next_remark, too_long
+from netcoach.ui.panels.wording import LONGEST, Reading, WordingPanel, too_long
 from netcoach.ui.pitch_versions import keep_pitch
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import Foot, FormScreen
@@ -34,7 +36,7 @@ from netcoach.ui.widgets.key_line import KeyLine
 
 READ_SECONDS = 0.15
 """How long after a key the text is read again, however fast one types."""
-_PACE_FROM = 20
+_PACE_FROM = 50
 _ORDER = ("name", "audience", "target_seconds", "text")
 
 
@@ -66,9 +68,16 @@ class PitchScreen(FormScreen):
         self._pitch = pitch
         self._content = content
         self._pace = personal_pace(reversed(journal.find(Take, limit=_PACE_FROM)))
+        self._takes = journal.find(Take, pitch=pitch.id) if pitch.id else ()
+        self._earlier = tuple(
+            take
+            for one in (earlier(pitch, journal.find(Pitch)) if pitch.id else ())
+            for take in journal.find(Take, pitch=one.id)
+        )
         self._samples = {text_hash(one.text) for one in content.samples}
         self._reader: Timer | None = None
         self._text: str | None = None
+        self._named = ""
         self.reading = Reading(None)
         """What is shown beside the text."""
 
@@ -95,7 +104,27 @@ class PitchScreen(FormScreen):
 
     def _restore(self) -> None:
         super()._restore()
+        if self._for_others:
+            editor = self._field("name").editor
+            assert isinstance(editor, Input)
+            editor.select_on_focus = True
+            self._named = f"For {one_line(self._field('audience').text)}"
         self.read()
+
+    @property
+    def _for_others(self) -> bool:
+        """Whether this is a pitch made from another, for another audience."""
+        return self._pitch.id is None and self._pitch.previous is not None
+
+    @on(FieldRow.Typed)
+    def _name_it(self, event: FieldRow.Typed) -> None:
+        """Call a pitch for others after them, as long as nobody gave it a name."""
+        if event.row.spec.name != "audience" or not self._for_others:
+            return
+        name, whom = self._field("name"), one_line(event.row.text)
+        if name.text in (self._pitch.name, self._named):
+            self._named = f"For {whom}" if whom else self._pitch.name
+            name.rewrite(self._named)
 
     def _field(self, name: str) -> FieldRow:
         return self.query_one(f"#field-{name}", FieldRow)
@@ -121,26 +150,40 @@ class PitchScreen(FormScreen):
         text, chosen = self._field("text").text, int(self._field("target_seconds").text)
         if text != self._text:
             self._text = text
+            before = self.reading.here
             self._show(self._read(text, chosen))
+            self._say_on(before)
         elif chosen != self.reading.chosen:
             self._show(replace(self.reading, chosen=chosen))
 
     def _read(self, text: str, chosen: int) -> Reading:
         start = self.app.get_key_display(START)
         if not text.strip():
-            return Reading(None, _offers(start), chosen, self._pace)
+            return Reading(None, _offers(start, self._pace), chosen)
         if len(text) > LONGEST:
-            return Reading(None, too_long(text, self._pace or FIRST_PACE), chosen, self._pace)
-        wording = check(text, self._content.wording, self._pace)
-        here = self.reading.here
+            return Reading(None, too_long(text, self._pace), chosen)
+        said = last_seconds(text, self._takes, self._earlier)
+        wording = check(text, self._content.wording, self._pace, said)
         return Reading(
             wording,
             chosen=chosen,
-            pace=self._pace,
             key=self.app.get_key_display(FINDING),
-            here=here if here in wording.remarks else None,
+            here=same_remark(wording.remarks, self.reading.here),
             made_up=text_hash(text) in self._samples,
         )
+
+    def _say_on(self, before: Remark | None) -> None:
+        """Say what is now to be said of the finding at hand; with it goes what was said of it."""
+        here = self.reading.here
+        if before is not None and here is None:
+            super()._forget_said()
+        elif before is not None and here is not None and here.say != before.say:
+            self._say(here.say, wrong=False)
+
+    def _forget_said(self) -> None:
+        # What is said of a finding stays as long as that does, which reading tells.
+        if self.reading.here is None:
+            super()._forget_said()
 
     def _show(self, reading: Reading) -> None:
         had = bool(self._remarks)
@@ -241,6 +284,8 @@ class PitchScreen(FormScreen):
         self.dismiss(saved)
 
     def _save(self, values: dict[str, Any], extra: Mapping[str, Any]) -> Record:
+        if "text" in values:
+            values = dict(values) | {"text": single_spaced(values["text"])}
         kept = keep_pitch(self._journal, self._pitch, self._pitch.with_(**values))
         if not kept.said:
             return kept.pitch
@@ -273,12 +318,13 @@ def _title(journal: Journal, pitch: Pitch) -> str:
     family = family_of(pitch, journal.find(Pitch))
     takes = journal.count(Take, pitch=pitch.id)
     said = [f"version {family.number(pitch)}"] if len(family.versions) > 1 else []
-    said += [f"{takes} {'take' if takes == 1 else 'takes'}"] if takes else []
+    said += [counted(takes, "take")] if takes else []
     return "Edit pitch" + (f": {', '.join(said)}" if said else "")
 
 
-def _offers(start: str) -> tuple[str, ...]:
+def _offers(start: str, pace: float | None) -> tuple[str, ...]:
+    least, most = room_for(None, pace)
     return (
-        "30 to 60 seconds: 65 to 140 words.",
+        f"30 to 60 seconds: {least} to {most} words.",
         f"{start} starts from a frame or a sample.",
     )

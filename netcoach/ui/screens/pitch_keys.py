@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from netcoach.ui.screens.form import FORM_KEYS
+from netcoach.ui.screens.form_keys import FORM_KEYS
 
 FINDING = Binding(
     "ctrl+g,alt+down",

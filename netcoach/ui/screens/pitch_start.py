@@ -16,8 +16,9 @@ from textual.widgets import Static
 
 from netcoach.coach.content import Content
 from netcoach.coach.pitch.frames import frame_text, paragraphs
-from netcoach.coach.pitch.pace import predicted_seconds, spoken_words
-from netcoach.text import clean
+from netcoach.coach.pitch.length import room_for
+from netcoach.coach.pitch.wording import check
+from netcoach.text import clean, counted
 from netcoach.ui.rows import Row, rows
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
@@ -36,27 +37,25 @@ class Start:
 
 def starts(content: Content, pace: float | None) -> tuple[Start, ...]:
     """Return the frames, then the samples with their seconds at a pace in words a minute."""
-    budgets = {one.seconds: one for one in content.budgets}
     found = []
     for frame in content.frames:
         parts = " · ".join(name for name, _ in paragraphs(frame))
-        budget = budgets.get(frame.seconds)
-        room = f"{budget.low} to {budget.high} words" if budget else f"{frame.seconds} s"
+        least, most = room_for(frame.seconds, pace)
         found.append(
             Start(
                 f"Frame for {frame.seconds} s ({parts})",
                 frame_text(frame),
                 frame.seconds,
                 False,
-                f"{room}. Answer each question in its place, brackets and all.",
+                f"{least} to {most} words. Answer each question in its place, brackets and all.",
             )
         )
     for sample in content.samples:
-        words = spoken_words(sample.text)
-        seconds = predicted_seconds(sample.text, pace)
+        wording = check(sample.text, content.wording, pace)
+        words = counted(wording.spoken_words, "word")
         found.append(
             Start(
-                f"Sample: {sample.title}, {words} words, {seconds:.0f} s",
+                f"Sample: {sample.title}, {words}, {wording.length.figure}",
                 sample.text,
                 sample.seconds,
                 True,

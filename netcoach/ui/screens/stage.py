@@ -21,7 +21,7 @@ from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
-from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS
@@ -32,10 +32,10 @@ _NUMBERS = {"preparation": 1, "orientation": 2, "implementation": 3, "assessment
 
 
 STAGE_KEYS = (
+    Binding("tab", "switch", "Steps/list", id="stage.switch", tooltip="Between steps and list"),
     *RECORD_KEYS,
     *EVENT_KEYS,
     POCKET_KEY,
-    Binding("tab", "switch", "Steps/list", id="stage.switch", tooltip="Between steps and list"),
     Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
 
@@ -86,6 +86,15 @@ class StageScreen(OnEvents, MainScreen):
     @property
     def enter_does_next(self) -> bool:
         return isinstance(self.focused, StepList)
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """What the key between steps and list is called, by where it leads from here."""
+        if not self.query_one(StepList).has_focus:
+            return {"stage.switch": ("", "To the steps")}
+        # In a narrow window only one step shows, and the arrow turns to the next one.
+        wide = self.app.size.width >= NARROW_BELOW
+        return {"stage.switch": ("→ tab" if wide else "", "Into the list")}
 
     def go_to_step(self, key: str) -> None:
         """Show a step of this stage by its key."""

@@ -29,12 +29,18 @@ from netcoach.ui.widgets.row_list import RowList
 VERSIONS_KEYS = (
     Binding("escape", "leave", "Back", id="versions.leave", tooltip="Back to where you were"),
     Binding(
-        "space", "compare", "Compare", id="versions.compare", tooltip="Compare others with this one"
+        "space",
+        "compare",
+        "Compare",
+        id="versions.compare",
+        tooltip="Compare others with this one; once more lets it go",
     ),
     Binding("b", "go_back", "Go back to it", id="versions.back", tooltip="Use these words again"),
     Binding("e", "edit", "Edit", id="versions.edit", tooltip="Edit this version"),
     Binding("a", "add", "Another audience", id="versions.add", tooltip="Write it for someone else"),
-    Binding("tab", "app.focus_next", "List/words", id="versions.next", tooltip="Between the two"),
+    Binding(
+        "tab", "switch", "List/words", id="versions.next", tooltip="Between the list and the words"
+    ),
     Binding("d,delete", "delete", "Delete", id="versions.delete", tooltip="Delete this version"),
 )
 
@@ -172,10 +178,28 @@ class VersionsScreen(OnRecords):
     def action_compare(self) -> None:
         """Mark the chosen one, so that others are compared with it; once more lets it go."""
         chosen = self.chosen
-        if isinstance(chosen, Pitch):
-            same = self._marked is not None and self._marked.id == chosen.id
-            self._marked = None if same else chosen
-            self.reload()
+        if not isinstance(chosen, Pitch):
+            return
+        self._marked = None if self._is_marked else chosen
+        self.reload()
+        if self._marked is None:
+            acts(self).say("Each is compared with the one before it again.")
+        else:
+            acts(self).say(f"{self._called(chosen)} is held: choose another to compare with it.")
+
+    @property
+    def _is_marked(self) -> bool:
+        chosen, marked = self.chosen, self._marked
+        return isinstance(chosen, Pitch) and marked is not None and marked.id == chosen.id
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """What the key to compare does now."""
+        return {"versions.compare": ("", "Let go")} if self._is_marked else {}
+
+    def action_switch(self) -> None:
+        words, panel = self.query_one("#difference"), self.query_one(RowList)
+        (words if panel.has_focus else panel).focus()
 
     def action_go_back(self) -> None:
         try:
@@ -186,6 +210,7 @@ class VersionsScreen(OnRecords):
         self._pitch = kept.pitch
         acts(self).say(kept.said)
         acts(self).written()
+        self.query_one(RowList).go_to(kept.pitch)
 
     def action_add(self) -> None:
         """Write the chosen version for another audience."""

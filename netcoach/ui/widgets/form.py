@@ -37,10 +37,21 @@ class NoteArea(TextArea):
     NoteArea:focus { background: $accent 15%; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "edge(-1)", "Start of the text", id="note.first", show=False),
+        Binding("ctrl+end", "edge(1)", "End of the text", id="note.last", show=False),
+        Binding("ctrl+shift+home", "edge(-1,True)", "To the start", id="note.to_first", show=False),
+        Binding("ctrl+shift+end", "edge(1,True)", "To the end", id="note.to_last", show=False),
+    ]
+
     def __init__(self, text: str, *, id: str | None = None) -> None:
         super().__init__(
             clean(text), id=id, compact=True, tab_behavior="focus", highlight_cursor_line=False
         )
+
+    def action_edge(self, step: int, select: bool = False) -> None:
+        """Take the cursor to the start of the text or to its end."""
+        self.move_cursor((0, 0) if step < 0 else self.document.end, select=select)
 
     async def _on_paste(self, event: events.Paste) -> None:
         # TextArea puts in what the event holds, after this.
@@ -134,6 +145,16 @@ class FieldRow(Vertical):
             self.editor.text = clean(text)
         elif isinstance(self.editor, Choices | Input):
             self.editor.value = clean(text)
+
+    def rewrite(self, text: str) -> None:
+        """Put a text in place of what stands there, as if it were typed: undo takes it back."""
+        if text == self.text:
+            return
+        if isinstance(self.editor, TextArea):
+            end = self.editor.document.end
+            self.editor.replace(clean(text), (0, 0), end, maintain_selection_offset=False)
+        else:
+            self.text = text
 
     def value(self) -> Any:
         """Return the value typed: for a reference an id, or a Person to be added.

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from netcoach.ui.signs import sign
+
 
 class KeyLine(Static):
     """The keys of the screen that apply now; each may be clicked. What has no room is left out.
@@ -62,8 +64,11 @@ class KeyLine(Static):
         self.update(Content.styled(question, "bold $warning"), layout=False)
 
     def _entry(self, bound: ActiveBinding) -> Content:
-        key = self.app.get_key_display(bound.binding)
-        entry = Content.assemble((key, "bold $foreground"), f" {bound.binding.description}")
+        # A screen may call a key by what it does now.
+        now: dict[str | None, tuple[str, str]] = getattr(self.screen, "key_words", {})
+        shown, words = now.get(bound.binding.id, ("", bound.binding.description))
+        key = sign(shown) or self.app.get_key_display(bound.binding)
+        entry = Content.assemble((key, "bold $foreground"), f" {words}")
         action = bound.binding.action
         if not action.startswith(("app.", "screen.")):
             action = f"{'app' if bound.node is self.app else 'screen'}.{action}"

@@ -141,6 +141,14 @@ class RowList(ScrollView, can_focus=True):
         row = self.row_at(self.cursor)
         return row if row is not None and row.chosen else None
 
+    def go_to(self, value: object) -> None:
+        """Take the cursor to the row of a value, if it is among those shown."""
+        for index in range(self._count):
+            row = self.row_at(index)
+            if row is not None and row.chosen and _same(row.value, value):
+                self._go(index, 1 if index > self.cursor else -1)
+                return
+
     def _find_again(self, held: Row) -> None:
         around = range(max(0, self.cursor - _PAGE), min(self._count, self.cursor + _PAGE))
         for index in sorted(around, key=lambda i: abs(i - self.cursor)):
@@ -275,7 +283,9 @@ class RowList(ScrollView, can_focus=True):
             parts.append(row.style)
         base = self._style(*parts)
         toned = self._style(*parts, row.tone) if row.tone else base
-        segments = [Segment(sign("▸ ") if here else "  ", base)]
+        # Where two lists stand side by side, the full sign tells which one the keys go to.
+        cursor = "▸ " if self.has_focus else "▹ "
+        segments = [Segment(sign(cursor) if here else "  ", base)]
         if row.style == "fact":
             side = fact_side(self._room)
             label = set_cell_size(_safe(row.cells[0]), side - 1) + " "

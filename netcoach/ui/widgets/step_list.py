@@ -103,7 +103,8 @@ class StepList(Widget, can_focus=True):
     def _line(self, place: int, before: str = "", after: str = "") -> Content:
         step, state = self._steps[place], self._states[place]
         here = place == self.place
-        start = before or (sign("▸ ") if here else "  ")
+        cursor = "▸ " if self.has_focus else "▹ "
+        start = before or (sign(cursor) if here else "  ")
         room = self.size.width - cell_len(start) - 2 - cell_len(after)
         gap = max(1, room - cell_len(step.title) - cell_len(state.figure))
         style = "bold" if here else ""

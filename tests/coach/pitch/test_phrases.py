@@ -166,6 +166,17 @@ SOUND = (
     "So like my father, I bake.",
     "Nothing I mean to hide.",
     "Each of us might want it?",
+    "In return I explain how updates really reach a device.",
+    "I don't really know how people do that.",
+    "Do you really need all of it?",
+    "Where are you really from?",
+    "That is what I really want to learn.",
+    "We have operating leverage.",
+    "The roof turns in the wind.",
+    "It was a leveraged buyout.",
+    "The lever gives us leverage.",
+    "We work outside the box that holds the pump.",
+    "I measure drug synergy in a lab.",
 )
 
 NOTICED = {
@@ -240,6 +251,20 @@ NOTICED = {
     "I can maybe help, I think.": ["maybe", "I think"],
     "I am just trying to help": ["just", "trying to"],
     "We kind of, like, fix lifts, you know.": ["kind of", "like", "you know"],
+    "I really love old lifts.": ["really"],
+    "It's quite technical, really.": ["really"],
+    "Really, we fix lifts.": ["Really"],
+    "We are really proud of it.": ["really"],
+}
+
+BUZZ = {
+    "We leverage synergies between teams.": ["leverage synergies"],
+    "We help teams to leverage data.": ["leverage"],
+    "I want to move the needle.": ["move the needle"],
+    "We look for synergies.": ["synergies"],
+    "It is a win-win for all.": ["win-win"],
+    "I utilize a cutting-edge tool.": ["utilize", "cutting-edge"],
+    "Our clients unlock value.": ["unlock value"],
 }
 
 
@@ -256,6 +281,11 @@ def test_good_english_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "phrases"), NOTICED.items())
 def test_fillers_and_hedges_are_quoted_as_they_stand(text: str, phrases: list[str]) -> None:
     assert noticed(text, "filler", "hedge") == phrases
+
+
+@pytest.mark.parametrize(("text", "phrases"), BUZZ.items())
+def test_buzzwords_are_quoted_as_they_stand(text: str, phrases: list[str]) -> None:
+    assert noticed(text, "buzzword") == phrases
 
 
 def test_fillers_are_told_from_hedges() -> None:
@@ -289,6 +319,6 @@ def test_other_languages_are_not_judged_by_english_rules(text: str) -> None:
 
 
 def test_every_advice_is_a_short_sentence() -> None:
-    for entry in (*PHRASES.fillers, *PHRASES.hedges):
+    for entry in (*PHRASES.fillers, *PHRASES.hedges, *PHRASES.buzzwords):
         assert entry.say.endswith((".", "”")), entry.phrases
         assert len(entry.say) <= 80, entry.say

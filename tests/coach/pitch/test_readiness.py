@@ -123,11 +123,22 @@ def test_before_a_take_the_length_is_that_of_the_text_at_the_own_pace() -> None:
         assert "not timed yet" in found.parts[0].say
 
 
-def test_earlier_versions_count_as_rehearsals_but_partial_and_interrupted_takes_do_not() -> None:
+def test_only_takes_of_these_words_count_as_rehearsals_whichever_version_had_them() -> None:
     older = [take(71.0, text_hash="older")] * 3
     spoiled = [take(interrupted=True), take(complete=False), take(0.0)]
-    found = pitch_readiness(TEXT, wording(), [take(), *spoiled], older)
-    assert points(found)["Rehearsed"] == 24
+    found = pitch_readiness(TEXT, wording(), [take(), *spoiled], [*older, take()])
+    assert points(found)["Rehearsed"] == 12
+    assert found.parts[-1].say == (
+        "2 of 5 timed: 3 more rehearsals from start to end. "
+        "3 were of earlier words and do not count for these."
+    )
+    assert not pitch_readiness(TEXT, wording(), [], older * 3).ready
+
+
+def test_a_buzzword_is_no_plain_word() -> None:
+    found = pitch_readiness(TEXT, wording(TEXT, "buzzword"), [])
+    assert points(found)["Plain words"] == 0
+    assert found.parts[3].say == "Say “SRE” in plain words."
 
 
 def test_a_listener_is_told_beside_the_points() -> None:

@@ -61,14 +61,14 @@ def test_seconds_follow_ones_own_pace() -> None:
 @pytest.mark.parametrize(
     ("words", "verdicts"),
     [
-        (52, [("short", 1), ("short", 27), ("short", 53)]),
-        (53, [("fits", 0), ("short", 26), ("short", 52)]),
-        (77, [("fits", 0), ("short", 2), ("short", 28)]),
-        (78, [("over", 1), ("short", 1), ("short", 27)]),
-        (160, [("over", 83), ("over", 45), ("over", 6)]),
+        (64, [("short", 1), ("short", 21), ("short", 51)]),
+        (65, [("fits", 0), ("short", 20), ("short", 50)]),
+        (75, [("fits", 0), ("short", 10), ("short", 40)]),
+        (76, [("over", 1), ("short", 9), ("short", 39)]),
+        (160, [("over", 85), ("over", 48), ("over", 10)]),
     ],
 )
-def test_a_length_fits_from_three_quarters_to_a_tenth_over(
+def test_before_any_take_a_length_fits_from_the_slow_pace_to_the_fast_one(
     words: int, verdicts: list[tuple[str, int]]
 ) -> None:
     found = examined("word " * words).lengths
@@ -79,8 +79,8 @@ def test_han_text_counts_characters_and_is_cut_in_characters() -> None:
     wording = examined("我" * 150 + "？")
     assert (wording.words, wording.han, wording.sentences) == (150, 150, 1)
     assert wording.seconds == pytest.approx(45)
-    assert [one.verdict for one in wording.lengths] == ["over", "fits", "fits"]
-    assert wording.lengths[0].words == 40
+    assert [one.verdict for one in wording.lengths] == ["over", "fits", "short"]
+    assert [one.words for one in wording.lengths] == [43, 0, 27]
     assert wording.ends_with_question
 
 
@@ -183,10 +183,52 @@ def test_a_proof_without_a_number_is_quoted_and_a_missing_one_has_its_place() ->
 
 
 def test_a_pitch_that_does_not_ask_is_told_at_its_last_sentence() -> None:
-    (remark,) = examined("I'm Ana. I fix lifts. Thank you.").of("no_ask")
+    (remark,) = examined("I'm Ana. I fix lifts.").of("no_ask")
     assert remark.phrase == "I fix lifts."
     for end in ("Do you own a lift?", "Do you own one? Thank you.", "Let me know.", "Who does it"):
         assert examined(f"I'm Ana. I fix lifts. {end}").asks is not (end == "Who does it"), end
+
+
+def test_closing_thanks_instead_of_a_question_are_quoted_and_told_apart() -> None:
+    text = "I'm Ana. I can share our templates. Thanks for your time. Thank you."
+    (remark,) = examined(text).of("no_ask")
+    assert (remark.phrase, remark.end) == ("Thank you.", len(text))
+    assert remark.say.startswith("Thanks alone end the talk")
+    assert examined("I'm Ana. Do you own a lift? Thanks for your time.").of("no_ask") == ()
+
+
+def test_what_an_open_gap_may_come_to_hold_is_not_asked_for_yet() -> None:
+    frame = "I'm Ana.\n\nI fix lifts.\n\n[What is one proof?]\n\n[Which question?]"
+    assert {one.kind for one in examined(frame).remarks} == {"unfilled"}
+    proved = frame.replace("[What is one proof?]", "We won praise.")
+    assert {one.kind for one in examined(proved).remarks} == {"unfilled", "no_number"}
+    whole = "I'm Ana.\n\n[What?]\n\nWe cut 9 days to 4.\n\nWe do it well."
+    assert {one.kind for one in examined(whole).remarks} == {"unfilled", "no_ask"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I won it last month.I am Ana.", ["month.I"]),
+        ("We cut 30%.Now we teach.", ["30%.Now"]),
+        ("Is it cold?Because we fix it!Ask me.", ["cold?Because", "it!Ask"]),
+        ("He said “now.”We went.", ["now.”We"]),
+        ("Booking.Com, ASP.NET, node.js, a Ph.D. and a B.Sc in the U.S.A are names.", []),
+        ("I earned 3.5 of 4... Then I left. See x.org/Path?Query=A.", ["Path?Query"]),
+    ],
+)
+def test_sentences_without_a_space_between_them_are_told(text: str, found: list[str]) -> None:
+    assert quoted(text, "glued") == found
+
+
+def test_sentences_without_a_space_between_them_are_read_as_two() -> None:
+    wording = examined("I'm Ana. I keep buses running.Last year we cut 9 days to 4.Who helps you?")
+    assert wording.sentences == 4
+    assert [part.text for part in wording.parts][2:] == [
+        "Last year we cut 9 days to 4.",
+        "Who helps you?",
+    ]
+    assert {one.kind for one in wording.remarks} == {"glued"}
 
 
 def test_gaps_are_quoted_in_place() -> None:
