@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from netcoach.cli.take import KEYS
+from netcoach.journal import Journal
+from netcoach.records import Pitch
 from netcoach.speech import align
+from netcoach.speech.extra import install_command
 from tests.cli.shell import Shell
 from tests.speech.sounds import silence, sound, voice, wav, written
 
@@ -43,6 +47,32 @@ def test_a_recording_is_told_in_words(shell: Shell, tmp_path: Path) -> None:
     assert "Pauses" in said
     assert "a guess from the syllables" in said
     assert all(len(line) <= 80 for line in said.splitlines())
+
+
+def test_the_length_is_said_against_the_window(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, TALK)
+    said = shell("practise", "--take", str(path))
+    assert "5.0 s from the first word to the last: too short by 25.0 s." in said
+    assert "aims at" not in said
+
+
+def test_the_length_is_said_against_the_aim_of_the_pitch_named(
+    shell: Shell, tmp_path: Path
+) -> None:
+    with closing(Journal.open(shell.path)) as journal:
+        journal.save(Pitch(name="For pumps", text="I am Mira. Hello?", target_seconds="45"))
+    said = shell("practise", "--take", str(written(tmp_path, TALK)), "For pumps")
+    assert "40 s under the 45 s this pitch aims at." in said
+
+
+def test_how_to_install_the_extra_is_a_command_that_works_here(
+    shell: Shell, tmp_path: Path
+) -> None:
+    said = shell("practise", "--take", str(written(tmp_path, TALK)))
+    assert "Your voice" in said
+    command = said.splitlines()[-1].strip()
+    assert command == install_command()
+    assert "netcoach[voice]" in command or ".[voice]" in command
 
 
 def test_what_cannot_be_read_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
