@@ -51,12 +51,12 @@ def practise(
     called = " ".join(pitch)
     if recorded is not None:
         from netcoach.cli.check import pitch_text
-        from netcoach.cli.take import take
+        from netcoach.cli.take import aim_of, take
 
         if checked is not None:
             raise click.UsageError("--check reads a text and --take a recording: give one of them.")
-        title, text = pitch_text(place, called)[:2] if called else ("", "")
-        take(recorded, text, title, as_json=as_json)
+        title, text, journal = pitch_text(place, called) if called else ("", "", None)
+        take(recorded, text, title, aim=aim_of(journal, text), as_json=as_json)
         return
     if checked is not None:
         from netcoach.cli.check import check_text

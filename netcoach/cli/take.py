@@ -7,11 +7,17 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netcoach.cli.plain import WIDTH, cells, cut, labelled, show, show_json, wrap
+from netcoach.coach.pitch.pace import USUAL_PACE
+from netcoach.coach.pitch.take_figures import length_words
+from netcoach.speech.extra import WHERE, install_command
+
+if TYPE_CHECKING:
+    from netcoach.journal import Journal
 
 KEYS = (
     "duration",
@@ -32,8 +38,19 @@ TERMINATED = 128 + signal.SIGTERM
 _GUESSED = "The words are a guess from the syllables: name the pitch for a true pace."
 
 
-def take(path: Path, text: str, title: str, *, as_json: bool) -> None:
-    """Analyse a recording and print what it tells; ``text`` is the pitch it rehearses, "" if none.
+def aim_of(journal: Journal | None, text: str) -> int | None:
+    """Return the seconds that the pitch of these words aims at, None where none is known."""
+    if journal is None or not text:
+        return None
+    from netcoach.records import Pitch
+
+    pitch = next((one for one in journal.find(Pitch) if one.text == text), None)
+    return int(pitch.target_seconds) if pitch is not None and pitch.target_seconds else None
+
+
+def take(path: Path, text: str, title: str, *, aim: int | None, as_json: bool) -> None:
+    """Analyse a recording and print what it tells; ``text`` is the pitch it rehearses, "" if none,
+    ``aim`` the seconds it should take, None where that is not known.
 
     Raises SoundProblem where the file cannot be read or measured.
     """
@@ -45,7 +62,7 @@ def take(path: Path, text: str, title: str, *, as_json: bool) -> None:
     if as_json:
         show_json({**{key: found.get(key) for key in KEYS}, "pitch": title or None, **found})
     else:
-        show(_told(path, title, found))
+        show(_told(path, title, found, aim))
 
 
 @contextmanager
@@ -82,11 +99,13 @@ class _progress:
         self._bar.__exit__(*raised)
 
 
-def _told(path: Path, title: str, found: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines for people: the same figures as on the take's page."""
+def _told(path: Path, title: str, found: Mapping[str, Any], aim: int | None) -> Iterator[str]:
+    """Yield the lines for people: how it stands to the window, and the figures as on the take's
+    page."""
     from netcoach.ui.recordings import analysis_rows
 
     yield from wrap(f"{path.name}, {title}" if title else path.name, WIDTH)
+    yield from (f"  {line}" for one in _judged(found, aim) for line in wrap(one, WIDTH - 2))
     for row in analysis_rows(found, WIDTH - 2)[1:]:
         if row.style == "fact":
             yield from labelled(row.cells[0], row.cells[1], indent=2, label_width=18)
@@ -94,7 +113,25 @@ def _told(path: Path, title: str, found: Mapping[str, Any]) -> Iterator[str]:
             first, *rest = (cell for cell in row.cells if cell) if any(row.cells) else ("",)
             end = "".join(f"  {cell}" for cell in rest)
             yield f"  {cut(first, WIDTH - 2 - cells(end)) if rest else first}{end}".rstrip()
-    if found.get("words_from") == "syllables" and not found.get("silent") and not title:
+    if found.get("words_from") == "syllables" and not (found.get("silent") or title):
         yield from (f"  {line}" for line in wrap(_GUESSED, WIDTH - 2))
-    if found.get("fillers") is None and found.get("fillers_say") and not found["off_script"]:
-        yield from (f"  {line}" for line in wrap(found["fillers_say"], WIDTH - 2))
+    if WHERE in str(found.get("fillers_say")):
+        yield from (f"  {line}" for line in wrap("The voice extra is installed by:", WIDTH - 2))
+        yield f"  {install_command()}"
+
+
+def _judged(found: Mapping[str, Any], aim: int | None) -> Iterator[str]:
+    """Yield how its length and its pace stand, as the review of a take says it."""
+    if found.get("silent"):
+        return
+    length = float(found["offset"]) - float(found["onset"])
+    yield f"{length:.1f} s from the first word to the last: {length_words(length)}."
+    if aim:
+        apart = length - aim
+        way = "over" if apart > 0 else "under"
+        close = "as long as" if abs(apart) < 0.5 else f"{abs(apart):.0f} s {way}"
+        yield f"{close[:1].upper()}{close[1:]} the {aim} s this pitch aims at."
+    low, high = USUAL_PACE
+    pace = found.get("wpm")
+    if pace and not low <= pace <= high:
+        yield f"{pace:.0f} words a minute, where most people speak at {low} to {high}."

@@ -76,7 +76,7 @@ def typed_text(spec: Spec, value: Any) -> str:
     if spec.kind is Kind.DAY:
         return str(value.isoformat())
     if spec.kind is Kind.NUMBER:
-        return show_number(value)
+        return show_number(value, 6 if spec.decimals is None else spec.decimals)
     if spec.kind is Kind.TAGS:
         return " ".join(value)
     if spec.kind is Kind.FLAG:

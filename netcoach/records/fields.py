@@ -57,6 +57,8 @@ class Spec:
     minimum: float | None = None
     maximum: float | None = None
     default: Any = None
+    decimals: int | None = None
+    """How many decimals of a number are shown; it is kept as it is."""
     past: bool = False
     """A day that is typed about the past: "fri" means last Friday."""
 

@@ -313,7 +313,7 @@ class Take(Record):
     pitch: int | None = f.ref("Pitch", "pitch", on_delete="cascade", required=True, column=18)
     at: Moment = f.moment("When", column=17, derived=True)
     zone: str = f.text("Time zone", derived=True)
-    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8)
+    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8, decimals=1)
     wall_seconds: float | None = f.number("Wall seconds", derived=True)
     target_seconds: int | None = f.count("Target seconds", derived=True)
     words: int | None = f.count("Words", derived=True)
@@ -335,7 +335,10 @@ class Take(Record):
     rating: int | None = f.scale("Rating", column=6, help="1–5: how it felt.")
     reaction: str = f.text("Reaction", help="What you saw: a nod, a frown, a card offered.")
     asked_next: str = f.text("They asked next", help="The listener's first question.")
-    revision: str = f.text("Revision", help="What you changed because of it.")
+    revision: str = f.text(
+        "Revision",
+        help="What you changed in the pitch after this take: a shorter proof, another question.",
+    )
     notes: str = f.note("Note")
 
     @property

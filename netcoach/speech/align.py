@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any
 
 from netcoach.speech import hearing
+from netcoach.speech.extra import WHERE
 from netcoach.speech.grammar import Script, arcs, is_english, script
 from netcoach.speech.hearing import Alignment, Filler, Heard, SentencePace
 from netcoach.speech.wav import Sound, SoundProblem
@@ -48,7 +49,7 @@ def available() -> str:
         return ""
     if sys.version_info >= (3, 14):
         return "Listening to words needs Python 3.13 or older: its listener has no newer version."
-    return 'Listening to words needs the voice extra: pip install "netcoach[voice]".'
+    return f"Listening to words needs the voice extra: {WHERE}."
 
 
 def time_limit(sound: Sound) -> float:

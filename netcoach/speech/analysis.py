@@ -38,18 +38,15 @@ def analyse(
     share = 0.5 if listens else 1.0
     found = measure(sound, lead=lead, progress=_part(progress, share))
     data = _measured(found)
-    heard = (
-        _heard(sound, text, found, progress)
-        if listens
-        else _unheard("Name a pitch to count ums in it.")
-    )
+    heard = _heard(sound, text, found, progress) if listens else _unheard(_what_is_missing())
     if progress:
         progress(1.0)
     # A phrase not heard may still have been said: the syllables decide.
     counted = heard.pop("said", None)
     if said and not heard["skipped"] and not heard["stopped_after"]:
         counted = None
-    words, words_from = _words(found, said, counted)
+    # Off script, the words of the pitch are not those that were said.
+    words, words_from = _words(found, 0 if heard["off_script"] else said, counted)
     spoken = found.offset - found.onset
     paused = sum(end - start for start, end in found.pauses)
     return (
@@ -106,6 +103,16 @@ def _words(found: Recording, said: int, heard: int | None) -> tuple[int, str]:
 
 def _pace(words: int, seconds: float) -> float | None:
     return round(words / seconds * 60, 1) if words and seconds > 0 else None
+
+
+def _what_is_missing() -> str:
+    """Return what it takes to count ums in a recording whose text is not known."""
+    from netcoach.speech import align
+
+    missing = align.available()
+    return (
+        f"To count ums, name the pitch. {missing}" if missing else "To count ums, name the pitch."
+    )
 
 
 def _unheard(why: str, *, off_script: bool = False) -> dict[str, Any]:

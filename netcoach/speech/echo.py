@@ -12,6 +12,8 @@ _EARLY, _LATE, _LAST = 0.08, 0.2, 0.3
 _DRY, _DRY_SHARE = 25.0, 0.6
 _STEEPEST, _USUAL = 0.99, 0.95
 _LEAST_DROP = 3.0
+# Decibels a second: a cathedral fades as slowly.
+_SLOWEST = 10.0
 
 
 def tail(levels: list[float], hop: float) -> list[float] | None:
@@ -28,6 +30,9 @@ def tail(levels: list[float], hop: float) -> list[float] | None:
     if steep > _DRY or steep > _DRY_SHARE * _at(last, _STEEPEST):
         return None
     fade = (_at(late, _USUAL) - _at(early, _USUAL)) / (_LATE - _EARLY)
+    if fade < _SLOWEST:
+        # A voice that hardly breaks off, and no room: that would never fade.
+        return None
     drop = max(_LEAST_DROP, _at(early, _USUAL) - fade * _EARLY)
     step = fade * hop
     echo = levels[0] - drop

@@ -14,8 +14,8 @@ from netcoach.records import Record
 class Acts(Protocol):
     """The app's verbs."""
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a moment."""
+    def say(self, words: str, *, wrong: bool = False, seconds: float | None = None) -> None:
+        """Show a sentence for a moment, of so many seconds where they are given."""
 
     def written(self) -> None:
         """Show again what the journal now says."""

@@ -11,8 +11,14 @@ from netcoach.ui.panels.take_parts import same_words
 from netcoach.ui.recordings import LikelyUm, read_analysis, strike, write_analysis
 
 
+def measured_words(take: Take) -> str:
+    """Return what was done with the recording of a take, as the history tells it."""
+    return f"Recording measured and kept with the take of {take.seconds or 0:.0f} s"
+
+
 def analyse_take(app: Acts, desk: Desk, take: Take) -> None:
     """Ask for the recording of a take, and keep what it tells as one step."""
+    from netcoach.ui.screens.of_take import when_of_take
     from netcoach.ui.screens.recording import RecordingScreen
 
     pitch = desk.journal.get(Pitch, take.pitch)
@@ -20,10 +26,15 @@ def analyse_take(app: Acts, desk: Desk, take: Take) -> None:
     text = pitch.text if pitch is not None and same_words(take, pitch.text) else ""
 
     def measured(found: dict[str, Any] | None) -> None:
+        if found:
+            when_of_take(app, found, take.seconds or 0.0, take.wall_seconds, lambda: keep(found))
+
+    def keep(found: dict[str, Any]) -> None:
         now = desk.journal.get(Take, take.id)
-        if found and now is not None:
+        if now is not None:
             kept = now.with_(analysis=write_analysis(found))
-            app.save(kept, f"Keep the recording of the take of {now.seconds or 0:.0f} s")
+            # The figures are kept; the file is the user's own and stays.
+            app.save(kept, f"{measured_words(now)}, its file left where it is")
 
     app.push_screen(RecordingScreen(text=text, said=take.words or 0), measured)
 

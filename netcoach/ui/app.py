@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -98,10 +99,14 @@ class NetcoachApp(EndsInOrder):
 
     # Words
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a moment, in place of the one before; it may hold typed text."""
+    def say(self, words: str, *, wrong: bool = False, seconds: float | None = None) -> None:
+        """Show a sentence for a moment, in place of the one before; it may hold typed text.
+
+        ``seconds`` is how long, the usual time without.
+        """
         self.clear_notifications()
-        self.notify(clean(words), severity="error" if wrong else "information", markup=False)
+        severity: SeverityLevel = "error" if wrong else "information"
+        self.notify(clean(words), severity=severity, timeout=seconds, markup=False)
 
     def written(self) -> None:
         """Show again what the journal now says."""

@@ -98,6 +98,7 @@ _FORMS: dict[str, Callable[[object], Any]] = {
     ),
     **dict.fromkeys(("noisy", "silent", "off_script"), _flag),
     **dict.fromkeys(("fillers", "sentences"), heard),
+    **dict.fromkeys(("fillers_say", "file"), line),
     "pauses": spans,
     "skipped": lines,
     "stopped_after": line,

@@ -1,4 +1,7 @@
-"""From a pitch to the rehearsal, and from the rehearsal to a take in the journal."""
+"""From a pitch to the rehearsal, and from the rehearsal to a take in the journal.
+
+A finished take that was never kept, as the program or the machine stopped, is offered again.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,19 @@ from netcoach.coach.pitch.pace import personal_pace
 from netcoach.journal import JournalError
 from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.speech.wav import SoundProblem
+from netcoach.text import shorten
 from netcoach.ui.acts import Acts
+from netcoach.ui.analysing import measured_words
 from netcoach.ui.desk import Desk
 from netcoach.ui.drafts import read_draft
 from netcoach.ui.recordings import microphones, write_analysis
-from netcoach.ui.screens.kept_take import KeptTake, Measured, SoundDesk
+from netcoach.ui.screens.kept_take import KeptTake, Measured, SoundDesk, read_kept
 from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.screens.rehearsal_sound import Recorder
+from netcoach.ui.show import show_moment
+
+TOLD_SECONDS = 3.0
+"""How long it is told what went well: a toast covers what stands below it."""
 
 
 def practise(app: Acts, desk: Desk, pitch_id: int | None) -> None:
@@ -36,13 +45,57 @@ def practise(app: Acts, desk: Desk, pitch_id: int | None) -> None:
             app.say("First write your pitch: 30 to 60 seconds on who you are and whom you help.")
         app.add(Pitch.kind)
         return
+    waiting = read_kept(journal.draft(_draft_key(pitch)))
+    if waiting is None:
+        _rehearse(app, desk, pitch)
+    else:
+        _offer(app, desk, pitch, waiting)
+
+
+def _draft_key(pitch: Pitch) -> str:
+    return f"take:{pitch.uid}"
+
+
+def _offer(app: Acts, desk: Desk, pitch: Pitch, waiting: KeptTake) -> None:
+    """Ask what becomes of a take that was not kept, and rehearse then."""
+    from netcoach.ui.screens.choose import ChooseScreen
+
+    result = waiting.result
+    when = show_moment(datetime.fromtimestamp(result.started_at, UTC), desk.journal.clock.today())
+    noted = [one for one in (waiting.reaction, waiting.asked_next, waiting.notes) if one]
+
+    def answered(answer: object) -> None:
+        if answer == "keep":
+            _keep(app, desk, pitch, waiting)
+            app.written()
+        elif answer == "drop":
+            desk.journal.keep_draft(_draft_key(pitch), "")
+            _rehearse(app, desk, pitch)
+
+    app.push_screen(
+        ChooseScreen(
+            f"Your take of {result.seconds:.0f} s, {when}, was not kept.",
+            (("keep", "Keep it, with what you noted"), ("drop", "Drop it, and rehearse")),
+            note=f"You noted: {shorten('; '.join(noted), 120)}" if noted else "",
+        ),
+        answered,
+    )
+
+
+def _rehearse(app: Acts, desk: Desk, pitch: Pitch) -> None:
+    journal = desk.journal
     takes = journal.find(Take, pitch=pitch.id, limit=50)
-    chosen = pitch
 
     def ended(kept: KeptTake | None) -> None:
         if kept is not None:
-            _keep(app, desk, chosen, kept)
+            _keep(app, desk, pitch, kept)
         app.written()
+
+    def keep_draft(text: str) -> None:
+        try:
+            journal.keep_draft(_draft_key(pitch), text)
+        except JournalError as error:
+            app.say(str(error), wrong=True)
 
     app.push_screen(
         RehearsalScreen(
@@ -54,6 +107,7 @@ def practise(app: Acts, desk: Desk, pitch_id: int | None) -> None:
             pace=personal_pace(reversed(journal.find(Take, limit=20))),
             settings=desk.settings,
             sound=SoundDesk(_open_recorder, microphones, partial(_analyse, app, pitch.text)),
+            keep_draft=keep_draft,
         ),
         ended,
     )
@@ -89,27 +143,41 @@ def _analyse(
 def _keep(app: Acts, desk: Desk, pitch: Pitch, kept: KeptTake) -> None:
     """Write the take first; then measure its sound, if that was not done, and let it go."""
     result = kept.result
+    journal = desk.journal
+    label = f"Keep take of {pitch.title}, {result.seconds:.0f} s"
     try:
-        take = desk.journal.save(
-            _take(desk, pitch, kept), f"Keep take of {pitch.title}, {result.seconds:.0f} s"
-        )
+        with journal.step(label):
+            take = journal.save(_take(desk, pitch, kept))
+            journal.keep_draft(_draft_key(pitch), "")
     except (JournalError, RecordProblem) as error:
         app.say(f"{error} The take was {result.seconds:.1f} s.", wrong=True)
-        _let_go(app, kept)
+        _let_go(desk, kept)
         return
-    app.say(f"Kept: {result.seconds:.1f} s.")
     if kept.sound is None or kept.analysis is not None:
-        _let_go(app, kept)
+        _told(app, f"Kept: {result.seconds:.1f} s.", _let_go(desk, kept))
         return
 
     def measured(found: Measured | None) -> None:
-        _let_go(app, kept)
-        if found:
-            app.save(
-                replace(take, analysis=write_analysis(found)), f"Measure take of {pitch.title}"
-            )
+        left = _let_go(desk, kept)
+        if not found:
+            _told(app, f"Kept: {result.seconds:.1f} s, its sound not measured.", left)
+            return
+        now = journal.get(Take, take.id) or take
+        try:
+            journal.save(replace(now, analysis=write_analysis(found)), measured_words(now))
+        except (JournalError, RecordProblem) as error:
+            app.say(str(error), wrong=True)
+            return
+        _told(app, f"{measured_words(now)}. u takes it back.", left)
+        app.written()
 
     _analyse(app, pitch.text, kept.sound, result.words, kept.lead, measured)
+
+
+def _told(app: Acts, words: str, left: tuple[str, bool]) -> None:
+    """Say what was done, and what became of the sound: not for long, where all is well."""
+    sound, wrong = left
+    app.say(f"{words} {sound}".strip(), wrong=wrong, seconds=None if wrong else TOLD_SECONDS)
 
 
 def _take(desk: Desk, pitch: Pitch, kept: KeptTake) -> Take:
@@ -137,20 +205,28 @@ def _take(desk: Desk, pitch: Pitch, kept: KeptTake) -> Take:
     )
 
 
-def _let_go(app: Acts, kept: KeptTake) -> None:
-    """Keep the sound where the user asked for it, else delete it."""
+def _let_go(desk: Desk, kept: KeptTake) -> tuple[str, bool]:
+    """Keep the sound where the user asked for it, else delete it; return the sentence that says
+    which, "" without any sound, and whether something went wrong."""
     sound = kept.sound
     if sound is None:
-        return
+        return "", False
+    said = "The sound itself is deleted."
     if kept.keeps_sound:
         from netcoach.speech.microphone import keep
 
         when = datetime.fromtimestamp(kept.result.started_at).astimezone()
         try:
-            app.say(f"The sound is kept: {keep(sound, paths.journal().parent, when)}")
+            said = f"The sound is kept: {keep(sound, _beside(desk), when)}"
         except SoundProblem as problem:
-            app.say(str(problem), wrong=True)
-            return
+            return str(problem), True
     sound.unlink(missing_ok=True)
     with suppress(OSError):
         sound.parent.rmdir()
+    return said, False
+
+
+def _beside(desk: Desk) -> Path:
+    """Return the folder of the journal in use."""
+    place = Path(desk.journal.place)
+    return place.parent if place.is_absolute() else paths.journal().parent

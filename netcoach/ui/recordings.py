@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from netcoach.text import shorten
 from netcoach.ui.heard import (
     LikelyUm,
     heard,
@@ -89,13 +90,31 @@ def analysis_rows(analysis: Mapping[str, Any], width: int, *, key: str = "") -> 
     """
     if not analysis:
         return []
-    found = [Row(("The recording",), style="heading")]
-    for label, words in _figures(analysis):
+    called = shorten(line(analysis.get("file")), 40)
+    found = [Row((f"The recording, {called}" if called else "The recording",), style="heading")]
+    for label, words in _measures(analysis):
         found += fact(label, words, width)
+    if um_count(analysis) is None and (why := line(analysis.get("fillers_say"))):
+        found += fact("Ums", why, width)
     return [*found, *_um_rows(analysis, width, key), *_script_rows(analysis, width)]
 
 
-def _figures(analysis: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def figures(analysis: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield labels and words of all that a recording tells in figures, the likely ums last, or
+    why there is no count of them."""
+    yield from _measures(analysis)
+    count = um_count(analysis)
+    if count is None:
+        why = line(analysis.get("fillers_say"))
+        if why and not analysis.get("silent"):
+            yield "Ums", why
+        return
+    places = [at(um.at) for um in likely_ums(analysis) if not um.struck]
+    where = f", at {', '.join(places[:8])}" if places else ""
+    yield "Ums", f"likely {count or 'none'}{where} ({ENGLISH_ONLY})"
+
+
+def _measures(analysis: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield labels and words of what was measured; what could not be judged says so or is out."""
     duration = number(analysis.get("duration"))
     if analysis.get("silent"):
@@ -109,14 +128,17 @@ def _figures(analysis: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Length", f"{_seconds(duration)}{where}"
     wpm, articulation = number(analysis.get("wpm")), number(analysis.get("articulation"))
     if wpm:
-        yield "Pace", f"{wpm:.0f} words a minute"
+        guessed = analysis.get("words_from") == "syllables"
+        about = "about " if guessed else ""
+        from_what = ", the words guessed from the syllables" if guessed else ""
+        yield "Pace", f"{about}{wpm:.0f} words a minute, first word to last{from_what}"
     contrast = number(analysis.get("contrast_db"))
     above = "" if contrast is None else f": the voice is {contrast:.0f} dB above the room"
     if analysis.get("noisy"):
         yield "Noise", f"too noisy to judge pauses{above}"
         return
     if articulation:
-        yield "Without pauses", f"{articulation:.0f} words a minute"
+        yield "Speech only", f"{articulation:.0f} words a minute, pauses left out"
     yield from _pauses(spans(analysis.get("pauses")))
     yield from _voice(analysis)
     syllables = number(analysis.get("syllables"))
@@ -197,6 +219,7 @@ __all__ = [
     "GivenUp",
     "LikelyUm",
     "analysis_rows",
+    "figures",
     "likely_ums",
     "listen",
     "microphones",

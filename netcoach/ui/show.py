@@ -38,7 +38,7 @@ def show_value(
         case Kind.FLAG:
             return "yes" if value else ""
         case Kind.NUMBER:
-            return show_number(value, 4)
+            return show_number(value, 4 if spec.decimals is None else spec.decimals)
         case Kind.TAGS:
             return one_line(" ".join(f"#{word}" for word in value))
         case Kind.REF:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from netcoach.cli.take import KEYS, TERMINATED, take
+from netcoach.journal import Journal
+from netcoach.records import Pitch
 from netcoach.speech import align
+from netcoach.speech.extra import install_command
 from tests.cli.shell import Shell
 from tests.speech.sounds import silence, sound, voice, wav, written
 
@@ -47,6 +51,32 @@ def test_a_recording_is_told_in_words(shell: Shell, tmp_path: Path) -> None:
     assert all(len(line) <= 80 for line in said.splitlines())
 
 
+def test_the_length_is_said_against_the_window(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, TALK)
+    said = shell("practise", "--take", str(path))
+    assert "5.0 s from the first word to the last: too short by 25.0 s." in said
+    assert "aims at" not in said
+
+
+def test_the_length_is_said_against_the_aim_of_the_pitch_named(
+    shell: Shell, tmp_path: Path
+) -> None:
+    with closing(Journal.open(shell.path)) as journal:
+        journal.save(Pitch(name="For pumps", text="I am Mira. Hello?", target_seconds="45"))
+    said = shell("practise", "--take", str(written(tmp_path, TALK)), "For pumps")
+    assert "40 s under the 45 s this pitch aims at." in said
+
+
+def test_how_to_install_the_extra_is_a_command_that_works_here(
+    shell: Shell, tmp_path: Path
+) -> None:
+    said = shell("practise", "--take", str(written(tmp_path, TALK)))
+    assert "Your voice" in said
+    command = said.splitlines()[-1].strip()
+    assert command == install_command()
+    assert "netcoach[voice]" in command or ".[voice]" in command
+
+
 def test_what_cannot_be_read_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
     path = written(tmp_path, b"fLaC" + bytes(60), "song.wav")
     assert "song.wav is a FLAC file" in shell.fails("practise", "--take", str(path))
@@ -68,7 +98,7 @@ def test_ending_the_program_ends_what_listens(
     monkeypatch.setattr("netcoach.speech.analysis.analyse", measured)
     before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(SystemExit) as ended:
-        take(tmp_path / "a.wav", "", "", as_json=True)
+        take(tmp_path / "a.wav", "", "", aim=None, as_json=True)
     assert ended.value.code == TERMINATED
     assert signal.getsignal(signal.SIGTERM) is before
 

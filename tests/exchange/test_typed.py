@@ -22,6 +22,7 @@ from netcoach.records import (
     Promise,
     RecordProblem,
     Spec,
+    Take,
     Target,
 )
 from netcoach.text import MAX_FIELD
@@ -258,3 +259,8 @@ def test_every_kind_that_is_referred_to_can_be_meant_by_its_title(journal: Journ
             if field.refers in wanted:
                 record = wanted[field.refers]
                 assert referred(journal, field, record.title).record == record
+
+
+def test_the_length_of_a_take_is_shown_in_tenths_and_kept_whole() -> None:
+    assert typed_text(Take.spec("seconds"), 33.669471) == "33.7"
+    assert typed_text(Take.spec("seconds"), 30.0) == "30"

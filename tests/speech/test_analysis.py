@@ -25,6 +25,15 @@ def test_pace_is_of_the_span_and_articulation_of_the_speaking() -> None:
     json.dumps(found)
 
 
+def test_both_that_ums_need_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(align, "find_spec", lambda _: None)
+    said = analyse(TALK)["fillers_say"]
+    assert "name the pitch" in said
+    assert "Listening to words needs" in said
+    monkeypatch.setattr(align, "find_spec", lambda _: object())
+    assert analyse(TALK)["fillers_say"] == "To count ums, name the pitch."
+
+
 def test_without_a_text_the_words_are_a_guess_and_said_to_be_one() -> None:
     found = analyse(TALK)
     assert found["words_from"] == "syllables"
@@ -66,6 +75,7 @@ def test_ums_are_withheld_off_script_and_when_listening_fails(
     found = analyse(TALK, text="A text.", said=12)
     assert found["fillers"] is None
     assert found["off_script"]
+    assert found["words_from"] == "syllables", "the words of the pitch are not those said"
 
     def fails(*_: object, **__: object) -> Alignment:
         raise SoundProblem("The listener gave up on this recording.")

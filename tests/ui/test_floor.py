@@ -23,7 +23,7 @@ from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.pocket import PocketScreen
 from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.widgets.figures import Figures
-from netcoach.ui.widgets.key_pad import KeyPad
+from netcoach.ui.widgets.key_line import KeyLine
 from tests.clocks import SetClock
 from tests.ui.conftest import SIZES, Seat, app_for, seated
 
@@ -239,7 +239,7 @@ async def test_it_can_be_read_and_clicked_in_every_window(
         for words in ("RegTech meetup", "I came for", "0 new : 1 known", "0 of 3", "goal 2 new"):
             assert words in seat.shown, words
         assert "11 min with an old friend" in seat.shown
-        pad = str(seat.screen.query_one(KeyPad).content)
+        pad = str(seat.screen.query_one(KeyLine).content)
         for key in ("n New", "o Old friend", "t Target", "space End", "z Back", "w What for?"):
             assert key in pad
             assert key in seat.shown, key

@@ -15,10 +15,12 @@ from netcoach.records import (
     Encounter,
     Goal,
     Kind,
+    Pitch,
     Plan,
     Progress,
     Promise,
     Spec,
+    Take,
 )
 from netcoach.ui.screens.event_forms import BASICS
 from netcoach.ui.screens.form import GroupLine
@@ -292,3 +294,16 @@ async def test_progress_takes_its_plan_and_day_beforehand(journal: Journal) -> N
         await seat.press("enter")
     (progress,) = journal.find(Progress)
     assert (progress.plan, progress.value, progress.on) == (plan.id, 1.5, date(2026, 11, 22))
+
+
+async def test_the_length_of_a_take_stays_as_it_was_measured(journal: Journal) -> None:
+    pitch = journal.save(Pitch(name="For all", text="Hello."))
+    take = journal.save(Take(pitch=pitch.id, seconds=33.669471))
+    async with seated(journal, SMALL, Table()) as seat:
+        await opened(seat, take)
+        assert seat.field("seconds").text == "33.7"
+        await seat.fill(reaction="a nod")
+        await seat.press("enter")
+    kept = journal.get(Take, take.id)
+    assert kept is not None
+    assert (kept.seconds, kept.reaction) == (33.669471, "a nod")

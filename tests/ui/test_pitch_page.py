@@ -267,10 +267,12 @@ def test_the_trend_is_said_in_words() -> None:
     assert trend_words([]) == ""
     assert trend_words(trend(44.0)) == "1 take: 44 s."
     assert trend_words(trend(71.0, 44.0)) == (
-        "2 takes: 71 s → 44 s, median 58 s. Spread after 5 takes."
+        "2 takes: 71 s → 44 s, median 58 s. Spread after 5 takes. "
+        "Best: 44 s, nearest its aim of 45 s."
     )
     assert trend_words(trend(71.0, 46.0, 44.0, 47.0, 43.0, 45.0)) == (
-        "6 takes: 71 s → 45 s, median of the last 5: 45 s, spread 1.6 s."
+        "6 takes: 71 s → 45 s, median of the last 5: 45 s, spread 1.6 s. "
+        "Best: 45 s, nearest its aim of 45 s."
     )
 
 
@@ -281,6 +283,19 @@ def test_only_sound_takes_are_drawn_and_at_most_twenty() -> None:
     assert drawn.count("●") == 20
     assert "30 takes: 40 s → 69 s" in drawn
     assert trend_rows(spoiled, 72, AT.date()) == []
+
+
+def foot(takes: list[Take]) -> str:
+    """What stands below the chart of these takes."""
+    drawn = [row for row in trend_rows(takes, 72, AT.date()) if row.style == "text"]
+    return drawn[-1].cells[0]
+
+
+def test_takes_of_one_day_are_told_apart_by_their_times() -> None:
+    one, two = trend(71.0, 44.0)
+    later = one.with_(at=(two.at or AT) + timedelta(hours=2))
+    assert foot([later, two]).count(":") == 2
+    assert foot([one, two.with_(at=AT - timedelta(days=9))]).count(":") == 0
 
 
 def test_one_take_is_said_and_not_drawn() -> None:

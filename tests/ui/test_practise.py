@@ -115,9 +115,38 @@ async def test_the_sound_is_measured_after_keeping_and_thrown_away(
         await seat.press("enter")
         assert len(journal.find(Take)) == 1
         await measured(seat)
+        assert seat.said[-1] == (
+            "Recording measured and kept with the take of 40 s. u takes it back. "
+            "The sound itself is deleted."
+        )
     (take,) = journal.find(Take)
     assert json.loads(take.analysis) == FOUND
     assert not microphone_on.exists()
+
+
+async def test_what_went_well_is_not_told_for_long(journal: Journal, clock: SetClock) -> None:
+    pitched(journal)
+    async with seated(journal) as seat:
+        await whole_take(seat, clock)
+        await seat.press("enter")
+        (told,) = seat.app._notifications
+        assert (told.message, told.timeout) == ("Kept: 40.0 s.", 3.0)
+
+
+async def test_sound_that_was_asked_for_lies_beside_the_journal_in_use(
+    clock: SetClock, microphone_on: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    journal = Journal.open(folder / "other.db", clock)
+    pitched(journal)
+    async with seated(journal, app=recorded(journal)) as seat:
+        await whole_take(seat, clock)
+        await seat.press("s", "enter")
+        await measured(seat)
+    journal.close()
+    assert len(list((folder / "recordings").iterdir())) == 1
+    assert not (tmp_path / "home" / "recordings").exists()
 
 
 async def test_sound_measured_in_the_review_is_not_measured_again(
@@ -149,7 +178,8 @@ async def test_sound_that_was_asked_for_is_kept(
         await measured(seat)
         (kept,) = (tmp_path / "home" / "recordings").iterdir()
         assert kept.stat().st_mode & 0o077 == 0
-        assert any("The sound is kept" in said for said in seat.said)
+        assert seat.said[-1].startswith("Recording measured and kept with the take of 40 s. ")
+        assert seat.said[-1].endswith(f"The sound is kept: {kept}")
     assert not microphone_on.exists()
 
 

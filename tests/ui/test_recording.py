@@ -29,6 +29,11 @@ PATIENCE = 20.0
 ANALYSIS = {"duration": 41.9, "pauses": []}
 
 
+def measured(name: str) -> dict[str, Any]:
+    """The analysis of a file of that name."""
+    return {**ANALYSIS, "file": name}
+
+
 class Ear:
     """Stands in for the measuring of a recording: it waits until the test lets it go on."""
 
@@ -129,7 +134,7 @@ async def test_enter_measures_the_file_under_the_cursor(
         ended = await opened(seat, ear)
         await seat.press("down", "enter")
         await done(seat)
-        assert ended == [ANALYSIS]
+        assert ended == [measured("b.wav")]
         (asked,) = ear.asked
         assert asked["path"].resolve() == tmp_path / "b.wav"
         assert {key: asked[key] for key in ("text", "said", "lead")} == {
@@ -157,7 +162,7 @@ async def test_tab_completes_and_enter_goes_into_a_folder(journal: Journal, tmp_
         await seat.press("enter")
         await done(seat)
         assert ear.asked[0]["path"] == tmp_path / "takes" / "first.wav"
-        assert ended == [ANALYSIS]
+        assert ended == [measured("first.wav")]
 
 
 async def test_a_file_typed_whole_is_the_one_meant(journal: Journal, tmp_path: Path) -> None:
@@ -181,7 +186,7 @@ async def test_a_click_on_a_file_measures_it(
         ended = await opened(seat, ear)
         await seat.click_words("one.wav")
         await done(seat)
-        assert ended == [ANALYSIS]
+        assert ended == [measured("one.wav")]
 
 
 async def test_nothing_typed_and_nothing_there_does_nothing(
@@ -262,7 +267,7 @@ async def test_escape_stops_and_the_path_stays(journal: Journal, tmp_path: Path)
         assert ended == []
         await seat.press("enter")
         await done(seat)
-        assert ended == [ANALYSIS]
+        assert ended == [measured("take.wav")]
 
 
 async def test_a_problem_is_a_sentence_in_place(journal: Journal, tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def test_the_figures_are_said_in_words() -> None:
     words = told(ANALYSIS)
     for line in (
         "Length|41.9 s, speech from 0:00 to 0:40",
-        "Pace|142 words a minute",
-        "Without pauses|171 words a minute",
+        "Pace|142 words a minute, first word to last",
+        "Speech only|171 words a minute, pauses left out",
         "Pauses|3, 6.5 s in all, longest 3.5 s",
         "Over 2 s|2.4 s at 0:14, 3.5 s at 0:30",
         "Voice|varied, it moves by 2.1 semitones",
@@ -98,7 +98,7 @@ def test_a_voice_that_was_not_measured_is_not_mentioned() -> None:
 def test_a_noisy_recording_judges_no_pauses() -> None:
     words = told({**ANALYSIS, "noisy": True, "contrast_db": 11.0})
     assert "too noisy to judge pauses: the voice is 11 dB above the room" in words
-    for label in ("Without pauses|", "Pauses|", "Over 2 s|", "Voice|"):
+    for label in ("Speech only|", "Pauses|", "Over 2 s|", "Voice|"):
         assert label not in words
 
 

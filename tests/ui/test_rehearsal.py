@@ -67,10 +67,47 @@ async def test_escape_drops_the_take_then_leaves() -> None:
         await here.press("space")
         await here.speak(20)
         await here.press("escape")
+        assert here.state is State.PAUSED
+        assert here.words("keys") == "Time held. esc again discards, space goes on to the review."
+        await here.press("escape")
         assert here.words("phase") == "discarded"
         assert here.app.kept == []
         await here.press("escape")
         assert here.app.kept == [None]
+
+
+async def test_a_take_stopped_by_escape_goes_on_or_into_the_review() -> None:
+    async with room() as here:
+        await here.press("space")
+        await here.speak(20)
+        await here.press("escape")
+        here.watch.on(60)
+        await here.press("p")
+        assert "Time held" not in here.words("keys")
+        await here.speak(20)
+        await here.press("escape", "space")
+        assert here.state is State.REVIEW
+        await here.press("enter")
+        assert here.kept.result.seconds == pytest.approx(37)
+
+
+async def test_a_start_that_was_given_up_is_dropped_at_once() -> None:
+    async with room() as here:
+        await here.press("space")
+        await here.speak(3 + 4)
+        await here.press("escape")
+        assert here.state is State.DISCARDED
+
+
+async def test_a_finished_take_is_dropped_by_a_second_press() -> None:
+    async with room() as here:
+        await here.take(40)
+        await here.press("escape")
+        assert here.words("keys") == "Drop this take of 40 s? esc again does."
+        await here.press("4", "escape")
+        assert here.state is State.REVIEW
+        await here.press("escape")
+        assert here.state is State.DISCARDED
 
 
 async def test_the_key_line_can_be_clicked() -> None:
@@ -190,7 +227,7 @@ async def test_everything_fits_the_window(size: tuple[int, int], target: str) ->
         keys = here.screen.query_one(KeyLine)
         assert keys.region.bottom == height
         assert "esc" in here.words("keys")
-        assert len(here.words("keys")) <= keys.size.width
+        assert all(len(line) <= keys.size.width for line in here.words("keys").split("\n"))
         if target in ("review", "aside"):
             assert here.screen.query_one(TakeReview).size.height >= 6
             for choice in here.screen.query(Choice):

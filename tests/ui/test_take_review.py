@@ -53,7 +53,8 @@ class Reader(Hands):
 
     @property
     def summary(self) -> str:
-        return str(self.review.query_one("#summary", Static).content)
+        parts = [self.review.query_one(name, Static) for name in ("#summary", "#measured")]
+        return "\n".join(str(part.content) for part in parts if part.display)
 
     @property
     def mark(self) -> LastWord:
@@ -144,6 +145,105 @@ async def test_the_mark_stands_where_the_usual_pace_would_have_come() -> None:
         assert reader.review.words_said == 6
 
 
+async def test_a_guess_at_the_words_said_gives_no_pace_and_no_praise() -> None:
+    async with reading() as reader:
+        await reader.open(replace(RESULT, seconds=12.0, wall_seconds=12.0, complete=False))
+        assert reader.review.guessed
+        assert reader.review.words_known == 0
+        assert "Mark the last word you said below" in reader.summary
+        assert "✔ 12 s said aloud." in reader.summary
+        reader.mark.focus()
+        await reader.press("right")
+        assert not reader.review.guessed
+        assert "words by the clock" in reader.summary
+        assert reader.review.words_known == reader.review.words_said > 0
+
+
+async def test_a_very_short_part_is_said_to_tell_nothing() -> None:
+    async with reading() as reader:
+        await reader.open(replace(RESULT, seconds=3.5, complete=False))
+        assert "3.5 s is too short to tell anything." in reader.summary
+        assert "✔" not in reader.summary
+
+
+async def test_the_marked_parts_say_how_much_was_said() -> None:
+    async with reading() as reader:
+        splits = (("who", 6.0), ("what", 14.5), ("proof", 15.0))
+        await reader.open(replace(RESULT, seconds=15.0, complete=False, splits=splits))
+        assert reader.review.words_said == 14
+        assert not reader.review.guessed
+        longer = (("who", 6.0), ("what", 14.5), ("proof", 18.0))
+        await reader.open(replace(RESULT, seconds=18.0, complete=False, splits=longer))
+        assert reader.review.words_said > 14
+        assert reader.review.guessed
+
+
+async def test_parts_that_were_not_marked_are_named_and_not_judged() -> None:
+    async with reading() as reader:
+        await reader.open(replace(RESULT, splits=(("who", 6.0), ("what", 44.0))))
+        rest = "not marked: what you do, the proof and the ask, 38 s after the last mark"
+        assert rest in reader.summary
+        assert "38 s of its" not in reader.summary
+
+
+async def test_a_pause_and_an_um_are_told_where_they_belong() -> None:
+    async with reading() as reader:
+        held = replace(RESULT, wall_seconds=49.0, um_taps=1, taps=(12.4,))
+        await reader.open(held)
+        assert "Paused with p for 5 s, not in the time." in reader.summary
+        assert "1 um tapped, at 0:12." in reader.summary
+        await reader.open()
+        assert "Paused" not in reader.summary
+        assert "tapped" not in reader.summary
+        await reader.open(listened=True)
+        assert "No um was tapped." in reader.summary
+
+
+async def test_a_listener_is_not_asked_for_another() -> None:
+    async with reading() as reader:
+        plain = replace(RESULT, words=100)
+        text = TEXT.replace("shifts.", "shifts. " + "We plan for nurses. " * 18)
+        await reader.open(plain, text=text)
+        assert "→ Next take: to a listener" in reader.summary
+        reader.review.choice("listener").chosen = 2
+        await reader.settle()
+        assert "→ Next take: to someone new" in reader.summary
+
+
+async def test_a_recording_is_told_in_figures_at_once() -> None:
+    async with reading() as reader:
+        await reader.open()
+        found = {
+            **{"duration": 44.0, "onset": 0.5, "offset": 43.0, "pauses": [[3.0, 3.6], [9.0, 10.2]]},
+            **{"wpm": 150.0, "articulation": 170.0, "syllables": 140, "pvq": 0.14},
+            **{"f0_sd_st": 2.1, "contrast_db": 30.0, "file": "a [/x].wav"},
+            "fillers_say": "Listening to words needs the voice extra.",
+        }
+        reader.review.heard(found)
+        lines = reader.summary.split("\n")
+        start = lines.index("Measured a [/x].wav")
+        assert [line.split("  ")[0] for line in lines[start + 1 :]] == [
+            *("Length", "Pace", "Speech only", "Pauses", "Voice", "Syllables", "Noise", "Ums"),
+        ]
+        assert "Pauses       2, 1.8 s in all, longest 1.2 s" in lines
+        assert "Ums          Listening to words needs the voice extra." in lines
+        fillers = [{"text": "um", "start": 12.0, "end": 12.3}]
+        reader.review.heard({**found, "fillers": fillers})
+        assert "Ums          likely 1, at 0:12 (English only)" in reader.summary
+
+
+async def test_the_chosen_field_stays_in_sight_when_the_window_changes() -> None:
+    async with reading((100, 40)) as reader:
+        await reader.open()
+        note = reader.review.query_one("#note")
+        note.focus()
+        await reader.settle()
+        for size in ((40, 12), (100, 14), (60, 9)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.settle()
+            assert reader.review.region.contains_region(note.region), size
+
+
 async def test_arrows_move_the_mark_by_word_and_by_sentence() -> None:
     async with reading() as reader:
         await reader.open(replace(RESULT, seconds=3.0, complete=False))
@@ -156,7 +256,7 @@ async def test_arrows_move_the_mark_by_word_and_by_sentence() -> None:
         assert said == [7, 8, 7, 8, 14, 8, 29, 1]
         await reader.press("left", "shift+left")
         assert reader.review.words_said == 1
-        assert "1 word at 20 a minute" in reader.summary
+        assert "1 word by the clock: 20 a minute" in reader.summary
 
 
 async def test_the_mark_shows_the_words_around_it() -> None:
@@ -194,7 +294,7 @@ async def test_a_recording_is_heard_into_the_review() -> None:
     async with reading() as reader:
         await reader.open()
         reader.review.heard({"pvq": 0.05, "noisy": False})
-        assert "Your voice stayed close to one note." in reader.summary
+        assert "Voice        flat" in reader.summary
 
 
 async def test_a_broken_file_of_words_does_not_cost_the_take(

@@ -2,7 +2,8 @@
 
 Small rules are asked in order, and the first that applies speaks; none of them adds up to a score.
 A rule that needs what the take does not have (splits, a recording, an end) stays silent, and an
-interrupted take is not judged at all.
+interrupted take is not judged at all. A goal is something the take has not met, and that can be
+measured in the next one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from netcoach.coach.pitch.feedback_rule import FeedbackRule, Seen
 from netcoach.coach.pitch.feedback_strengths import STRENGTHS
 from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 from netcoach.coach.pitch.pace import Aimed
-from netcoach.coach.pitch.take_figures import TakeLike, part_times, sound
+from netcoach.coach.pitch.take_figures import TakeLike, part_times, sound, unmarked
 from netcoach.coach.rule import Words
 
 if TYPE_CHECKING:
@@ -45,20 +46,30 @@ def feedback(
     *,
     texts: FeedbackTexts,
     wording: Wording | None = None,
+    listened: bool = False,
 ) -> Feedback:
     """Return one strength, one change and the next goal of a take.
 
     ``recent`` are the earlier takes in the order made, ``text`` what was to be said, ``recording``
-    the analysis of its sound and ``wording`` that of the text, each only where there is one.
+    the analysis of its sound and ``wording`` that of the text, each only where there is one;
+    ``listened`` says whether somebody listened. A start that was given up has no strength.
     """
     if take.interrupted or not take.seconds:
         return Feedback()
-    parts = part_times(take, text)
-    seen = Seen(take, text, sound(recent), parts, recording or {}, wording)
+    seen = Seen(
+        take,
+        text,
+        sound(recent),
+        part_times(take, text),
+        recording or {},
+        wording,
+        unmarked(take, text),
+        listened,
+    )
     strength, words = _first(STRENGTHS, seen)
     change, gaps = _first(CHANGES, seen)
     return Feedback(
-        strength=filled(texts[strength].say, words),
+        strength="" if seen.tiny else filled(texts[strength].say, words),
         change=filled(texts[change].say, gaps),
         goal=filled(texts[change].goal, gaps),
         reason=filled(texts[change].reason, gaps),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OVER_SHARE = 1.10
 UNDER_SHARE = 0.75
 """A length from 75 to 110 % of its target fits it: our default."""
+TINY_SECONDS = 10.0
+"""A part of the text said for less is a start that was given up: our default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Seen:
 
     ``earlier`` are the sound takes before it, in the order made; ``parts`` those that were marked.
     ``recording`` is the analysis of its sound, empty without one, and ``wording`` that of its text.
+    ``unmarked`` names the parts of which no end was marked where others were; ``listened`` says
+    whether somebody listened.
     """
 
     take: TakeLike
@@ -32,6 +36,8 @@ class Seen:
     parts: tuple[PartTime, ...]
     recording: Mapping[str, Any]
     wording: Wording | None
+    unmarked: tuple[str, ...] = ()
+    listened: bool = False
 
     @property
     def seconds(self) -> float:
@@ -45,6 +51,11 @@ class Seen:
     def whole(self) -> bool:
         """Whether the text was said to its end, so that the length can be judged."""
         return self.take.complete
+
+    @property
+    def tiny(self) -> bool:
+        """Whether it is a part of the text, and too short to tell anything."""
+        return not self.whole and self.seconds < TINY_SECONDS
 
     @property
     def inside(self) -> bool:
@@ -111,10 +122,25 @@ def counted_words(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
 
 
+def part_title(name: str) -> str:
+    """Return a part as it is called in a sentence."""
+    return PART_TITLES.get(name, f"“{name}”")
+
+
 def part_words(name: str) -> Words:
     """Return the words for {part} and, to begin a sentence with, {Part}."""
-    said = PART_TITLES.get(name, f"“{name}”")
-    return ("part", said), ("Part", said[:1].upper() + said[1:])
+    said = part_title(name)
+    return ("part", said), ("Part", begun(said))
+
+
+def begun(words: str) -> str:
+    """Return words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    return " and ".join([*([", ".join(words[:-1])] if len(words) > 1 else []), *words[-1:]])
 
 
 def minutes(value: float) -> str:

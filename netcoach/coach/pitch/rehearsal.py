@@ -54,8 +54,8 @@ class TakeResult:
     ``words`` the words that were said. ``crossings`` pairs each light that went on with its
     second. ``splits`` pairs each part that was marked, and the one the take ended in, with the
     second at which it ended; it is empty where none was marked. ``um_taps`` counts what a listener
-    tapped. A take counts for the personal pace only when complete and not interrupted; ``why`` is
-    the sentence that says what interrupted it.
+    tapped, ``taps`` are the seconds at which. A take counts for the personal pace only when
+    complete and not interrupted; ``why`` is the sentence that says what interrupted it.
     """
 
     started_at: float
@@ -70,6 +70,12 @@ class TakeResult:
     why: str
     splits: tuple[tuple[str, float], ...] = ()
     um_taps: int = 0
+    taps: tuple[float, ...] = ()
+
+    @property
+    def held(self) -> float:
+        """The seconds that pauses held the time, 0 where it ran through."""
+        return max(0.0, self.wall_seconds - self.seconds)
 
 
 class Rehearsal:
@@ -236,6 +242,7 @@ class Rehearsal:
             why=self.why,
             splits=self._splits(),
             um_taps=self.um_taps,
+            taps=self._taps.seconds,
         )
 
     def _splits(self) -> tuple[tuple[str, float], ...]:

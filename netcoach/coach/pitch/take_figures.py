@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from netcoach.coach.pitch.budget import budgets
-from netcoach.coach.pitch.pace import Aimed
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, Aimed
+from netcoach.coach.pitch.parts import PARTS
 
 SPREAD_TAKES = 5
 """How many of the last takes the median and the spread rest on (PITCH.md, formulas)."""
@@ -17,6 +18,9 @@ FIRST_TARGET = 45
 """Seconds aimed at where a take had no target: the middle of the window."""
 SLACK_SECONDS = 1.0
 """A part this near its budget is on time: our default."""
+APART_SECONDS, APART_SHARE = 3.0, 0.1
+"""A recording may differ from its take by so many seconds, or that share of it: our default. The
+clock starts before the first word and is stopped after the last."""
 _MOST_PARTS = 20
 PART_TITLES = {
     "who": "who you are",
@@ -114,12 +118,32 @@ def splits_of(take: TakeLike) -> tuple[tuple[str, float], ...]:
     return tuple(marked)
 
 
-def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
-    """Return the parts that were marked in a take of this text, each against its budget.
+def unmarked(take: TakeLike, text: str) -> tuple[str, ...]:
+    """Return the parts of which no end was marked, in order; none where all or nothing was marked.
 
-    A budget is the part's share of the text, of the seconds aimed at.
+    The first of them is the one the take ended in, by its marks: what was said after the last mark
+    may be that part alone, or all that follow. The last part ends with a whole take.
     """
     splits = splits_of(take)
+    names = [one.name for one in budgets(text, target_of(take))] or list(PARTS)
+    if not splits or splits[-1][0] not in names:
+        return ()
+    last = names.index(splits[-1][0])
+    if take.interrupted:
+        # What interrupts a take ends no part: all of these are marks.
+        return tuple(names[last + 1 :])
+    return () if take.complete and last == len(names) - 1 else tuple(names[last:])
+
+
+def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
+    """Return the parts whose ends were marked in a take of this text, each against its budget.
+
+    A budget is the part's share of the text, of the seconds aimed at. The seconds after the last
+    mark belong to no one part where parts are missing (``unmarked``).
+    """
+    splits = splits_of(take)
+    if unmarked(take, text) and not take.interrupted:
+        splits = splits[:-1]
     if not splits:
         return ()
     known = {one.name: one for one in budgets(text, target_of(take))}
@@ -133,6 +157,26 @@ def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
         found.append(part)
         before = ended
     return tuple(found)
+
+
+def length_words(seconds: float) -> str:
+    """Return how a length stands to the window: "too short by 0.2 s", "in the 30–60 s window"."""
+    if seconds < WINDOW_START:
+        return f"too short by {max(0.1, WINDOW_START - seconds):.1f} s"
+    if seconds > WINDOW_END:
+        return f"over by {max(0.1, seconds - WINDOW_END):.1f} s"
+    return "in the 30–60 s window"
+
+
+def as_long(spoken: float, active: float, wall: float | None = None) -> bool:
+    """Say whether a recording may be of a take, by their lengths in seconds.
+
+    ``spoken`` is from its first word to its last, so that a count-in and a tail do not matter;
+    ``active`` the take without its pauses, ``wall`` with them, as a recorder beside it runs on.
+    """
+    longest = max(active, wall or 0.0)
+    slack = max(APART_SECONDS, APART_SHARE * active)
+    return active - slack <= spoken <= longest + slack
 
 
 def spread(seconds: Sequence[float]) -> float | None:

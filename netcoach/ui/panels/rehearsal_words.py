@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from netcoach.coach.pitch.budget import Budget, due_at
+from netcoach.coach.pitch.feedback_lengths import LEAST_PROOF
 from netcoach.coach.pitch.lights import light, light_words
 from netcoach.coach.pitch.pace import (
     FIRST_PACE,
@@ -20,12 +21,12 @@ from netcoach.coach.pitch.pace import (
     spoken_words,
     wpm,
 )
-from netcoach.coach.pitch.rehearsal import State
+from netcoach.coach.pitch.rehearsal import ENDED, State
+from netcoach.ui.panels.take_words import best_words
 from netcoach.ui.widgets.figures import clock_face
 from netcoach.ui.widgets.stopwatch import LIGHT_COLOURS, Face
 
-UNMARKED_SECONDS = 5.0
-"""So long after its budget a first part that nobody marked leaves the screen: nobody marks."""
+CLOCK_HIDDEN = "clock hidden · h shows it"
 
 HINTS = {
     State.COUNT_IN: "Breathe out, look up.",
@@ -51,6 +52,11 @@ class Telling:
         """Whether the take is under way and counted in."""
         return self.state in (State.RUNNING, State.PAUSED)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the take is over."""
+        return self.state in ENDED
+
 
 def hint_for(now: Telling, before: str, problem: str, *, listened: bool) -> str:
     """Return the sentence below the light: what is wrong, else what helps now.
@@ -66,15 +72,20 @@ def hint_for(now: Telling, before: str, problem: str, *, listened: bool) -> str:
 
 def face_of(now: Telling, hint: str, cue: str, *, ghost: bool, hidden: bool) -> Face:
     """Return what the clock shows. The ghost and a hidden clock are for a running take only."""
+    part = CLOCK_HIDDEN if hidden and not now.ended else ""
     ghost, hidden = ghost and now.spoken and bool(now.budget), hidden and now.spoken
     due = due_at(now.budget, now.seconds) if ghost else None
+    if now.spoken:
+        # The same words stand where the figures would be.
+        part = part_words(now.budget, now.ends, now.seconds, exact=not hidden)
+    by_now = f"by now: {due.name}" if due else ""
     return Face(
         figures=str(now.count) if now.count else clock_face(now.seconds),
         seconds=now.seconds,
         colour=state_colour(now.state, now.seconds, now.target),
         phase=state_words(now.state, now.seconds, now.target, now.count, exact=not hidden),
-        part=part_words(now.budget, now.ends, now.seconds, exact=not hidden) if now.spoken else "",
-        hint=hint or (f"by now: {due.name}" if due else ""),
+        part=part,
+        hint=hint or by_now or (CLOCK_HIDDEN if hidden else ""),
         cue=f"▸ {cue}" if cue else "",
         ghost=ghost,
         hidden=hidden,
@@ -108,7 +119,9 @@ def forecast(text: str, pace: float | None) -> str:
     at = f"at your {pace:.0f} a minute" if pace else f"at {FIRST_PACE:.0f} a minute"
     sentence = f"{words}, about {seconds:.0f} s {at}."
     if seconds < WINDOW_START:
-        return f"{sentence} Short of {WINDOW_START:.0f} s: room for one more proof."
+        room = round((WINDOW_START - seconds) / 60 * (pace or FIRST_PACE))
+        more = f": room for one more proof, about {room} words" if room >= LEAST_PROOF else ""
+        return f"{sentence} Short of {WINDOW_START:.0f} s{more}."
     if seconds > WINDOW_END:
         return f"{sentence} Longer than {WINDOW_END:.0f} s: keep one point for later."
     return sentence
@@ -150,14 +163,19 @@ def part_words(
 ) -> str:
     """Return the part being said and when it should end, from what the speaker marked.
 
-    A speaker who marks nothing is not told for long that it is still the first part.
+    Of a time that is past it says by how much; who marks nothing is not told that it is still the
+    first part.
     """
     if not budget:
         return ""
     now = budget[min(len(ends), len(budget) - 1)]
-    if not ends and seconds > now.ends + UNMARKED_SECONDS:
+    over = int(seconds - now.ends)
+    if over < 1:
+        return f"{now.name}, until {clock_face(now.ends + 0.5)}" if exact else now.name
+    if not ends and len(budget) > 1:
         return ""
-    return f"{now.name}, until {clock_face(now.ends + 0.5)}" if exact else now.name
+    # Of the last part the light says it.
+    return f"{now.name}, {over} s over" if exact and now is not budget[-1] else now.name
 
 
 def history(recent: Sequence[Aimed], target: int) -> str:
@@ -167,7 +185,7 @@ def history(recent: Sequence[Aimed], target: int) -> str:
         return f"No take yet. The aim is {target} s."
     lines = [f"Last  {_told(last)}"]
     if best is not None:
-        lines.append(f"Best  {_told(best)}")
+        lines.append(f"Best  {_told(best)}: {best_words(best)}")
     return "\n".join(lines)
 
 

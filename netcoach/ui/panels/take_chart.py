@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, best_take
 from netcoach.coach.pitch.take_figures import sound, trend
 from netcoach.days import show_day
 from netcoach.records import Take
 from netcoach.ui import signs
+from netcoach.ui.panels.take_words import best_words
 from netcoach.ui.rows import Row, wrapped
 from netcoach.ui.widgets.chart import chart
 
@@ -42,21 +43,31 @@ def trend_rows(takes: Sequence[Take], width: int, today: date) -> list[Row]:
 
 
 def _ends(takes: Sequence[Take], today: date) -> tuple[str, str]:
-    days = [show_day(take.at.astimezone().date(), today) if take.at else "" for take in takes]
-    return days[0], days[-1] if len(days) > 1 else ""
+    """Return the days of the first take and the last; of one day, their times."""
+    if len(takes) < 2:
+        return "", ""
+    first, last = (take.at.astimezone() if take.at else None for take in (takes[0], takes[-1]))
+    if first and last and first.date() == last.date():
+        return f"{show_day(first.date(), today)} {first:%H:%M}", f"{last:%H:%M}"
+    days = [show_day(one.date(), today) if one else "" for one in (first, last)]
+    return days[0], days[1]
 
 
 def trend_words(takes: Sequence[Take]) -> str:
     """Return how the lengths develop, from takes newest first; "" without a sound one.
 
-    "18 takes: 71 s → 44 s, median of the last 5: 45 s, spread 2.1 s."
+    "18 takes: 71 s → 44 s, median of the last 5: 45 s, spread 2.1 s. Best: 44 s, nearest its aim
+    of 45 s."
     """
     found = trend(takes[::-1])
     if found is None:
         return ""
     if found.number == 1:
         return f"1 take: {found.last:.0f} s."
+    best = best_take(sound(takes)[::-1])
+    named = f" Best: {best.seconds:.0f} s, {best_words(best)}." if best is not None else ""
     words = f"{found.number} takes: {found.first:.0f} s → {found.last:.0f} s"
     if found.spread is None:
-        return f"{words}, median {found.median:.0f} s. Spread after 5 takes."
-    return f"{words}, median of the last 5: {found.median:.0f} s, spread {found.spread:.1f} s."
+        return f"{words}, median {found.median:.0f} s. Spread after 5 takes.{named}"
+    middle = f"median of the last 5: {found.median:.0f} s"
+    return f"{words}, {middle}, spread {found.spread:.1f} s.{named}"

@@ -8,12 +8,11 @@ from contextlib import suppress
 from netcoach.coach.facts import checked
 from netcoach.coach.pitch.feedback import Feedback, feedback
 from netcoach.coach.pitch.pace import personal_pace, text_hash
-from netcoach.coach.pitch.take_figures import part_times
 from netcoach.records import Pitch, Take
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.heard import read_analysis
-from netcoach.ui.panels.take_words import compared, pace_words, part_lines
+from netcoach.ui.panels.take_words import compared, held_words, pace_words, part_lines
 from netcoach.ui.rows import Row, fact, wrapped
 
 _BEFORE = 200
@@ -32,15 +31,19 @@ def take_page_rows(desk: Desk, take: Take, width: int) -> list[Row]:
         found += fact("Counted", "No: a part of the text.", width)
     if take.words:
         found += fact("Pace", pace_words(take), width)
+    if take.wall_seconds and not take.interrupted:
+        held = held_words(take.wall_seconds - (take.seconds or 0.0))
+        found += fact("Paused", held, width) if held else []
     lights = light_words(take.crossings)
     if lights:
         found += fact("Lights", lights, width)
     if take.um_taps:
         found += fact("Ums tapped", f"{take.um_taps} by the listener", width)
-    parts = part_lines(part_times(take, text))
+    parts = part_lines(take, text)
     if parts:
         found += [*_head("Parts against their budget")]
-        found += [Row((line,), style="text") for line in parts]
+        for line in parts:
+            found += wrapped(line, width)
     return found + _feedback_rows(desk, take, text, width)
 
 
@@ -69,7 +72,13 @@ def judged(desk: Desk, take: Take, before: tuple[Take, ...], text: str) -> Feedb
     if text:
         wording = checked(text, desk.content.wording, personal_pace(before))
     return feedback(
-        take, before, text, read_analysis(take.analysis), texts=desk.feedback_texts, wording=wording
+        take,
+        before,
+        text,
+        read_analysis(take.analysis),
+        texts=desk.feedback_texts,
+        wording=wording,
+        listened=take.listener != "alone",
     )
 
 

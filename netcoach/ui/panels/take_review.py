@@ -7,28 +7,24 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from netcoach.coach.content import Content as CoachContent
 from netcoach.coach.content import ContentError
 from netcoach.coach.facts import checked
+from netcoach.coach.pitch.budget import budgets
 from netcoach.coach.pitch.feedback import Feedback, feedback
 from netcoach.coach.pitch.feedback_texts import FeedbackTexts, read_feedback
 from netcoach.coach.pitch.pace import FIRST_PACE, Aimed, personal_pace, spoken_words
 from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.pitch.rehearsal import TakeResult
-from netcoach.coach.pitch.take_figures import part_times
 from netcoach.paths import assets
 from netcoach.text import one_line
-from netcoach.ui.panels.take_words import review
+from netcoach.ui.panels.review_fields import Choice, Field
+from netcoach.ui.panels.take_words import recording_words, review
 from netcoach.ui.widgets.last_word import LastWord
 
 LISTENERS = ("alone", "friendly", "live")
@@ -36,91 +32,8 @@ RATINGS = (1, 2, 3, 4, 5)
 ROWS = ("listener", "rating", "said", "last-word", "reaction", "asked-next", "note")
 ROWS_LISTENED = ("reaction", "asked-next", "listener", "rating", "said", "last-word", "note")
 """The fields in order: what a listener did is soonest forgotten."""
-LONGEST_PASTE = 10_000
-"""Characters: a one-line field grows slow beyond this."""
-
-_BETWEEN = [
-    Binding("up", "app.focus_previous", "Field before", id="review.up", show=False),
-    Binding("down", "app.focus_next", "Next field", id="review.down", show=False),
-]
-
-
-class Choice(Widget, can_focus=True):
-    """One of a few words, the chosen one marked with a sign; arrows, a click or the screen choose.
-
-    ``chosen`` is the place of the chosen word, None before any.
-    """
-
-    BINDINGS = [
-        Binding("left", "step(-1)", "Choice before", id="review.previous", show=False),
-        Binding("right", "step(1)", "Next choice", id="review.next", show=False),
-        *_BETWEEN,
-    ]
-    DEFAULT_CSS = """
-    Choice {
-        height: 1; width: 1fr;
-        link-color: $foreground; link-style: none; link-background: transparent;
-        link-color-hover: $accent; link-style-hover: none; link-background-hover: transparent;
-    }
-    """
-    chosen: reactive[int | None] = reactive(None)
-
-    def __init__(self, words: Sequence[str], chosen: int | None = None, *, id: str) -> None:
-        super().__init__(id=id)
-        self.words = tuple(words)
-        self._first = chosen
-        self.set_reactive(Choice.chosen, chosen)
-
-    def clear(self) -> None:
-        """Go back to what was chosen at first."""
-        self.chosen = self._first
-
-    def action_step(self, by: int) -> None:
-        """Choose the neighbour."""
-        now = self.chosen
-        if now is None:
-            self.chosen = 0 if by > 0 else len(self.words) - 1
-        else:
-            self.chosen = min(max(now + by, 0), len(self.words) - 1)
-
-    def action_pick(self, place: int) -> None:
-        """Choose the word at that place."""
-        self.chosen = place
-
-    def render(self) -> Content:
-        return Content(" ").join(
-            Content(f"{'●' if place == self.chosen else '○'} {word}").stylize(
-                Style.from_meta({"@click": f"pick({place})"})
-                + (Style(bold=True) if place == self.chosen else Style())
-            )
-            for place, word in enumerate(self.words)
-        )
-
-
-class Field(Input):
-    """One line of text that takes a paste of several lines whole, joined into one."""
-
-    # The screen's own keep: an Input would answer Enter itself and hide it from the key line.
-    BINDINGS = [
-        Binding("enter", "screen.keep", "keep", id="rehearsal.keep", tooltip="Keep this take"),
-        *_BETWEEN,
-    ]
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=False)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        if len(event.text) > LONGEST_PASTE:
-            self.app.notify(
-                f"That is more than {LONGEST_PASTE:,} characters, too long for one line. "
-                "Nothing was pasted.",
-                severity="warning",
-                markup=False,
-            )
-            return
-        self.replace(one_line(event.text), *self.selection)
+SURE_SECONDS = 2.0
+"""So many seconds after the last mark leave no doubt about how much of the text was said."""
 
 
 class TakeReview(VerticalScroll, can_focus=False):
@@ -132,6 +45,7 @@ class TakeReview(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     TakeReview { height: 1fr; scrollbar-size-vertical: 1; }
     TakeReview #summary { height: auto; padding: 0 2 1 2; max-width: 76; }
+    TakeReview #measured { height: auto; padding: 0 2 1 2; max-width: 76; display: none; }
     TakeReview .row { height: 1; max-width: 76; }
     TakeReview .mark { width: 2; visibility: hidden; color: $accent; }
     TakeReview .label { width: 11; color: $text-muted; }
@@ -147,9 +61,11 @@ class TakeReview(VerticalScroll, can_focus=False):
         self._recent: tuple[Aimed, ...] = ()
         self._text = ""
         self._recording: Mapping[str, Any] | None = None
+        self._listened = self._sure = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="summary", markup=False)
+        yield Static(id="measured", markup=False)
         yield _row("Listener", Choice(LISTENERS, 0, id="listener"))
         yield _row("Rating", Choice([str(rating) for rating in RATINGS], id="rating"))
         yield _row("Said", Choice(("whole text", "part"), 0, id="said"))
@@ -160,7 +76,18 @@ class TakeReview(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         self.watch(self.choice("said"), "chosen", self._mark_shown, init=False)
+        self.watch(self.choice("listener"), "chosen", self._judge, init=False)
         self.watch(self.query_one(LastWord), "place", self._judge, init=False)
+
+    def on_resize(self) -> None:
+        """Keep the chosen field in sight; the layout is that of the new size only after this."""
+        self.call_after_refresh(self.show_chosen)
+
+    def show_chosen(self) -> None:
+        """Bring the field that has the focus into sight."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
 
     def open(
         self,
@@ -178,24 +105,53 @@ class TakeReview(VerticalScroll, can_focus=False):
         was likely said; with ``listened`` what the listener did comes first.
         """
         self._result, self._recent, self._text = result, tuple(recent), text
-        self._recording = recording
+        self._recording, self._listened = recording, listened
         for choice in self.query(Choice):
             choice.clear()
         for field in self.query(Field):
             field.value = ""
-        order = ["summary", *(f"row-{name}" for name in (ROWS_LISTENED if listened else ROWS))]
+        order = [
+            "summary",
+            "measured",
+            *(f"row-{name}" for name in (ROWS_LISTENED if listened else ROWS)),
+        ]
         self.sort_children(key=lambda child: order.index(child.id or "summary"))
-        pace = personal_pace(recent) or FIRST_PACE
-        self.query_one(LastWord).show(text, result.seconds * pace / 60)
+        self.query_one(LastWord).show(text, self._likely_said(result))
         self.choice("listener").chosen = 1 if listened else 0
         self.choice("said").chosen = 0 if whole else 1
         self._mark_shown()
+        self._show_measured()
         self.scroll_home(animate=False)
 
     def heard(self, recording: Mapping[str, Any]) -> None:
-        """Judge anew with the analysis of a recording of this take."""
+        """Judge anew with the analysis of a recording of this take, and show its figures."""
         self._recording = recording
         self._judge()
+        self._show_measured()
+        measured = self.query_one("#measured")
+        self.call_after_refresh(measured.scroll_visible, animate=False, top=True)
+
+    def _show_measured(self) -> None:
+        measured = self.query_one("#measured", Static)
+        measured.display = bool(self._recording)
+        if self._recording:
+            source = str(self._recording.get("file") or "the recording of this take")
+            measured.update(recording_words(self._recording, source))
+
+    def _likely_said(self, result: TakeResult) -> float:
+        """Return the words likely said: up to the last part marked as ended, then by the pace."""
+        names = [name for name, _ in result.splits]
+        ends = [second for _, second in result.splits]
+        if not result.interrupted:
+            # The last one is where the take ended, not where its part did.
+            names, ends = names[:-1], ends[:-1]
+        parts = {one.name: one for one in budgets(self._text, result.target_seconds)}
+        last = parts.get(names[-1]) if names else None
+        known = spoken_words(self._text[: last.end]) if last else 0
+        rest = result.seconds - (ends[-1] if last else 0.0)
+        self._sure = last is not None and rest < SURE_SECONDS
+        pace = personal_pace(self._recent) or FIRST_PACE
+        return known if self._sure else known + rest * pace / 60
 
     def _mark_shown(self) -> None:
         """Ask for the last word where only a part was said."""
@@ -207,11 +163,19 @@ class TakeReview(VerticalScroll, can_focus=False):
             return
         result = replace(
             self._result,
-            words=self.words_said,
+            words=self.words_known,
             complete=self.whole and not self._result.interrupted,
         )
-        said, parts = self._feedback(result), part_times(result, self._text)
-        self.query_one("#summary", Static).update(review(result, self._recent, said, parts))
+        self.query_one("#summary", Static).update(
+            review(
+                result,
+                self._recent,
+                self._feedback(result),
+                self._text,
+                listened=self._listened,
+                guessed=self.guessed,
+            )
+        )
 
     def _feedback(self, result: TakeResult) -> Feedback:
         try:
@@ -221,7 +185,13 @@ class TakeReview(VerticalScroll, can_focus=False):
             return Feedback(change=str(problem))
         wording = checked(self._text, phrases, personal_pace(self._recent))
         return feedback(
-            result, self._recent, self._text, self._recording, texts=texts, wording=wording
+            result,
+            self._recent,
+            self._text,
+            self._recording,
+            texts=texts,
+            wording=wording,
+            listened=self._listened or self.choice("listener").chosen != 0,
         )
 
     @cached_property
@@ -251,6 +221,16 @@ class TakeReview(VerticalScroll, can_focus=False):
     def words_said(self) -> int:
         """The spoken words of the text that were said: all, or those up to the word marked."""
         return spoken_words(self._text) if self.whole else self.query_one(LastWord).said
+
+    @property
+    def guessed(self) -> bool:
+        """Whether only the pace says how much of the text was said: nobody marked it."""
+        return not (self.whole or self._sure or self.query_one(LastWord).moved)
+
+    @property
+    def words_known(self) -> int:
+        """The spoken words that were said as far as that is known, 0 where it is a guess."""
+        return 0 if self.guessed else self.words_said
 
 
 def _row(label: str, field: Widget) -> Horizontal:

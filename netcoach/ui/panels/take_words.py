@@ -1,13 +1,15 @@
-"""What is said of a take: the feedback, its parts against their budgets, its place among others."""
+"""What is said of a take: the feedback, its parts against their budgets, its place among others,
+and beside it what a recording tells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.content import Content
 
 from netcoach.coach.pitch.feedback import Feedback
-from netcoach.coach.pitch.feedback_rule import counted_words
+from netcoach.coach.pitch.feedback_rule import counted_words, joined, minutes, part_title
 from netcoach.coach.pitch.pace import (
     USUAL_PACE,
     WINDOW_END,
@@ -18,14 +20,40 @@ from netcoach.coach.pitch.pace import (
     wpm,
 )
 from netcoach.coach.pitch.rehearsal import TakeResult
-from netcoach.coach.pitch.take_figures import PartTime, sound, trend
+from netcoach.coach.pitch.take_figures import (
+    PartTime,
+    TakeLike,
+    length_words,
+    part_times,
+    sound,
+    splits_of,
+    target_of,
+    trend,
+    unmarked,
+)
+from netcoach.text import one_line, shorten
+from netcoach.ui.recordings import figures
 from netcoach.ui.signs import sign
+
+HELD_FROM = 1.0
+"""Seconds from which a pause of the take is told."""
 
 
 def review(
-    result: TakeResult, recent: Sequence[Aimed], said: Feedback, parts: Sequence[PartTime]
+    result: TakeResult,
+    recent: Sequence[Aimed],
+    said: Feedback,
+    text: str,
+    *,
+    listened: bool = False,
+    guessed: bool = False,
 ) -> Content:
-    """Return the review of a take just made; ``recent`` are those before it, in the order made."""
+    """Return the review of a take just made.
+
+    ``recent`` are the takes before it, in the order made; ``text`` is what was to be said;
+    ``listened`` whether somebody had the keyboard; ``guessed`` that nobody marked how much of the
+    text was said.
+    """
     if result.interrupted:
         return Content.assemble(
             (f"Set aside at {result.seconds:.1f} s\n", "bold $text-warning"),
@@ -34,9 +62,45 @@ def review(
         )
     lines = [Content.styled(f"{result.seconds:.1f} s, {_measured(result)}", _style(result))]
     lines += feedback_lines(said)
-    lines += [Content(sign(line)) for line in part_lines(parts)]
-    lines.append(Content.styled(pace_words(result), "$foreground-muted"))
-    lines += [Content.styled(line, "$foreground-muted") for line in compared(result, recent)]
+    lines += [Content(sign(line)) for line in part_lines(result, text)]
+    muted = [
+        GUESSED if guessed else pace_words(result),
+        held_words(result.held),
+        tap_words(result, listened=listened),
+        *compared(result, recent),
+    ]
+    lines += [Content.styled(line, "$foreground-muted") for line in muted if line]
+    return Content("\n").join(lines)
+
+
+GUESSED = "Mark the last word you said below: then there is a pace."
+
+
+def held_words(seconds: float) -> str:
+    """Return what is to be told of pauses that held the time, "" where there were none."""
+    return f"Paused with p for {seconds:.0f} s, not in the time." if seconds >= HELD_FROM else ""
+
+
+def tap_words(result: TakeResult, *, listened: bool) -> str:
+    """Return what is to be told of the ums tapped, "" where nobody could tap one."""
+    number = result.um_taps
+    if not number:
+        return "No um was tapped." if listened else ""
+    at = joined([minutes(int(second)) for second in result.taps[:_MOST_TAPS]])
+    more = f" and {number - _MOST_TAPS} more" if number > _MOST_TAPS else ""
+    return f"{number} {'um' if number == 1 else 'ums'} tapped{f', at {at}' if at else ''}{more}."
+
+
+_MOST_TAPS = 8
+
+
+def recording_words(recording: Mapping[str, Any], source: str) -> Content:
+    """Return what a recording tells, a line for each figure, under what it is called."""
+    lines = [Content.styled(f"Measured {shorten(one_line(source), 40) or 'the recording'}", "bold")]
+    lines += [
+        Content.assemble((f"{label:<13}", "$foreground-muted"), words)
+        for label, words in figures(recording)
+    ]
     return Content("\n").join(lines)
 
 
@@ -50,15 +114,20 @@ def feedback_lines(said: Feedback) -> list[Content]:
     ]
 
 
-def part_lines(parts: Sequence[PartTime]) -> list[str]:
-    """Return the parts as lines: "who    6 s of  8 s  2 s under"."""
-    found = []
-    for part in parts:
-        line = f"{part.name:<6}{part.seconds:4.0f} s"
-        if part.budget is not None:
-            line += f" of {part.budget:2.0f} s  {part.words}"
-        found.append(line)
+def part_lines(take: TakeLike, text: str) -> list[str]:
+    """Return the parts as lines: "who    6 s of  8 s  2 s under"; and which were not marked."""
+    found = [_part_line(part) for part in part_times(take, text)]
+    rest = unmarked(take, text)
+    if rest and not take.interrupted:
+        ends = [0.0, *(second for _, second in splits_of(take))]
+        names = joined([part_title(name) for name in rest])
+        found.append(f"not marked: {names}, {ends[-1] - ends[-2]:.0f} s after the last mark")
     return found
+
+
+def _part_line(part: PartTime) -> str:
+    line = f"{part.name:<6}{part.seconds:4.0f} s"
+    return line if part.budget is None else f"{line} of {part.budget:2.0f} s  {part.words}"
 
 
 def _style(result: TakeResult) -> str:
@@ -71,15 +140,11 @@ def _style(result: TakeResult) -> str:
 def _measured(result: TakeResult) -> str:
     if not result.complete:
         return "a part of the text"
-    if result.seconds < WINDOW_START:
-        return f"too short by {WINDOW_START - result.seconds:.1f} s"
-    if result.seconds > WINDOW_END:
-        return f"over by {result.seconds - WINDOW_END:.1f} s"
-    return "in the 30–60 s window"
+    return length_words(result.seconds)
 
 
 def pace_words(take: Aimed) -> str:
-    """Return the pace of a take in a sentence."""
+    """Return the pace of a take by its clock, in a sentence."""
     pace = wpm(take.words, take.seconds)
     if pace is None:
         return "No text, so no pace."
@@ -87,7 +152,7 @@ def pace_words(take: Aimed) -> str:
         return f"Too quick for all {take.words} words: mark the last one you said."
     low, high = USUAL_PACE
     usual = "" if low <= pace <= high else f" (usual {low}–{high})"
-    return f"{counted_words(take.words or 0)} at {pace:.0f} a minute{usual}."
+    return f"{counted_words(take.words or 0)} by the clock: {pace:.0f} a minute{usual}."
 
 
 def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
@@ -105,10 +170,17 @@ def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
     same = "as long" if abs(difference) < 0.05 else f"{abs(difference):.1f} s {way}"
     lines = [f"Last  {before[-1].seconds:.1f} s; this one {same}."]
     if best_take([*before, take]) is take:
-        lines.append(f"Best  this one, nearest to {take.target_seconds or 45} s.")
+        lines.append(f"Best  this one, {best_words(take)}.")
     elif (best := best_take(before)) is not None:
-        lines.append(f"Best  {best.seconds:.1f} s.")
+        lines.append(f"Best  {best.seconds:.1f} s, {best_words(best)}.")
     found = trend([*before, take])
     if found is not None and found.spread is not None:
         lines.append(f"Median of the last 5: {found.median:.1f} s, spread {found.spread:.1f} s.")
     return lines
+
+
+def best_words(best: Aimed) -> str:
+    """Return what makes a take the best one so far."""
+    if WINDOW_START <= (best.seconds or 0.0) <= WINDOW_END:
+        return f"nearest its aim of {target_of(best)} s"
+    return "nearest to 30–60 s"

@@ -28,7 +28,7 @@ from netcoach.ui.rows import Rows
 from netcoach.ui.screens.ask_line import AskLineScreen
 from netcoach.ui.screens.numbered import NumberedScreen
 from netcoach.ui.widgets.figures import Figures, clock_face
-from netcoach.ui.widgets.key_pad import KeyPad
+from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ class FloorScreen(ModalScreen["str | None"]):
         yield Static(id="aim", markup=False)
         yield Static(id="word", classes="-quiet", markup=False)
         yield RowList(id="talks")
-        yield KeyPad(FLOOR_KEYS, id="keys")
+        yield KeyLine(FLOOR_KEYS, lines=4, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(RowList).can_focus = False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from netcoach.coach.pitch.rehearsal import TakeResult
+from netcoach.text import clean
+from netcoach.ui.heard import read_analysis
 from netcoach.ui.screens.rehearsal_options import FindDevices
 from netcoach.ui.screens.rehearsal_sound import OpenRecorder
 
@@ -37,6 +41,37 @@ class KeptTake:
     lead: float = 0.0
     keeps_sound: bool = False
     analysis: Measured | None = None
+
+
+def draft_of(take: KeptTake) -> str:
+    """Return a take that waits to be kept as the text of a draft, its sound left out."""
+    return json.dumps(asdict(replace(take, sound=None, keeps_sound=False)))
+
+
+def read_kept(text: str) -> KeptTake | None:
+    """Return the take of a draft, None where there is none, or none that can be read."""
+    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        found = json.loads(text)
+        result = found.pop("result")
+        known = {one.name: result[one.name] for one in fields(TakeResult)}
+        for name in ("crossings", "splits"):
+            known[name] = tuple((str(pair[0]), float(pair[1])) for pair in known[name])
+        known["taps"] = tuple(float(second) for second in known["taps"])
+        for name in ("started_at", "seconds", "wall_seconds"):
+            known[name] = float(known[name])
+        analysis = read_analysis(json.dumps(found.get("analysis"))) or None
+        rating = found["rating"]
+        return KeptTake(
+            TakeResult(**known),
+            listener=clean(found["listener"]),
+            reaction=clean(found["reaction"]),
+            asked_next=clean(found["asked_next"]),
+            rating=rating if rating in range(1, 6) else None,
+            notes=clean(found["notes"]),
+            listened=found["listened"] is True,
+            analysis=analysis,
+        )
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ class _Path(LineInput):
 
 
 class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
-    """Ends with the analysis of a recording, None where the user turned away."""
+    """Ends with the analysis of a recording, None where the user turned away.
+
+    Of a file that was named here the analysis says which: ``file`` is its name.
+    """
 
     CSS_PATH = "recording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*RECORDING_KEYS]
@@ -206,6 +209,7 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
         self.query_one(_Path).disabled = True
         self.set_class(True, "-working")
         self._called = shorten(path.name, 40) or "the recording"
+        self._named = one_line(path.name)
         self._draw(0.0)
         self.refresh_bindings()
         self._measure(self._turn, path, lead)
@@ -244,7 +248,8 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
         if event.turn is not self._turn:
             return
         if event.analysis is not None:
-            self.dismiss(event.analysis)
+            named = {} if self._path is not None else {"file": self._named}
+            self.dismiss({**event.analysis, **named})
         else:
             self._stop(event.problem, wrong=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ from netcoach.ui.panels.rehearsal_words import (
 )
 from netcoach.ui.panels.take_review import LISTENERS, RATINGS, TakeReview
 from netcoach.ui.screens.kept_take import KeptTake, SoundDesk
+from netcoach.ui.screens.rehearsal_draft import DraftedScreen
 from netcoach.ui.screens.rehearsal_keys import KEYS
 from netcoach.ui.screens.rehearsal_options import (
     RehearsalOptions,
@@ -37,13 +38,13 @@ from netcoach.ui.screens.rehearsal_options import (
     read_options,
     write_options,
 )
-from netcoach.ui.screens.rehearsal_recorded import RecordedScreen
+from netcoach.ui.screens.rehearsal_review import SURE_FROM
 from netcoach.ui.settings import Settings
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.stopwatch import Face, Stopwatch
 
 
-class RehearsalScreen(RecordedScreen):
+class RehearsalScreen(DraftedScreen):
     """Time one pitch at a time. It writes nothing: it ends with the take to keep, or None.
 
     Modal, so that no key of the app behind it can cut into a take.
@@ -71,12 +72,14 @@ class RehearsalScreen(RecordedScreen):
         pace: float | None,
         settings: Settings | None = None,
         sound: SoundDesk | None = None,
+        keep_draft: Callable[[str], None] | None = None,
     ) -> None:
         """Take the pitch, its target in seconds, its takes so far in the order they were made,
         the speaker's pace in words a minute (None before any take), where the options are
-        remembered, and the microphone where there may be one.
+        remembered, and the microphone where there may be one. ``keep_draft`` keeps a finished take
+        as text until the screen ends with it, "" where it was dropped.
         """
-        super().__init__(clock, sound)
+        super().__init__(clock, sound, keep_draft)
         self._pitch_title = one_line(title)
         self._pitch = clean(text).strip()
         self._hash = text_hash(text)
@@ -109,10 +112,11 @@ class RehearsalScreen(RecordedScreen):
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(Content(self._pitch), id="text", markup=False)
             yield TakeReview(id="review")
-        yield KeyLine(KEYS, follow=False, id="keys")
+        yield KeyLine(KEYS, follow=False, lines=2, id="keys")
         yield Static(id="small", markup=False)
 
     def on_mount(self) -> None:
+        self.draft_as_typed()
         self.draw()
 
     # Actions
@@ -127,13 +131,20 @@ class RehearsalScreen(RecordedScreen):
     def action_restart(self) -> None:
         """Drop the take and begin again; asks once where text would be lost."""
         if self._sure("restart"):
+            self.drop_draft()
             self.rehearsal.restart(self._now())
             self._begin_take()
         self.draw()
 
     def action_discard(self) -> None:
-        """Drop the take; asks once where text would be lost."""
+        """Drop the take; asks once where it is one, or text would be lost. Until the answer the
+        time is held."""
+        now = self._now()
+        if self.state is State.RUNNING and self.rehearsal.seconds(now.monotonic) > SURE_FROM:
+            self.rehearsal.pause(now)
+            self.draw()
         if self._sure("discard"):
+            self.drop_draft()
             self.rehearsal.discard()
         self.draw()
 
@@ -164,6 +175,7 @@ class RehearsalScreen(RecordedScreen):
     def _begin_take(self) -> None:
         """Forget the take before."""
         self._prompter = Prompter(self._target, self._budget, self._options.cues)
+        self.query_one("#page").scroll_home(animate=False)
         self.record(self._options.microphone if self._options.recorded else None)
 
     def _choose(self, options: RehearsalOptions) -> None:
@@ -174,33 +186,50 @@ class RehearsalScreen(RecordedScreen):
     def action_listened(self) -> None:
         """Show the listener's view, or the text again."""
         self._listened = not self._listened
+        if self.state is State.DISCARDED:
+            # The next take is meant.
+            self._prepare(self._options)
         self.set_class(self._listened, "-listened")
         self.draw()
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll the text, which never moves by itself."""
-        self.query_one("#page").scroll_relative(y=lines, animate=False)
+        """Scroll the text, which never moves by itself; after a take its review."""
+        page = self._review if self.state in ENDED else self.query_one("#page")
+        page.scroll_relative(y=lines, animate=False)
+
+    def action_part(self) -> None:
+        """Note that the next part begins, and show where it stands in the text."""
+        super().action_part()
+        if self._budget:
+            start = self._budget[min(len(self.rehearsal.ends), len(self._budget) - 1)].start
+            above = Content(self._pitch[:start]).wrap(max(1, self.query_one("#text").size.width))
+            self.query_one("#page").scroll_to(y=len(above) - 1, animate=False)
 
     def action_keep(self) -> None:
         """Hand the take over to be kept."""
+        self.keep_draft()
+        kept = replace(
+            self.finished(),
+            lead=self._sound.lead,
+            keeps_sound=self._keeps_sound,
+            sound=self._sound.hand_over(),
+        )
+        self.rehearsal.keep()
+        self.dismiss(kept)
+
+    def finished(self) -> KeptTake:
+        """Return the finished take with what is noted beside it, without its sound."""
         form = self._review
         listener, rating = form.choice("listener").chosen, form.choice("rating").chosen
-        result = self.rehearsal.result(form.words_said, self._hash, whole=form.whole)
-        self.rehearsal.keep()
-        self.dismiss(
-            KeptTake(
-                result=result,
-                listener=LISTENERS[listener or 0],
-                reaction=form.text("reaction"),
-                asked_next=form.text("asked-next"),
-                rating=None if rating is None else RATINGS[rating],
-                notes=form.text("note"),
-                listened=self._listened,
-                lead=self._sound.lead,
-                keeps_sound=self._keeps_sound,
-                sound=self._sound.hand_over(),
-                analysis=self._measured,
-            )
+        return KeptTake(
+            result=self.rehearsal.result(form.words_known, self._hash, whole=form.whole),
+            listener=LISTENERS[listener or 0],
+            reaction=form.text("reaction"),
+            asked_next=form.text("asked-next"),
+            rating=None if rating is None else RATINGS[rating],
+            notes=form.text("note"),
+            listened=self._listened,
+            analysis=self._measured,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -268,3 +297,4 @@ class RehearsalScreen(RecordedScreen):
             self._review.choice("listener").chosen = LISTENERS.index("friendly")
         first = "#reaction" if self._listened else "#listener"
         self.set_focus(self._review.query_one(first), scroll_visible=False)
+        self.draft()

@@ -13,13 +13,8 @@ KEYS: tuple[Binding, ...] = (
     Binding("enter", "keep", "keep", id="rehearsal.keep", tooltip="Keep this take"),
     Binding("p", "pause", "pause", id="rehearsal.pause", tooltip="Hold the time"),
     Binding("p", "resume", "go on", id="rehearsal.resume", tooltip="Go on after the pause"),
-    Binding("escape", "discard", "discard", id="rehearsal.discard", tooltip="Drop this take"),
-    Binding("escape", "leave", "leave", id="rehearsal.leave", tooltip="Close the rehearsal"),
     Binding("enter", "part", "next part", id="rehearsal.part", tooltip="The next part begins"),
     Binding("u", "tap", "um", id="rehearsal.tap", tooltip="A listener heard an um"),
-    Binding("r", "restart", "again", id="rehearsal.restart", tooltip="Drop it, begin again"),
-    Binding("o", "options", "options", id="rehearsal.options", tooltip="How to rehearse"),
-    Binding("f", "listened", "listener", id="rehearsal.listened", tooltip="Someone listens"),
     Binding("v", "analyse", "analyse", id="rehearsal.analyse", tooltip="Measure a recording"),
     *(
         Binding(
@@ -45,7 +40,12 @@ KEYS: tuple[Binding, ...] = (
         )
         for rating in RATINGS
     ),
-    Binding("w", "said", "whole or part", id="rehearsal.said", tooltip="How much was said"),
+    Binding("escape", "discard", "discard", id="rehearsal.discard", tooltip="Drop this take"),
+    Binding("escape", "leave", "leave", id="rehearsal.leave", tooltip="Close the rehearsal"),
+    Binding("r", "restart", "again", id="rehearsal.restart", tooltip="Drop it, begin again"),
+    Binding("o", "options", "options", id="rehearsal.options", tooltip="How to rehearse"),
+    Binding("f", "listened", "listener", id="rehearsal.listened", tooltip="Someone listens"),
+    Binding("w", "said", "said", id="rehearsal.said", tooltip="The whole text, or a part of it"),
     Binding("s", "keep_sound", "sound", id="rehearsal.keep_sound", tooltip="Keep the sound"),
     Binding("h", "hide_clock", "clock", id="rehearsal.hide_clock", tooltip="Hide the clock"),
     Binding("g", "ghost", "ghost", id="rehearsal.ghost", tooltip="Show where you should be"),
@@ -76,6 +76,6 @@ APPLIES: dict[str, frozenset[State]] = {
     "listener": ENDED,
     "rate": ENDED,
     "said": ENDED,
-    "scroll": _OPEN | UNDERWAY,
+    "scroll": _OPEN | UNDERWAY | ENDED,
 }
 """The states in which an action applies; an action not named here always does."""

@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 from netcoach.clock import Clock
 from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY, State
+from netcoach.ui.acts import acts
 from netcoach.ui.screens.kept_take import Measured, SoundDesk
+from netcoach.ui.screens.of_take import when_of_take
 from netcoach.ui.screens.rehearsal_review import ReviewedScreen
 from netcoach.ui.screens.rehearsal_sound import TakeSound
 from netcoach.ui.signs import sign
@@ -68,6 +70,9 @@ class RecordedScreen(ReviewedScreen):
         self.query_one(LevelMeter).show(level)
         return level
 
+    def draft(self) -> None:
+        """Keep what there is of the take until it is kept; for a screen made of this one."""
+
     @property
     def sound_words(self) -> str:
         """What there is to say of the sound, "" where all is as it should be."""
@@ -88,11 +93,20 @@ class RecordedScreen(ReviewedScreen):
             return
 
         def measured(found: Measured | None) -> None:
-            if found:
-                self._measured = found
-                self._review.heard(found)
+            if found and "file" in found:
+                result = self.rehearsal.result(0, "")
+                when_of_take(
+                    acts(self), found, result.seconds, result.wall_seconds, lambda: taken(found)
+                )
+            elif found:
+                taken(found)
 
-        said = self._review.words_said
+        def taken(found: Measured) -> None:
+            self._measured = found
+            self._review.heard(found)
+            self.draft()
+
+        said = self._review.words_known
         self._desk.analyse(self._sound.path, said, self._sound.lead, measured)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

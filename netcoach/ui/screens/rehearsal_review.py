@@ -1,4 +1,4 @@
-"""What the keys do in the review of a take, and the question before notes are lost."""
+"""What the keys do in the review of a take, and the questions before it or its notes are lost."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from textual.keys import format_key
 from textual.widgets import Input
 
 from netcoach.clock import Clock
-from netcoach.coach.pitch.rehearsal import ENDED
+from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY
 from netcoach.ui.panels.take_review import TakeReview
 from netcoach.ui.screens.kept_take import KeptTake
 from netcoach.ui.screens.rehearsal_time import TimedScreen
 from netcoach.ui.widgets.key_line import KeyLine
 
+SURE_FROM = 5.0
+"""Seconds: a take longer than this is dropped only by a second press."""
+
 
 class ReviewedScreen(TimedScreen[KeptTake | None]):
-    """A rehearsal with a review under it; it asks once before what was typed there is dropped."""
+    """A rehearsal with a review under it; it asks once before a take or what was typed is lost."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
@@ -46,15 +49,30 @@ class ReviewedScreen(TimedScreen[KeptTake | None]):
             self.query_one(KeyLine).show()
 
     def _sure(self, action: str) -> bool:
-        """Return whether to go on; where notes would be lost it asks first, once."""
-        if self._asking == action or not (self.state in ENDED and self._review.typed):
-            return True
-        self._asking = action
-        key = next(
-            (k for k, bound in self.active_bindings.items() if bound.binding.action == action), ""
-        )
-        self.query_one(KeyLine).ask(f"Drop your notes too? {format_key(key)} again does.")
-        return False
+        """Return whether to go on; where something would be lost it asks first, once."""
+        question = "" if self._asking == action else self._question(action)
+        if question:
+            self._asking = action
+            self.query_one(KeyLine).ask(question)
+        return not question
+
+    def _question(self, action: str) -> str:
+        """Return what to ask before an action, "" where nothing of worth would be lost."""
+        key = self._key_of(action)
+        if self.state in ENDED and self._review.typed:
+            return f"Drop your notes too? {key} again does."
+        seconds = self.rehearsal.seconds(self._clock.monotonic())
+        if action != "discard" or seconds <= SURE_FROM:
+            return ""
+        if self.state in UNDERWAY:
+            review = self._key_of("stop")
+            return f"Time held. {key} again discards, {review} goes on to the review."
+        return f"Drop this take of {seconds:.0f} s? {key} again does."
+
+    def _key_of(self, action: str) -> str:
+        """Return the key of an action that applies now, as it is shown."""
+        bound = (k for k, one in self.active_bindings.items() if one.binding.action == action)
+        return format_key(next(bound, ""))
 
     def _stop_asking(self) -> None:
         if self._asking:

@@ -15,6 +15,8 @@ from netcoach.ui.signs import sign
 class KeyLine(Static):
     """The keys of the screen that apply now; each may be clicked. What has no room is left out.
 
+    It takes one line, or as many as it may where they do not fit into one.
+
     It reads ``active_bindings``: remapped keys, ``check_action`` and a field that takes the
     letters itself all show at once.
     """
@@ -28,11 +30,21 @@ class KeyLine(Static):
     """
 
     def __init__(
-        self, order: Sequence[Binding], *, follow: bool = True, id: str | None = None
+        self,
+        order: Sequence[Binding],
+        *,
+        follow: bool = True,
+        lines: int = 1,
+        id: str | None = None,
     ) -> None:
         """Take the bindings of the screen in the order to show them; ``follow`` shows them anew
-        whenever the focus or what applies has changed."""
+        whenever the focus or what applies has changed; ``lines`` is how many it may take."""
         super().__init__(id=id, markup=False)
+        self._lines = lines
+        if lines > 1:
+            self.styles.height = "auto"
+            self.styles.max_height = lines
+            self.styles.text_wrap = "wrap"
         self._follow = follow
         self._places = {binding.id: place for place, binding in enumerate(order)}
 
@@ -52,6 +64,9 @@ class KeyLine(Static):
         helped = [place for place, bound in enumerate(own) if bound.binding.id == "app.help"]
         keep = [entries[helped[0]]] if helped else []
         rest = [entry for place, entry in enumerate(entries) if place not in helped]
+        if self._lines > 1:
+            self._fill(rest + keep, room)
+            return
         gap = " " if _width(rest + keep, 1) <= room < _width(rest + keep, 2) else "  "
         while rest and _width(rest + keep, len(gap)) > room:
             rest.pop()
@@ -59,9 +74,17 @@ class KeyLine(Static):
         shown = rest[:place] + keep + rest[place:]
         self.update(Content(gap).join(shown), layout=False)
 
+    def _fill(self, entries: list[Content], room: int) -> None:
+        """Show entries in as few lines as hold them; those that no line has room for are out."""
+        rows = _rows(entries, 2, room)
+        gap = "  " if len(rows) <= self._lines else " "
+        rows = rows if gap == "  " else _rows(entries, 1, room)
+        drawn = Content("\n").join([Content(gap).join(row) for row in rows[: self._lines]])
+        self.update(drawn)
+
     def ask(self, question: str) -> None:
         """Show a question in place of the keys, until they are shown again."""
-        self.update(Content.styled(question, "bold $warning"), layout=False)
+        self.update(Content.styled(question, "bold $warning"), layout=self._lines > 1)
 
     def _entry(self, bound: ActiveBinding) -> Content:
         # A screen may call a key by what it does now.
@@ -92,3 +115,14 @@ class KeyLine(Static):
 
 def _width(entries: Sequence[Content], gap: int) -> int:
     return sum(entry.cell_length + gap for entry in entries) - gap
+
+
+def _rows(entries: Sequence[Content], gap: int, room: int) -> list[list[Content]]:
+    """Return entries by lines of at most so many cells, each filled before the next."""
+    rows: list[list[Content]] = []
+    for entry in entries:
+        if rows and _width([*rows[-1], entry], gap) <= room:
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows

@@ -46,6 +46,7 @@ class LastWord(Widget, can_focus=True):
         self._text = ""
         self._words: list[tuple[int, int]] = []
         self._ends: list[int] = []
+        self._first = 0
 
     def show(self, text: str, said: float) -> None:
         """Show a text with the mark after about so many spoken words."""
@@ -54,7 +55,7 @@ class LastWord(Widget, can_focus=True):
         self._words = [pair for pair in found if any(map(str.isalnum, self._text[slice(*pair)]))]
         ends = [one.end for one in sentences(self._text)]
         self._ends = sorted({self._at(end) for end in ends if self._words})
-        self.place = self._nearest(said)
+        self.place = self._first = self._nearest(said)
         self.refresh()
 
     @property
@@ -63,6 +64,11 @@ class LastWord(Widget, can_focus=True):
         if not self._words:
             return 0
         return spoken_words(self._text[: self._words[self.place][1]])
+
+    @property
+    def moved(self) -> bool:
+        """Whether the mark was moved from where it was shown first."""
+        return self.place != self._first
 
     @property
     def known(self) -> bool:

@@ -24,6 +24,7 @@ LIGHT_COLOURS = {
 BAR_SHARE = 1.25
 """What the whole bar stands for: the target and a quarter over."""
 BAR_WIDTH = 72
+_PART_CELLS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Stopwatch(Vertical):
     Stopwatch Figures { margin-right: 3; }
     Stopwatch #words { width: 1fr; height: auto; }
     Stopwatch #phase { height: 1; text-style: bold; }
-    Stopwatch #part { height: 1; }
+    Stopwatch #part { height: auto; min-height: 1; max-height: 2; }
     Stopwatch #hint { height: auto; color: $text-muted; }
     Stopwatch #hint.-cue { color: $text-accent; text-style: bold; }
     Stopwatch #earlier { height: auto; color: $text-muted; display: none; }
@@ -197,7 +198,10 @@ class Stopwatch(Vertical):
             phase = Content(face.phase).stylize(face.colour)
             self.query_one("#phase", Static).update(phase, layout=False)
         if before is None or before.part != face.part:
-            self.query_one("#part", Static).update(Content(face.part), layout=False)
+            part = self.query_one("#part", Static)
+            # What changes each second is short; only a sentence may want a second line.
+            long = max(len(face.part), len(before.part) if before else 0) > _PART_CELLS
+            part.update(Content(face.part), layout=long)
         if before is None or (before.hint, before.cue) != (face.hint, face.cue):
             hint = self.query_one("#hint", Static)
             hint.set_class(bool(face.cue), "-cue")

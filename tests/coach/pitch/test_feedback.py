@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from netcoach.coach.pitch.feedback import Feedback, feedback
 from netcoach.coach.pitch.feedback_changes import CHANGES
 from netcoach.coach.pitch.feedback_strengths import STRENGTHS
 from netcoach.coach.pitch.feedback_texts import read_feedback
+from netcoach.coach.pitch.take_figures import PART_TITLES
 from netcoach.coach.pitch.wording import Remark, Wording
 from netcoach.coach.reading import ContentError
 from netcoach.paths import assets
@@ -31,6 +33,24 @@ SPLITS = [["who", 7.0], ["what", 13.0], ["proof", 40.0], ["ask", 45.0]]
 
 def take(seconds: float = 45.0, **values: Any) -> Take:
     return Take(**{"seconds": seconds, "words": 100, "target_seconds": 45, **values})
+
+
+LONG = (
+    "I am Lena Ortiz and I plan shifts for nurses.\n\n"
+    "I keep a hospital rota running for four hundred people on nine wards, day and night.\n\n"
+    "Last year we had eleven outages of the system we plan with, most of them at night. "
+    "It was a long and hard winter for all of us on the wards, and nobody slept. "
+    "We called people in by telephone and moved others around by hand until morning. "
+    "Then we cut them to two by trying out each failure before it happened to us.\n\n"
+    "What breaks at night where you work, and who is called then?"
+)
+
+
+def long_proof(proof: float = 31.0, whole: float = 49.0, target: int = 36) -> Take:
+    """A take of LONG whose proof took so many seconds."""
+    splits = [["who", 4.0], ["what", 11.0], ["proof", 11.0 + proof], ["ask", whole]]
+    words = len(LONG.split())
+    return take(whole, splits=json.dumps(splits), words=words, target_seconds=target)
 
 
 def wording(*remarks: Remark) -> Wording:
@@ -55,7 +75,8 @@ def remark(kind: str, phrase: str, start: int = 0) -> Remark:
     return Remark(kind, phrase, start, start + len(phrase), "")
 
 
-def say(one: Take, *recent: Take, text: str = TEXT, **more: Any) -> Feedback:
+def say(one: Take, *recent: Take, text: str = "", **more: Any) -> Feedback:
+    text = text or (LONG if one.words == len(LONG.split()) else TEXT)
     return feedback(one, recent, text, more.pop("recording", None), texts=TEXTS, **more)
 
 
@@ -101,30 +122,103 @@ def test_without_anything_to_compare_the_take_itself_counts() -> None:
 
 
 def test_the_part_furthest_over_its_budget_is_named_with_what_to_cut() -> None:
-    found = say(take(45.0, splits=json.dumps(SPLITS)))
-    assert found.change.startswith("The proof took 27 s of its 22 s budget: cut “It was a hard")
-    assert found.goal == "Next take: finish the proof by 0:37."
-
-
-def test_a_filler_inside_the_part_goes_first() -> None:
-    place = TEXT.index("hard winter")
-    found = say(
-        take(45.0, splits=json.dumps(SPLITS)),
-        wording=wording(remark("filler", "hard winter", place), remark("filler", "I am")),
+    found = say(long_proof())
+    assert found.change == (
+        "The proof took 31 s of its 23 s budget: "
+        "cut “It was a long and hard winter for all of us…”."
     )
-    assert "cut “hard winter”." in found.change
+    assert found.goal == "Next take: the proof in 23 s."
+
+
+def test_a_phrase_is_quoted_only_where_it_saves_about_what_is_claimed() -> None:
+    place = LONG.index("on the wards")
+    short = wording(remark("filler", "on the wards", place))
+    assert "cut “It was a long" in say(long_proof(), wording=short).change
+    phrase = "and moved others around by hand until morning in the end, you know"
+    text = LONG.replace("and moved others around by hand until morning", phrase)
+    long = wording(remark("filler", phrase, text.index(phrase)))
+    over = long_proof(proof=29.0, whole=43.0, target=36)
+    assert f"cut “{phrase[:20]}" in say(over, text=text, wording=long).change
+    numbers = LONG.replace("It was", "In 2019 it was").replace("We called", "In 2020 we called")
+    numbers = numbers.replace("Then we cut", "Then in 2021 we cut")
+    assert "budget: about 17 words too many." in say(long_proof(), text=numbers).change
+
+
+def test_words_that_fit_are_not_to_be_cut() -> None:
+    found = say(take(46.0, splits=json.dumps([*SPLITS[:2], ["proof", 41.0], ["ask", 46.0]])))
+    assert found.change == "The proof took 28 s of its 22 s budget: its 20 words fit without a cut."
+
+
+def test_parts_hurried_through_are_the_news_where_a_later_one_took_their_time() -> None:
+    splits = [["who", 3.0], ["what", 9.0], ["proof", 15.0], ["ask", 39.4]]
+    found = say(take(39.4, splits=json.dumps(splits)))
+    assert found.strength == "39.4 s, inside your 45 s."
+    assert found.change == (
+        "Who you are and the proof took 9 s where 31 s were planned: the time went to the ask."
+    )
+    assert found.goal == "Next take: begin the ask at 0:37."
+
+
+@given(st.lists(st.floats(0.5, 40.0), min_size=4, max_size=4))
+def test_a_goal_is_never_met_already(times: list[float]) -> None:
+    ends = [sum(times[: place + 1]) for place in range(4)]
+    named = list(zip(("who", "what", "proof", "ask"), ends, strict=True))
+    one = take(ends[-1], splits=json.dumps(named), words=len(LONG.split()))
+    goal = say(one, text=LONG).goal
+    if began := re.search(r"begin (?:.*) at (\d+):(\d+)", goal):
+        planned = int(began[1]) * 60 + int(began[2])
+        title = re.search(r"begin (.*) at", goal)[1]  # type: ignore[index]
+        place = [*PART_TITLES.values()].index(title)
+        assert ends[place - 1] < planned
+    if within := re.search(r"take: (.*) in (\d+) s", goal):
+        place = [*PART_TITLES.values()].index(within[1])
+        assert times[place] > int(within[2])
+    if last := re.search(r"last word by (\d+):(\d+)", goal):
+        assert ends[-1] > int(last[1]) * 60 + int(last[2])
+    if reach := re.search(r"(?:reach|between) (\d+):(\d+)", goal):
+        assert ends[-1] < int(reach[1]) * 60 + int(reach[2])
+
+
+def test_a_forgotten_enter_charges_no_part() -> None:
+    found = say(take(40.0, splits=json.dumps([["who", 7.0], ["what", 40.0]])))
+    assert "budget" not in found.change
+    assert found.change == (
+        "Who you are was marked, the rest was not: "
+        "what you do, the proof and the ask cannot be judged."
+    )
+    assert found.goal == "Next take: press enter at the end of each part."
 
 
 def test_over_a_minute_says_how_many_words_to_cut() -> None:
-    found = say(take(71.0, words=120))
-    assert found.change.startswith("71.0 s is 11.0 s over: cut about 19 words, for example “")
+    found = say(take(71.0, words=140), text=LONG)
+    assert found.change.startswith("71.0 s is 11.0 s over: cut about 22 words, for example “")
     assert found.goal == "Next take: your last word by 1:00."
+
+
+def test_no_words_are_cut_that_only_took_their_time() -> None:
+    found = say(take(71.0, words=97))
+    assert found.change == "71.0 s is 11.0 s over: its 97 words take about 42 s at a usual pace."
 
 
 def test_a_short_take_has_room() -> None:
     found = say(take(24.0, words=60))
     assert found.change == "24.0 s is 6.0 s short of 30: room for one more proof, about 15 words."
     assert found.goal == "Next take: reach 0:30."
+
+
+def test_no_proof_is_asked_for_where_none_fits() -> None:
+    found = say(take(28.8, words=67))
+    assert found.change == "28.8 s is 1.2 s short of 30: a breath after each point fills it."
+
+
+def test_a_take_far_under_its_aim_is_told_with_its_pace() -> None:
+    found = say(take(31.9, words=97, um_taps=0), listened=True)
+    assert found.change == (
+        "31.9 s is 13 s under your 45 s: 182 words a minute (usual 110–170), so slower is enough."
+    )
+    assert found.goal == "Next take: your last word between 0:38 and 0:45."
+    found = say(take(31.9, words=70))
+    assert "room for one more proof, about 29 words" in found.change
 
 
 def test_seconds_are_never_rounded_across_the_edge_of_the_window() -> None:
@@ -195,8 +289,26 @@ def test_a_flat_voice_is_said_only_where_the_sound_allows_it() -> None:
 def test_a_fast_take_is_set_against_the_own_pace() -> None:
     found = say(take(34.0, words=110), take(44.0), take(45.0), take(46.0))
     assert found.change == "194 words a minute, where you usually speak at 133."
+    assert found.goal == "Next take: the same words in about 45 s."
     fast = [take(34.0, words=110)] * 3
     assert "words a minute" not in say(take(34.0, words=110), *fast).change
+
+
+def test_a_pace_outside_the_band_is_told_without_takes_to_compare() -> None:
+    found = say(take(40.0, words=125))
+    assert found.change == "188 words a minute, where most people speak at 110 to 170."
+    assert found.goal == "Next take: the same words in about 45 s."
+    found = say(take(40.0, words=140))
+    assert found.goal == "Next take: about 27 words fewer in the same time."
+    found = say(take(44.0, words=72))
+    assert found.change == (
+        "98 words a minute, where most people speak at 110 to 170: room for one more proof."
+    )
+    assert found.goal == "Next take: about 31 words more in the same time."
+
+
+def test_no_pace_is_told_of_a_text_in_characters() -> None:
+    assert "minute" not in say(take(44.0, words=150), text="我是护士。" * 37).change
 
 
 def test_takes_far_apart_are_asked_for_their_parts() -> None:
@@ -209,7 +321,15 @@ def test_takes_far_apart_are_asked_for_their_parts() -> None:
 def test_a_good_take_asks_for_no_change_but_has_a_goal() -> None:
     found = say(take(44.0), take(44.5))
     assert found.change == "Nothing in this take asks for a change."
-    assert found.goal.startswith("Next take: without looking")
+    assert found.goal.startswith("Next take: to a listener")
+    heard = say(take(44.0), take(44.5), listened=True)
+    assert heard.goal == "Next take: to someone new, without looking at the text."
+
+
+def test_a_start_that_was_given_up_is_not_judged() -> None:
+    found = say(take(3.5, complete=False, words=9))
+    assert found.strength == ""
+    assert found.change == "3.5 s is too short to tell anything."
 
 
 # What a take does not support
@@ -264,7 +384,8 @@ def test_any_take_gets_one_of_each_without_a_gap_left_open(
     if one.interrupted or not one.seconds:
         assert found == Feedback()
     else:
-        assert all(said)
+        assert all(said[1:])
+        assert bool(said[0]) == (one.complete or one.seconds >= 10)
         for key in ("strength", "goal", "reason"):
             assert "{" not in getattr(found, key)
 

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcoach.coach.pitch.budget import budgets
-from netcoach.coach.pitch.take_figures import PartTime, part_times, sound, splits_of, spread, trend
+from netcoach.coach.pitch.take_figures import (
+    PartTime,
+    as_long,
+    length_words,
+    part_times,
+    sound,
+    splits_of,
+    spread,
+    trend,
+    unmarked,
+)
 from netcoach.records import Take
 
 TEXT = "I am Lena.\n\nI run planning.\n\nWe cut nine outages to two last year.\n\nWhat about you?"
@@ -79,8 +89,49 @@ def test_the_spread_waits_for_five_takes() -> None:
     assert spread([90.0, 45.0, 45.0, 45.0, 45.0, 45.0]) == 0.0
 
 
-@given(st.lists(st.floats(0, 500), max_size=20), st.text(max_size=200))
+def test_a_forgotten_enter_leaves_the_rest_to_no_one_part() -> None:
+    once = take(splits='[["who", 6], ["what", 45]]')
+    assert [(one.name, one.seconds) for one in part_times(once, TEXT)] == [("who", 6.0)]
+    assert unmarked(once, TEXT) == ("what", "proof", "ask")
+    assert unmarked(take(splits=json.dumps(SPLITS)), TEXT) == ()
+    assert unmarked(take(), TEXT) == ()
+
+
+def test_of_a_part_of_the_text_only_ended_parts_are_timed() -> None:
+    part = take(20.0, splits='[["who", 6], ["what", 20]]', complete=False)
+    assert [one.name for one in part_times(part, TEXT)] == ["who"]
+    broken = take(20.0, splits='[["who", 6], ["what", 18]]', complete=False, interrupted=True)
+    assert [one.name for one in part_times(broken, TEXT)] == ["who", "what"]
+    assert unmarked(broken, TEXT) == ("proof", "ask")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "active", "wall", "fits"),
+    [
+        (29.8, 9.9, None, False),
+        (29.4, 33.7, None, False),
+        (42.0, 44.8, None, True),
+        (44.0, 42.0, None, True),
+        (50.0, 44.0, 49.5, True),
+        (50.0, 44.0, None, False),
+        (80.0, 86.0, 86.0, True),
+    ],
+)
+def test_a_recording_is_of_a_take_only_where_it_is_about_as_long(
+    spoken: float, active: float, wall: float | None, fits: bool
+) -> None:
+    assert as_long(spoken, active, wall) is fits
+
+
+def test_a_length_is_said_against_the_window_and_never_rounded_into_it() -> None:
+    said = [length_words(seconds) for seconds in (29.99, 30.0, 60.0, 60.01, 71.0)]
+    inside = "in the 30–60 s window"
+    assert said == ["too short by 0.1 s", inside, inside, "over by 0.1 s", "over by 11.0 s"]
+
+
+@given(st.lists(st.floats(0, 500), min_size=4, max_size=4), st.text(max_size=200))
 def test_parts_add_up_to_the_last_split(rises: list[float], text: str) -> None:
-    ends = [sum(rises[: place + 1]) for place in range(len(rises))]
-    times = part_times(take(splits=json.dumps([["who", end] for end in ends])), text)
-    assert sum(one.seconds for one in times) == pytest.approx(ends[-1] if ends else 0.0)
+    ends = [sum(rises[: place + 1]) for place in range(4)]
+    names = ("who", "what", "proof", "story")
+    times = part_times(take(splits=json.dumps(list(zip(names, ends, strict=True)))), text)
+    assert sum(one.seconds for one in times) == pytest.approx(ends[-1])
