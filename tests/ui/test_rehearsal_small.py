@@ -62,7 +62,9 @@ async def test_a_hidden_clock_says_so_before_and_during_a_take() -> None:
         await here.press("space")
         await here.speak(2)
         assert CLOCK_HIDDEN in here.words("hint")
-        await here.press("h")
+        await here.press("g")
+        assert here.words("hint") == f"by now: who · {CLOCK_HIDDEN}"
+        await here.press("g", "h")
         assert CLOCK_HIDDEN not in here.words("hint") + here.words("part")
 
 

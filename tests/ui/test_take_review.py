@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -92,6 +93,15 @@ async def test_a_review_says_one_strength_one_change_and_one_goal() -> None:
         assert [line[0] for line in lines[1:4]] == ["✔", "▸", "→"]
         assert "Last  43.0 s; this one 1.0 s longer." in lines
         assert reader.review.words_said == spoken_words(TEXT)
+
+
+async def test_a_last_take_of_long_ago_is_told_with_its_age() -> None:
+    made = datetime.fromtimestamp(RESULT.started_at, UTC)
+    async with reading() as reader:
+        await reader.open(recent=[take(42.0, at=made - timedelta(days=400))])
+        assert "Last  42.0 s, 13 mo before; this one 2.0 s longer." in reader.summary
+        await reader.open(recent=[take(42.0, at=made - timedelta(days=4))])
+        assert "Last  42.0 s; this one 2.0 s longer." in reader.summary
 
 
 async def test_the_median_and_the_spread_come_with_five_takes() -> None:

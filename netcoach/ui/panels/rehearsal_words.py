@@ -85,7 +85,7 @@ def face_of(now: Telling, hint: str, cue: str, *, ghost: bool, hidden: bool) -> 
         colour=state_colour(now.state, now.seconds, now.target),
         phase=state_words(now.state, now.seconds, now.target, now.count, exact=not hidden),
         part=part,
-        hint=hint or by_now or (CLOCK_HIDDEN if hidden else ""),
+        hint=" · ".join(filter(None, (hint or by_now, CLOCK_HIDDEN if hidden else ""))),
         cue=f"▸ {cue}" if cue else "",
         ghost=ghost,
         hidden=hidden,

@@ -31,10 +31,13 @@ from netcoach.coach.pitch.take_figures import (
     trend,
     unmarked,
 )
+from netcoach.days import show_age
 from netcoach.text import one_line, shorten
 from netcoach.ui.recordings import figures
 from netcoach.ui.signs import sign
 
+LONG_BEFORE_DAYS = 30
+"""A last take so many days ago is told with its age: much is forgotten since."""
 HELD_FROM = 1.0
 """Seconds from which a pause of the take is told."""
 
@@ -168,7 +171,7 @@ def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
     difference = take.seconds - (before[-1].seconds or 0.0)
     way = "longer" if difference > 0 else "shorter"
     same = "as long" if abs(difference) < 0.05 else f"{abs(difference):.1f} s {way}"
-    lines = [f"Last  {before[-1].seconds:.1f} s; this one {same}."]
+    lines = [f"Last  {before[-1].seconds:.1f} s{_long_before(take, before[-1])}; this one {same}."]
     if best_take([*before, take]) is take:
         lines.append(f"Best  this one, {best_words(take)}.")
     elif (best := best_take(before)) is not None:
@@ -177,6 +180,21 @@ def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
     if found is not None and found.spread is not None:
         lines.append(f"Median of the last 5: {found.median:.1f} s, spread {found.spread:.1f} s.")
     return lines
+
+
+def _long_before(take: Aimed, last: Aimed) -> str:
+    """Return how long before a take the last one was, where that is long; "" else."""
+    now, then = _moment(take), _moment(last)
+    days = int((now - then) // 86_400) if now and then else 0
+    return f", {show_age(days)} before" if days >= LONG_BEFORE_DAYS else ""
+
+
+def _moment(take: Aimed) -> float | None:
+    """Return when a take was made, in seconds since 1970, None where that is not known."""
+    if isinstance(take, TakeResult):
+        return take.started_at
+    at = getattr(take, "at", None)
+    return at.timestamp() if at is not None else None
 
 
 def best_words(best: Aimed) -> str:
