@@ -31,7 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "preparation": ("1", "down", "down"),
     "objective": ("1",),
     "opportunities": ("1", "down", "tab"),
-    "weights": ("1", "down", "tab", "g"),
+    "weights": ("1", "down", "tab", "i"),
     "attend": ("1", "down", "tab", "s"),
     "event_over": ("1", "down", "tab", "end", *["up"] * 4, "enter"),
     "event_worth": ("1", "down", "tab", "down", "enter", "down", "down", "down", "enter"),

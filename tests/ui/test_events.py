@@ -9,7 +9,7 @@ import pytest
 
 from netcoach.journal import Journal
 from netcoach.records import Me, Opportunity, Outcome, Plan
-from netcoach.ui.rows import Deed
+from netcoach.ui.offers import Offer
 from netcoach.ui.screens.event_forms import PURPOSES, EventForm
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.today import TodayScreen
@@ -58,7 +58,7 @@ async def open_part(seat: Seat, key: str) -> EventForm:
     """Put the cursor on the row of a small form and open it."""
     for place in range(len(seat.list.source)):
         row = seat.list.row_at(place)
-        if row and isinstance(row.value, Deed) and row.value.name.startswith(key):
+        if row and isinstance(row.value, Offer) and row.value.key.startswith(key):
             seat.list.cursor = place
             await seat.press("enter")
             return seat.on(EventForm)
@@ -76,14 +76,14 @@ async def test_weights_change_the_order_at_once_and_u_brings_it_back(journal: Jo
         assert "Default weights: fit 5, access 4, format 3, hours 2, cost 1, energy 2." in "".join(
             seat.rows
         )
-        await seat.press("g")
+        await seat.press("i")
         assert seat.field("name").has_focus_within
         await seat.type("Mira Holm")
         await seat.fill(weight_fit="0", weight_access="0", weight_format="0", weight_hours="9")
         await seat.press("enter")
         assert ranked(seat) == [" 83  Mixer", " 35  Clinic"]
         assert "Your weights: fit 0" in "".join(seat.rows)
-        await seat.press("g")
+        await seat.press("i")
         assert "field-name" not in [row.id for row in seat.form.query("FieldRow")]
         await seat.press("escape", "u")
         assert ranked(seat)[0].endswith("Clinic")
@@ -95,7 +95,7 @@ async def test_weights_that_sum_to_zero_are_refused_in_a_sentence(journal: Journ
     zero = {f"weight_{key}": "0" for key in ("fit", "access", "format", "hours", "cost", "energy")}
     async with seated(journal) as seat:
         await at_opportunities(seat)
-        await seat.press("g")
+        await seat.press("i")
         await seat.fill(**zero)
         await seat.press("enter")
         assert "The weights sum to zero: let at least one count." in seat.below("weight_fit")

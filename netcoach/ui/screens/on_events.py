@@ -16,7 +16,7 @@ EVENT_KEYS = (
     Binding("y", "attend", "Attend", id="event.attend", tooltip="Attend the event, and why"),
     Binding("s", "skip", "Skip", id="event.skip", tooltip="Skip the event, and why"),
     Binding(
-        "g", "weigh", "Weights", id="event.weigh", tooltip="Weigh what makes an event worth it"
+        "i", "weigh", "Weights", id="event.weigh", tooltip="Weigh what makes an event worth it"
     ),
     Binding("m", "figure", "Note figure", id="plan.figure", tooltip="Note where you stand now"),
 )
