@@ -188,10 +188,11 @@ class Recorder:
         if self._capture is not None:
             self._capture.held = False
 
-    def stop(self) -> Path | None:
+    def stop(self, most: float | None = None) -> Path | None:
         """End the take; return its WAV file, None where there is no sound or no room for it.
 
-        The file is 16 bit, mono at 16 kHz where the microphone can, and goes with ``discard()``
+        ``most`` is how many seconds of it to keep: what came in after the take is not of it. The
+        file is 16 bit, mono at 16 kHz where the microphone can, and goes with ``discard()``
         or when netcoach ends. A second call returns the same.
         """
         capture, tape = self._capture, self._tape
@@ -204,6 +205,8 @@ class Recorder:
         if tape is None or not tape.pcm:
             self._problem = self._problem or NO_SOUND
             return None
+        if most is not None:
+            tape.cut(most)
         self._seconds = tape.seconds
         try:
             self._path = self._write(tape)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from netcoach.speech import portaudio
@@ -45,6 +46,29 @@ _END_SECONDS = 2.0
 _LINGER_SECONDS = 1.0
 
 
+SOUND_FOLDER = "netcoach-sound-"
+"""How the folder of a take's sound is called, before the number of the process it belongs to."""
+
+
+def sweep(within: Path | None = None) -> None:
+    """Remove the sound that a netcoach which was killed left behind."""
+    for folder in (within or Path(tempfile.gettempdir())).glob(f"{SOUND_FOLDER}*"):
+        owner = folder.name.removeprefix(SOUND_FOLDER).partition("-")[0]
+        with suppress(OSError):
+            if owner.isdigit() and not _alive(int(owner)) and folder.stat().st_uid == os.getuid():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
@@ -61,7 +85,7 @@ class Machine:
     which: Callable[[str], str | None] = shutil.which
     popen: Callable[..., Any] = subprocess.Popen
     monotonic: Callable[[], float] = time.monotonic
-    folder: Callable[[], str] = lambda: tempfile.mkdtemp(prefix="netcoach-sound-")
+    folder: Callable[[], str] = lambda: tempfile.mkdtemp(prefix=f"{SOUND_FOLDER}{os.getpid()}-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,10 @@ class Tape:
         if keep:
             self.pcm += block[: self._limit - len(self.pcm)]
 
+    def cut(self, seconds: float) -> None:
+        """Keep so much sound from the start."""
+        del self.pcm[max(0, round(seconds * self.rate)) * self._frame :]
+
     def level(self) -> float:
         """Return the peak of the last 0.2 s, 0–1 for −60 to 0 dBFS."""
         return level_of(self._recent)

@@ -83,6 +83,9 @@ def _offer(app: Acts, desk: Desk, pitch: Pitch, waiting: KeptTake) -> None:
 
 
 def _rehearse(app: Acts, desk: Desk, pitch: Pitch) -> None:
+    from netcoach.speech.programs import sweep
+
+    sweep()
     journal = desk.journal
     takes = journal.find(Take, pitch=pitch.id, limit=50)
 

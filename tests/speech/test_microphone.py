@@ -167,6 +167,15 @@ def test_the_level_is_the_peak_from_minus_60_to_0_decibels(peak: int, level: flo
     assert level_of(b"") == 0
 
 
+def test_a_tape_is_cut_to_its_first_seconds() -> None:
+    tape = Tape(16_000, 2)
+    tape.add(bytes(4 * 16_000 * 3))
+    tape.cut(1.25)
+    assert tape.seconds == 1.25
+    tape.cut(9)
+    assert tape.seconds == 1.25
+
+
 def test_the_level_is_that_of_the_last_moment() -> None:
     tape = Tape(16_000, 1)
     tape.add(tone(1.0, peak=30_000))

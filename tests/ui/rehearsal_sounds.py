@@ -33,8 +33,9 @@ class Recorder:
     def go_on(self) -> None:
         self.did.append("go on")
 
-    def stop(self) -> Path | None:
+    def stop(self, most: float | None = None) -> Path | None:
         self.did.append("stop")
+        self.most = most
         if self._folder is None:
             self.problem = self.problem or "No sound came from the microphone."
             return None

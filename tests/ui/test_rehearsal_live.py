@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from netcoach.coach.pitch.rehearsal import State
@@ -106,6 +107,22 @@ async def test_enter_meant_for_the_take_does_not_keep_one_that_was_interrupted()
         assert here.state is State.INTERRUPTED
         await here.press("enter")
         assert here.kept.result.interrupted
+
+
+async def test_keys_that_waited_while_the_computer_slept_do_not_act_on_the_review() -> None:
+    async with room(text=FOUR, settings=PLAIN) as here:
+        await here.press("space")
+        await here.speak(10)
+        here.watch.wall += 60
+        typed = here.watch.seconds
+        here.watch.on(0.3)
+        for _ in range(3):
+            key = events.Key("enter", None)
+            key.time = typed
+            here.app.post_message(key)
+            await here.pilot.pause()
+        assert here.state is State.INTERRUPTED
+        assert here.app.kept == []
 
 
 async def test_without_a_text_there_are_no_parts_and_time_runs_all_the_same() -> None:

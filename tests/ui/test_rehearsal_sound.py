@@ -9,6 +9,7 @@ import pytest
 
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.screens.kept_take import Measured
+from netcoach.ui.screens.rehearsal_sound import TAIL_SECONDS
 from tests.ui.rehearsal_room import Room, room
 from tests.ui.rehearsal_sounds import Recorder, sound_desk
 
@@ -42,6 +43,8 @@ async def test_sound_is_recorded_from_the_count_held_in_pauses_and_handed_over(
         assert here.kept.sound == tmp_path / "take.wav"
         assert here.kept.sound.exists()
         assert here.kept.lead == pytest.approx(2.8)
+        # What comes in after the take's end is not of it.
+        assert recorder.most == pytest.approx(2.8 + here.kept.result.seconds + TAIL_SECONDS)
         assert here.kept.analysis is None
 
 

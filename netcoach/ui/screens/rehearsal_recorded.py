@@ -59,7 +59,7 @@ class RecordedScreen(ReviewedScreen):
         if self.state is State.RUNNING and not self.rehearsal.paused:
             self._sound.speaking(self._clock.monotonic() - self.rehearsal.began.monotonic)
         elif self.state in ENDED:
-            self._sound.end()
+            self._sound.end(self.rehearsal.seconds(self._clock.monotonic()))
         elif self.state is State.DISCARDED:
             self._sound.drop()
 

@@ -32,12 +32,15 @@ class Recorder(Protocol):
     def go_on(self) -> None:
         """Record again."""
 
-    def stop(self) -> Path | None:
-        """Return the finished file, None without any sound."""
+    def stop(self, most: float | None = None) -> Path | None:
+        """Return the finished file of at most so many seconds, None without any sound."""
 
     def discard(self) -> None:
         """Drop the sound and its file."""
 
+
+TAIL_SECONDS = 0.5
+"""How much sound after a take's end belongs to it: the last word rings out."""
 
 OpenRecorder = Callable[[str], Recorder]
 """Takes the name of a device, "" for the usual one, and returns its recorder; raises SoundProblem
@@ -98,10 +101,11 @@ class TakeSound:
             self._held = held
             (self._recorder.hold if held else self._recorder.go_on)()
 
-    def end(self) -> None:
-        """Close the recording; what was recorded before a failure is kept."""
+    def end(self, seconds: float) -> None:
+        """Close the recording of a take of so many seconds; what was recorded before a failure is
+        kept, what came in after the take's end is not."""
         if self._recorder is not None and self.path is None:
-            self.path = self._recorder.stop()
+            self.path = self._recorder.stop(self.lead + seconds + TAIL_SECONDS)
             self.problem = self._recorder.problem
             if self.path is None:
                 self._recorder = None

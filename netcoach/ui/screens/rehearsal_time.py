@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TypeVar
 
 from textual import events
@@ -38,6 +39,7 @@ class TimedScreen(ModalScreen[Ended]):
         self._stamp: float | None = None
         self._drawn: State | None = None
         self._spaces = Presses()
+        self._seen_broken = -math.inf
 
     def show(self) -> None:
         """Paint what changed; called at each tick and after each key."""
@@ -73,6 +75,8 @@ class TimedScreen(ModalScreen[Ended]):
             before = self.state
             self.rehearsal.tick(self._now())
             broken = self.state is State.INTERRUPTED and before is not State.INTERRUPTED
+            # Nor may those that waited behind it while the computer slept.
+            broken = broken or 0 < self._seen_broken - event.time <= LATEST_KEY
             bound = self.active_bindings.get(event.key)
             if broken or (bound is not None and bound.node is self):
                 event.stop()
@@ -97,6 +101,8 @@ class TimedScreen(ModalScreen[Ended]):
             return
         if self.state is not self._drawn:
             self._drawn = self.state
+            if self.state is State.INTERRUPTED:
+                self._seen_broken = self._clock.monotonic()
             self._run_timer(self.state in (State.COUNT_IN, State.RUNNING))
             self.enter()
         self.show()
