@@ -279,16 +279,21 @@ async def test_more_of_an_objective_is_a_figure_or_another_objective(journal: Jo
 
 
 @pytest.mark.parametrize(
-    ("size", "key"), [((120, 40), "→ tab"), ((80, 24), "→ tab"), ((40, 15), "tab")]
+    ("size", "there", "back"),
+    [
+        ((120, 40), "→ tab Into the list", "tab To the steps"),
+        ((80, 24), "→ tab Into the list", "tab To the steps"),
+        ((40, 15), "tab List", "tab Steps"),
+    ],
 )
 async def test_the_key_from_the_steps_into_the_list_is_told_first(
-    size: tuple[int, int], key: str, demo: Journal
+    size: tuple[int, int], there: str, back: str, demo: Journal
 ) -> None:
     async with seated(demo, size) as seat:
         await seat.press("1")
-        assert seat.keys.split("  ")[0].split(" a Add")[0] == f"{key} Into the list"
+        assert seat.keys.split("  ")[0].split(" a Add")[0] == there
         await seat.press("tab")
-        assert seat.keys.split("  ")[0].split(" a Add")[0] == "tab To the steps"
+        assert seat.keys.split("  ")[0].split(" a Add")[0] == back
         if size[0] >= 80:
             await seat.press("left", "right")
             assert seat.list.has_focus

@@ -90,11 +90,11 @@ class StageScreen(OnEvents, MainScreen):
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """What the key between steps and list is called, by where it leads from here."""
-        if not self.query_one(StepList).has_focus:
-            return {"stage.switch": ("", "To the steps")}
         # In a narrow window only one step shows, and the arrow turns to the next one.
         wide = self.app.size.width >= NARROW_BELOW
-        return {"stage.switch": ("→ tab" if wide else "", "Into the list")}
+        if not self.query_one(StepList).has_focus:
+            return {"stage.switch": ("", "To the steps" if wide else "Steps")}
+        return {"stage.switch": ("→ tab", "Into the list") if wide else ("", "List")}
 
     def go_to_step(self, key: str) -> None:
         """Show a step of this stage by its key."""
