@@ -97,7 +97,9 @@ def _told(path: Path, title: str, found: Mapping[str, Any], aim: int | None) -> 
         if row.style == "fact":
             yield from labelled(row.cells[0], row.cells[1], indent=2, label_width=18)
         else:
-            yield "  " + "  ".join(cell for cell in row.cells if cell)
+            told = "  ".join(cell for cell in row.cells if cell)
+            lines = [told] if len(told) <= WIDTH - 2 else wrap(told, WIDTH - 2)
+            yield from (f"  {line}".rstrip() for line in lines)
     if found.get("words_from") == "syllables" and not (found.get("silent") or title):
         yield from (f"  {line}" for line in wrap(_GUESSED, WIDTH - 2))
     if WHERE in str(found.get("fillers_say")):
