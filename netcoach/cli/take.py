@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netcoach.cli.plain import WIDTH, cells, cut, labelled, show, show_json, wrap
+from netcoach.cli.plain import WIDTH, labelled, show, show_json, wrap
 from netcoach.coach.pitch.pace import USUAL_PACE
 from netcoach.coach.pitch.take_figures import length_words
 from netcoach.speech.extra import WHERE, install_command
@@ -110,9 +110,9 @@ def _told(path: Path, title: str, found: Mapping[str, Any], aim: int | None) -> 
         if row.style == "fact":
             yield from labelled(row.cells[0], row.cells[1], indent=2, label_width=18)
         else:
-            first, *rest = (cell for cell in row.cells if cell) if any(row.cells) else ("",)
-            end = "".join(f"  {cell}" for cell in rest)
-            yield f"  {cut(first, WIDTH - 2 - cells(end)) if rest else first}{end}".rstrip()
+            told = "  ".join(cell for cell in row.cells if cell)
+            lines = [told] if len(told) <= WIDTH - 2 else wrap(told, WIDTH - 2)
+            yield from (f"  {line}".rstrip() for line in lines)
     if found.get("words_from") == "syllables" and not (found.get("silent") or title):
         yield from (f"  {line}" for line in wrap(_GUESSED, WIDTH - 2))
     if WHERE in str(found.get("fillers_say")):

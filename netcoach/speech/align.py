@@ -12,10 +12,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 
 from netcoach.speech import hearing
 from netcoach.speech.extra import WHERE
@@ -154,21 +156,27 @@ def _answer(
 ) -> bytes:
     """Return what the listener wrote; raise SoundProblem when that takes longer than ``limit``."""
     began = monotonic()
-    left: bytes | None = asked
+    # Python 3.11 does not write on what a first wait of communicate() left unwritten.
+    pipe, child.stdin = child.stdin, None
+    Thread(target=_write, args=(pipe, asked), daemon=True).start()
     while True:
         passed = monotonic() - began
         try:
-            return child.communicate(left, timeout=max(0.0, min(_LOOK_SECONDS, limit - passed)))[0]
+            return child.communicate(timeout=max(0.0, min(_LOOK_SECONDS, limit - passed)))[0]
         except subprocess.TimeoutExpired:
             if monotonic() - began >= limit:
                 raise SoundProblem(
                     f"Listening took longer than {limit:.0f} s and was stopped; "
                     "pauses and pace are measured all the same."
                 ) from None
-        # What is not written yet is written on; it must not be given again.
-        left = None
         if waiting:
             waiting(monotonic() - began)
+
+
+def _write(pipe: IO[bytes], asked: bytes) -> None:
+    """Write to the listener all that it is asked; one that is gone wants no more."""
+    with suppress(OSError), pipe:
+        pipe.write(asked)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

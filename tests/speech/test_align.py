@@ -9,7 +9,7 @@ import pytest
 
 from netcoach.speech import align as aligning
 from netcoach.speech.align import align, available
-from netcoach.speech.wav import SoundProblem
+from netcoach.speech.wav import Sound, SoundProblem
 from tests.speech.sounds import sound, voice
 
 SOUND = sound(voice(1.0))
@@ -61,6 +61,13 @@ def test_a_listener_that_takes_its_time_is_waited_for() -> None:
     assert align(SOUND, TEXT, limit=20, waiting=waited.append, command=command).off_script
     assert waited == sorted(waited)
     assert len(waited) >= 1
+
+
+def test_a_busy_listener_gets_all_of_a_sound_that_no_pipe_holds() -> None:
+    code = "import sys, time; time.sleep(0.5); sys.stdin.buffer.read(); print(%r)"
+    command = [sys.executable, "-c", code % json.dumps(heard())]
+    long = Sound(SOUND.samples * 8, SOUND.rate)
+    assert align(long, TEXT, limit=20, command=command).off_script
 
 
 def test_whoever_waits_may_give_up() -> None:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.panels.take_review import Field, TakeReview
-from tests.ui.rehearsal_room import Earlier, room
+from tests.ui.rehearsal_room import AT_ONCE, Earlier, room
 
 
 async def test_notes_are_dropped_only_when_asked_twice() -> None:
@@ -63,6 +63,35 @@ async def test_a_take_too_quick_for_the_text_is_marked_as_a_part() -> None:
         assert "Best" not in here.words("summary")
         await here.press("enter")
         assert not here.kept.result.complete
+
+
+async def test_a_take_that_ended_at_its_marks_is_a_part_of_the_text() -> None:
+    text = "\n\n".join(("word " * count).strip() + "." for count in (15, 20, 30, 20))
+    async with room(text=text, settings=AT_ONCE) as here:
+        await here.press("space")
+        await here.speak(12)
+        await here.press("enter")
+        await here.speak(9)
+        await here.press("enter")
+        await here.speak(1)
+        await here.press("space")
+        review = here.screen.query_one(TakeReview)
+        assert not review.whole
+        assert review.words_said == 35
+        assert "35 words by the clock: 95 a minute" in here.words("summary")
+
+
+async def test_marks_made_up_for_at_the_end_make_no_part_of_a_whole_take() -> None:
+    text = "\n\n".join(("word " * count).strip() + "." for count in (15, 20, 30, 20))
+    async with room(text=text, settings=AT_ONCE) as here:
+        await here.press("space")
+        await here.speak(38)
+        await here.press("enter")
+        await here.speak(1)
+        await here.press("enter")
+        await here.speak(1)
+        await here.press("space")
+        assert here.screen.query_one(TakeReview).whole
 
 
 async def test_the_review_compares_with_the_last_and_the_best() -> None:

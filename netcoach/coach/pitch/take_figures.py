@@ -8,8 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from netcoach.coach.pitch.budget import budgets
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, Aimed
+from netcoach.coach.pitch.budget import Budget, budgets
+from netcoach.coach.pitch.pace import (
+    USUAL_PACE,
+    WINDOW_END,
+    WINDOW_START,
+    Aimed,
+    likely_whole,
+    spoken_words,
+    wpm,
+)
 from netcoach.coach.pitch.parts import PARTS
 
 SPREAD_TAKES = 5
@@ -21,6 +29,8 @@ SLACK_SECONDS = 1.0
 APART_SECONDS, APART_SHARE = 3.0, 0.1
 """A recording may differ from its take by so many seconds, or that share of it: our default. The
 clock starts before the first word and is stopped after the last."""
+SHORTEST_REST = 0.1
+"""Seconds behind the last mark, at the least: none would leave no pace to tell by."""
 _MOST_PARTS = 20
 PART_TITLES = {
     "who": "who you are",
@@ -157,6 +167,23 @@ def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
         found.append(part)
         before = ended
     return tuple(found)
+
+
+def said_whole(text: str, parts: Sequence[Budget], seconds: float, ends: Sequence[float]) -> bool:
+    """Say whether a text was likely said to its end in so many seconds.
+
+    ``ends`` are those at which its parts were marked as ended: of a take quicker than people speak,
+    they tell whether the rest can have been said behind the last mark. In a take of a usual pace
+    they are taken for marks made late.
+    """
+    words = spoken_words(text)
+    if not likely_whole(words, seconds):
+        return False
+    pace = wpm(words, seconds)
+    if pace is None or pace <= USUAL_PACE[1] or not 0 < len(ends) < len(parts):
+        return True
+    rest = spoken_words(text[parts[len(ends)].start :])
+    return likely_whole(rest, max(SHORTEST_REST, seconds - ends[-1]))
 
 
 def length_words(seconds: float) -> str:

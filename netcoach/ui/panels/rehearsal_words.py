@@ -196,5 +196,7 @@ def last_take(recent: Sequence[Aimed]) -> Aimed | None:
 
 def _told(take: Aimed) -> str:
     seconds = take.seconds or 0.0
-    pace = wpm(take.words, seconds) if take.complete else None
+    if not take.complete:
+        return f"{seconds:.1f} s, a part of the text"
+    pace = wpm(take.words, seconds)
     return f"{seconds:.1f} s, {fit(seconds).value}" + (f", {pace:.0f} a minute" if pace else "")

@@ -15,8 +15,9 @@ from textual.widgets import Static
 from netcoach.clock import Clock
 from netcoach.coach.pitch.budget import Budget, budgets, due_at
 from netcoach.coach.pitch.cues import Prompter
-from netcoach.coach.pitch.pace import Aimed, likely_whole, spoken_words, text_hash
+from netcoach.coach.pitch.pace import Aimed, spoken_words, text_hash
 from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY, Rehearsal, State
+from netcoach.coach.pitch.take_figures import said_whole
 from netcoach.text import clean, one_line
 from netcoach.ui.panels.listener import ListenerPanel
 from netcoach.ui.panels.rehearsal_words import (
@@ -290,7 +291,7 @@ class RehearsalScreen(DraftedScreen):
 
     def _open_review(self) -> None:
         spoken = self.rehearsal.seconds(self._clock.monotonic())
-        whole = likely_whole(self._words, spoken)
+        whole = said_whole(self._pitch, self._budget, spoken, self.rehearsal.ends)
         result = self.rehearsal.result(self._words, self._hash, whole=whole)
         self._review.open(result, self._recent, self._pitch, whole=whole, listened=self._listened)
         if self._listened:
