@@ -81,7 +81,9 @@ async def test_k_opens_it_wherever_an_event_is_at_hand(
             seat.on(StageScreen)
         await seat.step("1", 3)
         await seat.press("k")
-        assert seat.on(StageScreen).step.key == "targets", "in the steps it still moves up"
+        assert seat.on(PocketScreen)._event == clinic, "on the steps, that of the event to prepare"
+        await seat.press("escape")
+        assert seat.on(StageScreen).step.key == "research"
         for record in (clinic, journal.find(Target)[0]):
             seat.app.open_record(record)
             await seat.settle()

@@ -20,7 +20,7 @@ HELP_KEYS = (
     Binding("escape,question_mark,q", "leave", "Close", id="help.leave", tooltip="Close the help"),
 )
 _MOVING = (
-    ("↑ ↓", "Move; k and j do too"),
+    ("↑ ↓", "Move; j and k do too, where k shows no card"),
     ("tab", "To the next part of the screen"),
     ("⏎", "Open what the cursor stands on"),
 )

@@ -153,13 +153,17 @@ class StageScreen(OnEvents, MainScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "pocket" and (
-            self.stage != "preparation" or not isinstance(self.focused, RowList)
-        ):
-            return False
         if action == "why":
             return not self.query_one("#why").display
         return super().check_action(action, parameters)
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The event of the row under the cursor; on the steps of Preparation the one to prepare."""
+        if self.stage == "preparation" and not isinstance(self.focused, RowList):
+            event = self._look.snapshot.event_to_prepare if self._look else None
+            return event.id if event else None
+        return super().event_at_hand
 
     @property
     def objective_here(self) -> Plan | None:
