@@ -135,10 +135,6 @@ def test_a_leap_day_waits_for_leap_years_and_a_31st_for_long_months() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31",
         "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
         "FREQ=YEARLY;BYMONTH=6;BYDAY=1MO;BYMONTHDAY=8",
     ],
@@ -291,3 +287,34 @@ def test_words_say_the_whole_rule_and_dates_come_in_order(
     days = days_between(rule, first, first, first + timedelta(days=4_000), most=8)
     assert days[0] == first
     assert list(days) == sorted(set(days))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31",
+    ],
+)
+def test_a_day_that_no_month_of_the_rule_has_is_refused(typed: str) -> None:
+    with pytest.raises(RecurrenceProblem, match="It never comes"):
+        parsed(typed)
+
+
+@pytest.mark.parametrize("year", [1899, 2201, 9999])
+def test_an_end_that_could_not_be_read_back_is_refused(year: int) -> None:
+    with pytest.raises(RecurrenceProblem, match="outside the years 1900 to 2200"):
+        parsed(f"FREQ=WEEKLY;BYDAY=MO;UNTIL={year}1231")
+
+
+def test_the_first_day_is_one_of_the_times_whether_the_rule_names_it_or_not() -> None:
+    sunday, thursday = date(2026, 11, 22), date(2026, 11, 26)
+    rule = parsed("every thu 3 times")
+    week = timedelta(days=7)
+    assert days_between(rule, sunday, sunday, sunday + 9 * week) == (
+        sunday, thursday, thursday + week,
+    )  # fmt: skip
+    assert len(days_between(rule, thursday, thursday, thursday + 9 * week)) == 3
+    assert days_between(parsed("every thu once"), sunday, sunday, sunday + week) == (sunday,)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from netcoach.exchange.pocket import Entry
     from netcoach.records import Me
 
+_ENDINGS = {"html": "html", "htm": "html", "md": "md", "markdown": "md"}
+_PICTURES = ("png", "jpg", "jpeg", "gif", "pdf", "webp")
 _INDENT = 2
 _WIDTH = 76
 
@@ -29,9 +31,7 @@ _WIDTH = 76
     "--format",
     "form",
     type=click.Choice(["text", "md", "html"]),
-    default="text",
-    show_default=True,
-    help="html is one page for a phone and for paper.",
+    help="html is one page for a phone and for paper; else what FILE ends in, or text.",
 )
 @click.option("--qr", is_flag=True, help="Your own contact as a QR code; -o me.svg for a picture.")
 @click.option("-o", "output", metavar="FILE", default="-", help="Write to FILE, not the terminal.")
@@ -41,7 +41,7 @@ _WIDTH = 76
 def pocket(
     place: Place,
     event: tuple[str, ...],
-    form: str,
+    form: str | None,
     qr: bool,
     output: str,
     force: bool,
@@ -49,28 +49,21 @@ def pocket(
 ) -> None:
     """Print the pocket card of an event: purpose, targets, first lines, ways out.
 
-    EVENT is a word of its name, its place or its day; without one it is the next event.
+    EVENT is a word of its name, its place or its day, or its number; without one it is the next
+    event.
     """
     if qr:
-        if event or form != "text":
+        if event or form:
             raise click.UsageError("--qr is your contact alone: leave out EVENT and --format.")
         _contact(place, output, force, as_json)
         return
-    from netcoach.exchange.pocket import (
-        PocketProblem,
-        as_html,
-        as_markdown,
-        card_of,
-        event_meant,
-    )
+    from netcoach.exchange.event_called import event_called
+    from netcoach.exchange.pocket import as_html, as_markdown, card_of
     from netcoach.exchange.pocket import as_json as card_as_json
 
     journal, content = place.journal(), place.content()
-    try:
-        meant = event_meant(journal, " ".join(event))
-    except PocketProblem as problem:
-        raise click.ClickException(str(problem)) from problem
-    card = card_of(journal, content, meant)
+    card = card_of(journal, content, event_called(journal, " ".join(event)))
+    form = form or _ENDINGS.get(output.lower().rpartition(".")[2], "text")
     today = journal.clock.today()
     if as_json and output == "-":
         show_json(card_as_json(card))
@@ -154,6 +147,8 @@ def _contact(place: Place, output: str, force: bool, as_json: bool) -> None:
         show_json({"vcard": vcard(me)})
         return
     ending = output.lower().rpartition(".")[2]
+    if output != "-" and ending in _PICTURES:
+        raise click.ClickException(f"The code is written as .svg, .vcf or text, not as .{ending}.")
     if output != "-" and ending in ("svg", "vcf"):
         _put(place, [as_svg(me) if ending == "svg" else vcard(me)], output, force)
         return

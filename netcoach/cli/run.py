@@ -126,6 +126,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.coach.content import ContentError
     from netcoach.coach.logline import LogProblem
     from netcoach.days import DayProblem
+    from netcoach.exchange.event_called import EventProblem
     from netcoach.exchange.json_export import ExportProblem
     from netcoach.journal import JournalError
     from netcoach.records import RecordProblem
@@ -134,6 +135,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     return (
         ContentError,
         DayProblem,
+        EventProblem,
         ExportProblem,
         JournalError,
         LogProblem,

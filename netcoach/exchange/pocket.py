@@ -1,4 +1,4 @@
-"""The pocket card outside the journal: found by a word, and written as text, Markdown or HTML."""
+"""The pocket card outside the journal: written as text, Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -14,56 +14,9 @@ from netcoach.coach.pocket import Line, Meeting, Pocket, pocket
 from netcoach.days import show_day
 from netcoach.journal import Journal
 from netcoach.records import Finding, Opportunity, Target
-from netcoach.text import fold, one_line, shorten
+from netcoach.text import one_line
 
 FORMATS = ("text", "md", "html")
-_MOST_EVENTS = 2000
-_MOST_NAMED = 5
-
-
-class PocketProblem(Exception):
-    """No one event is meant; the message says which there are."""
-
-
-# Which event
-
-
-def event_meant(journal: Journal, words: str) -> Opportunity | None:
-    """Return the event that words of its name, place or day mean; without words the next one,
-    today or later, None where there is none.
-
-    What is ahead goes before what is over. Raises PocketProblem for none, and for several.
-    """
-    today = journal.clock.today()
-    if not words.strip():
-        dated = [o for o in journal.snapshot().coming if o.on and o.decision != "skip"]
-        return dated[0] if dated else None
-    events = journal.find(Opportunity, limit=_MOST_EVENTS)
-    found = [event for event in events if _holds(event, words, today)]
-    ahead = [o for o in found if o.on is None or (o.until or o.on) >= today]
-    some = ahead or found
-    exact = [event for event in some if fold(event.name) == fold(words)]
-    some = exact or some
-    if len(some) == 1:
-        return some[0]
-    said = shorten(words, 40)
-    if not some:
-        raise PocketProblem(f'No event is called "{said}". netcoach today lists what is coming.')
-    some.sort(key=lambda event: (event.on is None, event.on or today, event.key))
-    names = "; ".join(_named(event, today) for event in some[:_MOST_NAMED])
-    more = f"; and {len(some) - _MOST_NAMED} more" if len(some) > _MOST_NAMED else ""
-    raise PocketProblem(f'"{said}" may be {names}{more}. Add a word or the day.')
-
-
-def _holds(event: Opportunity, words: str, today: date) -> bool:
-    day = f"{show_day(event.on, today)} {event.on.isoformat()}" if event.on else ""
-    whole = fold(f"{event.name} {event.place} {day}")
-    return all(word in whole for word in fold(words).split())
-
-
-def _named(event: Opportunity, today: date) -> str:
-    day = f", {show_day(event.on, today)}" if event.on else ""
-    return f"{shorten(event.name, 40)}{day}"
 
 
 def card_of(journal: Journal, content: Content, event: Opportunity | None) -> Pocket:
@@ -267,13 +220,11 @@ li { margin: 0 0 .55rem; }
 __all__ = [
     "FORMATS",
     "Entry",
-    "PocketProblem",
     "Section",
     "as_html",
     "as_json",
     "as_markdown",
     "card_of",
-    "event_meant",
     "sections",
     "when_where",
 ]

@@ -319,7 +319,8 @@ class Journal(Store):
         today: date,
     ) -> tuple[tuple[Opportunity, ...], tuple[Opportunity, ...]]:
         """Put what comes again at its next day, among what is coming."""
-        begun = f'WHERE {_AGAIN} AND t."on" < ? LIMIT 50'
+        # Those that began last: of the others many are over, which only their rule tells.
+        begun = f'WHERE {_AGAIN} AND t."on" < ? ORDER BY t."on" DESC LIMIT 200'
         again = [at_next(one, today) for one in self.select(Opportunity, begun, today.isoformat())]
         ahead = [one for one in again if one.on and one.on >= today]
         here = {one.key: at_next(one, today) for one in coming} | {one.key: one for one in ahead}

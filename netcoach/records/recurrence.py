@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from netcoach.records.preparation import Opportunity
@@ -29,12 +29,13 @@ def next_on(event: Opportunity, today: date) -> date | None:
     Where no more will come, and for a single date, it is the event's own day.
     """
     rule = rule_of(event, today)
-    still_on = event.on and event.until and event.on <= today <= event.until
-    if rule is None or still_on or (event.on is None and rule.counts_from_a_day):
+    if rule is None or (event.on is None and rule.counts_from_a_day):
         return event.on
     from netcoach.recurring import next_day
 
-    return next_day(rule, event.on, today) or event.on
+    # One of several days, or over midnight, is still on the day after it began.
+    length = event.until - event.on if event.on and event.until else timedelta()
+    return next_day(rule, event.on, today - length) or event.on
 
 
 def at_next(event: Opportunity, today: date) -> Opportunity:

@@ -80,15 +80,17 @@ def _days(rule: Recurrence, start: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     shift = 400 * ((9930 - start.year) // 400)
-    until = rule.until
-    if until is not None:
-        if until < start:
-            return
-        rule = replace(rule, until=None)
+    until, times = rule.until, rule.count
+    if until is not None and until < start:
+        return
+    rule = replace(rule, until=None, count=None)
+    number = 1
     begin = datetime(start.year + shift, start.month, start.day)
     for moment in rrulestr(rule.rule, dtstart=begin):
         day = date(moment.year - shift, moment.month, moment.day)
-        if until is not None and day > until:
+        # The first day is one of the times, whether the rule names it or not.
+        number += day > start
+        if (until is not None and day > until) or (times is not None and number > times):
             return
         yield day
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
+from netcoach.days import FIRST_YEAR, LAST_YEAR
 from netcoach.recurring.rule import (
     CODES,
+    LONGEST_MONTH,
     LONGEST_STEP,
     MOST_TIMES,
     STEPS,
@@ -71,9 +73,17 @@ def _sound(rule: Recurrence) -> Recurrence:
         rule = replace(rule, frequency=slower)
     if rule.frequency == "WEEKLY" and rule.month_days:
         raise RecurrenceProblem("A weekly rule names weekdays, a monthly one days of the month.")
+    if rule.months and rule.month_days and _never(rule):
+        raise RecurrenceProblem("It never comes: no month it names has such a day.")
     if rule.positions and not (rule.weekdays or rule.month_days):
         raise RecurrenceProblem("BYSETPOS chooses among days: name them, e.g. BYDAY=MO,TU.")
     return rule
+
+
+def _never(rule: Recurrence) -> bool:
+    """Whether none of its months is ever long enough for one of its days."""
+    longest = max(LONGEST_MONTH[month - 1] for month in rule.months)
+    return all(abs(day) > longest for day in rule.month_days)
 
 
 def _whole(name: str, text: str, least: int, most: int) -> int:
@@ -120,8 +130,10 @@ def _week_start(parts: dict[str, str]) -> str:
 def _until(text: str) -> date:
     found = re.fullmatch(r"([0-9]{8})(?:T[0-9]{6}Z?)?", text)
     try:
-        if found:
-            return datetime.strptime(found[1], "%Y%m%d").date()
+        day = datetime.strptime(found[1] if found else "", "%Y%m%d").date()
     except ValueError:
-        pass
-    raise RecurrenceProblem("UNTIL is a day, e.g. UNTIL=20261231.")
+        raise RecurrenceProblem("UNTIL is a day, e.g. UNTIL=20261231.") from None
+    # What is kept is read back as typed days are.
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RecurrenceProblem(f"UNTIL lies outside the years {FIRST_YEAR} to {LAST_YEAR}.")
+    return day

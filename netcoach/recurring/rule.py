@@ -10,6 +10,7 @@ from netcoach.days import show_day
 MOST_TIMES = 10_000
 LONGEST_STEP = 500
 
+LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -170,6 +171,7 @@ def _listed(numbers: tuple[int, ...]) -> str:
 
 __all__ = [
     "CODES",
+    "LONGEST_MONTH",
     "LONGEST_STEP",
     "MOST_TIMES",
     "STEPS",

@@ -8,6 +8,7 @@ from datetime import date
 
 from netcoach.days import DayProblem, parse_day
 from netcoach.recurring.rule import (
+    LONGEST_MONTH,
     LONGEST_STEP,
     MOST_TIMES,
     WORKDAYS,
@@ -32,7 +33,6 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
-_LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _DAY = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
@@ -210,7 +210,7 @@ def _yearly(body: str) -> Recurrence | None:
 
 
 def _on_date(day: int, month: int, step: int) -> Recurrence:
-    if not 1 <= day <= _LONGEST_MONTH[month]:
+    if not 1 <= day <= LONGEST_MONTH[month]:
         name = _MONTHS[month].capitalize()
         raise RecurrenceProblem(f"It never comes: there is no {day} {name}.")
     return Recurrence("YEARLY", step, months=(month + 1,), month_days=(day,))

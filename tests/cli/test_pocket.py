@@ -171,3 +171,12 @@ def test_a_card_too_full_and_options_that_do_not_go_together_are_refused(
     said = shell.fails("pocket", "--qr", "-o", str(tmp_path / "me.svg"))
     assert "more than a QR code can" in said
     assert "leave out EVENT" in shell.fails("pocket", "clinic", "--qr", status=2)
+
+
+def test_the_form_is_what_the_file_ends_in(shell: Shell, kept: Journal, tmp_path: Path) -> None:
+    kept.save(Opportunity(name="Clinic", on=date.today()))
+    for name, begins in (("a.html", "<!doctype html>"), ("b.md", "# "), ("c.txt", "Clinic")):
+        shell("pocket", "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(begins.lower())
+    kept.save(Me(name="Mira"))
+    assert "not as .png" in shell.fails("pocket", "--qr", "-o", str(tmp_path / "me.png"))

@@ -1,4 +1,4 @@
-"""The pocket card as Markdown and HTML, and the event that a word means."""
+"""The pocket card as Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from hypothesis import given
 
 from netcoach.coach.content import Content
 from netcoach.exchange.pocket import (
-    PocketProblem,
     as_html,
     as_json,
     as_markdown,
     card_of,
-    event_meant,
     sections,
     when_where,
 )
@@ -32,51 +30,6 @@ EVIL = "<script>alert(1)</script>&\"' [x](http://evil) `a` *b* [/x] \x1b]52;c;AA
 
 def add(journal: Journal, name: str, on: date | None = None, **values: str) -> Opportunity:
     return journal.save(Opportunity(name=name, on=on, **values))
-
-
-# Which event
-
-
-def test_without_a_word_it_is_the_next_event_today_or_later(journal: Journal) -> None:
-    assert event_meant(journal, "") is None
-    add(journal, "Over", date(2026, 11, 21))
-    add(journal, "Venue")
-    later = add(journal, "Later", date(2026, 11, 30))
-    assert event_meant(journal, " ") == later
-    add(journal, "Skipped", TODAY, decision="skip")
-    today = add(journal, "Today", TODAY)
-    assert event_meant(journal, "") == today
-
-
-def test_a_word_of_the_name_the_place_or_the_day_means_an_event(journal: Journal) -> None:
-    fair = add(journal, 'The "Grand" Fair', date(2026, 12, 9), place="Zürich Halls")
-    add(journal, "Meetup", date(2026, 11, 26))
-    for words in ("grand", '"grand"', "zurich", "9 dec", "2026-12-09", "fair the"):
-        assert event_meant(journal, words) == fair
-    with pytest.raises(PocketProblem, match='No event is called "nowhere"'):
-        event_meant(journal, "nowhere")
-
-
-def test_of_two_with_one_name_both_are_named_and_a_day_decides(journal: Journal) -> None:
-    first = add(journal, "Meetup", date(2026, 11, 26))
-    add(journal, "Meetup", date(2026, 12, 3))
-    with pytest.raises(PocketProblem) as problem:
-        event_meant(journal, "meetup")
-    assert str(problem.value) == (
-        '"meetup" may be Meetup, Thu 26 Nov; Meetup, Thu 3 Dec. Add a word or the day.'
-    )
-    assert event_meant(journal, "meetup 26 nov") == first
-
-
-def test_what_is_ahead_goes_before_what_is_over_and_a_whole_name_before_a_part(
-    journal: Journal,
-) -> None:
-    over = add(journal, "Clinic", date(2025, 11, 20))
-    assert event_meant(journal, "clinic") == over
-    ahead = add(journal, "Clinic", date(2026, 11, 26))
-    assert event_meant(journal, "clinic") == ahead
-    add(journal, "Clinic for small firms", date(2026, 11, 27))
-    assert event_meant(journal, "clinic") == ahead
 
 
 # Its text

@@ -76,3 +76,25 @@ def test_without_a_rule_the_day_is_the_day(recurs: str) -> None:
 def test_one_that_still_runs_is_not_moved_on() -> None:
     running = Opportunity(name="Week", on=day(-1), until=day(1), recurs="monthly")
     assert at_next(running, TODAY) is running
+
+
+def test_one_of_several_days_that_comes_again_is_still_on_its_second_day() -> None:
+    today = date(2026, 11, 22)
+    fair = Opportunity(
+        name="Fair", on=date(2026, 11, 14), until=date(2026, 11, 15), recurs="every sat"
+    )
+    assert next_on(fair, today) == date(2026, 11, 21)
+    seen = at_next(fair, today)
+    assert (seen.on, seen.until) == (date(2026, 11, 21), today)
+    assert next_on(fair, date(2026, 11, 23)) == date(2026, 11, 28)
+
+
+def test_many_that_are_over_do_not_hide_one_that_goes_on(journal: Journal) -> None:
+    today = journal.clock.today()
+    for number in range(60):
+        old = today - timedelta(days=400 + number)
+        journal.save(
+            Opportunity(name=f"Old {number}", on=old, recurs="every week until 1 jan 2026")
+        )
+    journal.save(Opportunity(name="Now", on=today - timedelta(days=30), recurs="every thu"))
+    assert [one.name for one in journal.snapshot().coming] == ["Now"]

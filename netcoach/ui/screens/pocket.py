@@ -15,7 +15,7 @@ from netcoach.coach.gate import success_field
 from netcoach.coach.pocket import Pocket
 from netcoach.exchange.pocket import as_html, as_markdown, card_of
 from netcoach.journal import JournalError
-from netcoach.records import Opportunity, Target
+from netcoach.records import Opportunity, Target, at_next
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.pocket_rows import pocket_rows
@@ -84,7 +84,8 @@ class PocketScreen(Screen[None]):
         journal = self._desk.journal
         try:
             if self._event is not None:
-                self._event = journal.get(Opportunity, self._event.id)
+                found = journal.get(Opportunity, self._event.id)
+                self._event = at_next(found, journal.clock.today()) if found else None
                 if self._event is None:
                     self._card = None
                     words = Content("The event is no longer in the journal.")
@@ -160,10 +161,10 @@ def _line(row: Row) -> Content:
 def show_pocket(desk: Desk, event: int | None) -> PocketScreen | None:
     """Return the card of an event by its id, without one that of the next event; None where that
     event is gone."""
-    from netcoach.exchange.pocket import event_meant
+    from netcoach.exchange.event_called import event_called
 
     if event is None:
-        return PocketScreen(desk, event_meant(desk.journal, ""))
+        return PocketScreen(desk, event_called(desk.journal, ""))
     found = desk.journal.get(Opportunity, event)
     return PocketScreen(desk, found) if found is not None else None
 
