@@ -31,6 +31,8 @@ class ObjectiveLine:
     day: int
     of: int | None
     days_left: int | None
+    falling: bool = False
+    """Whether the target lies below where it began."""
 
 
 def started(plan: Plan, today: date) -> date:
@@ -71,6 +73,7 @@ def objective_line(snapshot: Snapshot) -> ObjectiveLine | None:
         day=past + 1,
         of=max(1, whole + 1) if whole is not None else None,
         days_left=(plan.deadline - today).days if plan.deadline else None,
+        falling=plan.target is not None and plan.target < (plan.baseline or 0.0),
     )
 
 
@@ -126,7 +129,8 @@ _ON_PACE = 0.02
 
 def _figure(value: float) -> str:
     """Return a figure without noughts at its end."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "")
+    decimals = 2 if abs(value) >= 0.1 else 6
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def _current(snapshot: Snapshot, plan: Plan) -> float | None:

@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _fields(schedule: str) -> dict[str, Any]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def stability(schedule: str) -> float:
     """Return for how many days a card is likely remembered (nine times in ten), 0 if unknown."""
     with suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):

@@ -142,3 +142,9 @@ def test_any_objective_has_a_line(plan: Plan, progress: list[Progress], today: d
     assert line.day >= 1
     assert line.of is None or line.of >= 1
     assert "\n" not in pace_words(Snapshot(today=today, plan=plan, progress=tuple(progress)))
+
+
+def test_small_figures_are_not_rounded_away() -> None:
+    small = plan(target=0.001, starts_on=day(-50))
+    words = pace_words(now(plan=small, progress=(Progress(id=1, value=0.0005, on=day(-1)),)))
+    assert words.startswith("0.0005 of 0.001")

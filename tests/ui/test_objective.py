@@ -168,3 +168,24 @@ async def test_a_plan_that_is_over_is_not_asked(journal: Journal) -> None:
 async def page(seat: Seat, record: Plan) -> None:
     seat.app.open_record(record)  # type: ignore[attr-defined]
     await seat.settle()
+
+
+async def test_the_line_above_says_a_falling_target_and_a_day_that_is_past(
+    journal: Journal,
+) -> None:
+    plan = journal.save(
+        Plan(
+            objective="Fewer cold calls",
+            measure="calls a week",
+            baseline=10,
+            target=2,
+            starts_on=TODAY - timedelta(days=30),
+            deadline=TODAY + timedelta(days=30),
+        )
+    )
+    async with seated(journal) as seat:
+        assert "10 down to 2" in seat.lines[1]
+        assert "day 31 of 61" in seat.lines[1]
+        journal.save(plan.with_(deadline=TODAY - timedelta(days=3)))
+        await seat.press("1")
+        assert "3 d past its day" in seat.lines[1]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
 from netcoach.coach.objective import objective_line
+from netcoach.days import show_age
 from netcoach.exchange.typed import show_number
 from netcoach.journal import JournalError
 from netcoach.ui.acts import acts
@@ -96,10 +97,15 @@ class MainScreen(OnRecords):
             return
         figures = []
         if line.target is not None:
-            figures.append(f"{show_number(line.current or 0, 4)} of {show_number(line.target, 4)}")
+            between = "down to" if line.falling else "of"
+            now, aim = show_number(line.current or 0, 4), show_number(line.target, 4)
+            figures.append(f"{now} {between} {aim}")
         if line.pace is not None:
             figures.append(f"pace {line.pace:.1f}")
-        figures.append(f"day {line.day} of {line.of}" if line.of else f"day {line.day}")
+        if line.days_left is not None and line.days_left < 0:
+            figures.append(f"{show_age(-line.days_left)} past its day")
+        else:
+            figures.append(f"day {line.day} of {line.of}" if line.of else f"day {line.day}")
         share = line.share if line.target is not None else None
         self.query_one(ObjectiveLine).show(line.objective, tuple(figures), share)
 
