@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.reading import ContentError, describe, read_list
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import CALM, STAGES, Occasion, Rule
 from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
+from netcoach.coach.rules_graduation import LEFT_PITCH, pitch_unready
 from netcoach.records import Snapshot
+
+if TYPE_CHECKING:
+    from netcoach.coach.pitch.phrases import Phrases
 
 FILE = "advice.toml"
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -67,7 +71,7 @@ def read_advice(folder: Path) -> AdviceTexts:
     rule, or a sentence has a gap that its rule does not fill.
     """
     texts = read_list(folder, FILE, "advice", AdviceText)
-    rules = {rule.key: rule for rule in (*RULES, ALL_DONE, *CALM_RULES)}
+    rules = {rule.key: rule for rule in (*RULES, pitch_unready(None), ALL_DONE, *CALM_RULES)}
     for number, text in enumerate(texts, 1):
         at = f"advice[{number}]"
         if text.key not in rules:
@@ -83,21 +87,31 @@ def read_advice(folder: Path) -> AdviceTexts:
     return {text.key: text for text in texts}
 
 
-def advise(snapshot: Snapshot, texts: AdviceTexts) -> tuple[Advice, ...]:
+def advise(
+    snapshot: Snapshot, texts: AdviceTexts, phrases: Callable[[], Phrases] | None = None
+) -> tuple[Advice, ...]:
     """Return what to do next, the most urgent first and equals in the order of the method.
 
     It is never empty: with nothing to do it says so calmly, and a stage that has nothing to do
     gets a calm line of its own at the end. An empty journal gets one advice: the objective.
+    ``phrases`` reads what the text of a pitch is checked for; without it no pitch is checked.
     """
     found = [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
     if snapshot.empty:
         return tuple(found[:1])
+    if phrases is not None and not any(_before_pitch(advice) for advice in found):
+        # Reading the text takes its time, and would change nothing where something goes before.
+        found += _of(pitch_unready(phrases()), snapshot, texts)
     found.sort(key=lambda advice: -advice.urgency)
     if not found:
         found = _of(ALL_DONE, snapshot, texts)
     spoken = {advice.stage for advice in found}
     calm = [advice for rule in CALM_RULES for advice in _of(rule, snapshot, texts)]
     return (*found, *(advice for advice in calm if advice.stage not in spoken))
+
+
+def _before_pitch(advice: Advice) -> bool:
+    return advice.stage == "orientation" and advice.urgency >= LEFT_PITCH
 
 
 def for_stage(advices: Sequence[Advice], stage: str) -> Advice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcoach.coach.shares import percent
 from netcoach.records import Snapshot
 
 LEAST_MARKED = 5
@@ -23,5 +24,5 @@ def outside_words(snapshot: Snapshot) -> str:
     if not marked:
         return "no data: nobody is marked yet"
     if share is None:
-        return f"{outside} of {marked} marked, too early"
-    return f"{outside} of {marked} marked, {int(share * 100)}%"
+        return f"{outside} of {marked} marked people are outside it, too early"
+    return f"{outside} of {marked} marked people are outside it, {percent(outside, marked)}"

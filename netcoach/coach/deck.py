@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcoach.coach.schedule import stability
+from netcoach.coach.schedule import days_seen, stability
 from netcoach.records import Card
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 NEW_A_DAY = 5
 """How many cards may be met for the first time in a day: our default."""
 KNOWN_DAYS = 7
-"""A card likely remembered for a week counts as known: our default."""
+KNOWN_ON = 2
+"""A card likely remembered for a week, and seen on two days, counts as known: our default. What
+came at once a minute ago tells nothing of next week."""
 METHOD = ("politics", "religion", "conflicts")
 """The topics that the method itself names (DOMAIN.md, checklist 20)."""
 OPTIONAL = "bridge"
@@ -57,19 +59,24 @@ class Drill:
     card: Card | None = None
 
     @property
+    def written(self) -> bool:
+        """Whether the user wrote the card, rather than put one of ours in their own words."""
+        return self.card is not None and not self.card.shipped
+
+    @property
     def begun(self) -> bool:
         """Whether it was drilled before."""
         return self.card is not None and self.card.due_on is not None
 
     @property
     def known(self) -> bool:
-        """Whether it is likely remembered for a week."""
+        """Whether it is likely remembered for a week, and was seen on two days."""
         return self.card is not None and known(self.card)
 
 
 def known(card: Card) -> bool:
-    """Say whether a card is likely remembered for a week (our default)."""
-    return stability(card.schedule) >= KNOWN_DAYS
+    """Say whether a card is likely remembered for a week and was seen on two days (our default)."""
+    return stability(card.schedule) >= KNOWN_DAYS and days_seen(card.schedule) >= KNOWN_ON
 
 
 def key_of(card: Card) -> str:
@@ -131,11 +138,13 @@ def due(drills: Iterable[Drill], today: date) -> tuple[Drill, ...]:
 def new(drills: Iterable[Drill], begun_today: int, *, optional: bool = False) -> tuple[Drill, ...]:
     """Return the cards to meet for the first time today, at most five with those begun today.
 
-    What rooms expect is among them only where ``optional`` says that the user wants it.
+    A card that the user wrote is always among them, and first: it is wanted now. What rooms expect
+    is among them only where ``optional`` says that the user wants it.
     """
-    room = max(0, NEW_A_DAY - begun_today)
     fresh = [one for one in drills if not one.begun and (optional or one.part != OPTIONAL)]
-    return tuple(fresh[:room])
+    own = [one for one in fresh if one.written]
+    room = max(0, NEW_A_DAY - begun_today - len(own))
+    return (*own, *[one for one in fresh if not one.written][:room])
 
 
 def progress(drills: Iterable[Drill]) -> tuple[tuple[str, int, int], ...]:

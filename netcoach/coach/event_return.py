@@ -12,6 +12,7 @@ from itertools import combinations
 from statistics import median
 
 from netcoach.coach.ranking import total_hours
+from netcoach.coach.shares import percent
 from netcoach.days import show_day
 from netcoach.records import Opportunity
 
@@ -51,7 +52,7 @@ class Accuracy:
             return f"How well the scores foretell: too early, {self.events} of {ENOUGH} events."
         if not self.pairs:
             return f"How well the scores foretell: no data, all {self.events} came to the same."
-        share = f"in {self.right} of {self.pairs} pairs ({self.right / self.pairs:.0%})"
+        share = f"in {self.right} of {self.pairs} pairs ({percent(self.right, self.pairs)})"
         return (
             f"How well the scores foretell: {share} the better of two events had the higher "
             f"score; {self.events} events, chance is 50%."

@@ -32,7 +32,7 @@ TARGETS = 3
 NEW_PEOPLE = 3
 """How many new people in 30 days: our default."""
 CARDS = 3
-"""How many if-then cards to have before meeting strangers: our default."""
+"""How many topics to know by heart, as many as the method names: our default."""
 
 # A text this long is far over a minute at any pace, and need not be read to its end.
 _LONGEST_PITCH = 12_000

@@ -7,11 +7,13 @@ No study stands behind the marks: they are our defaults, but that a pitch wants 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.coach.checks import Check, of, pitch_check
 from netcoach.coach.deck import METHOD, known
+from netcoach.coach.shares import percent
 from netcoach.records import Card, Opportunity, Snapshot
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def _new_people(snapshot: Snapshot) -> Check:
     elif share is None:
         figure = f"{counted}, {TOO_EARLY}"
     else:
-        figure = f"{counted}, {int(share * 100)}%"
+        figure = f"{counted}, {percent(snapshot.new_90_days, snapshot.met_90_days)}"
     more = LEAST_TALKS - talks
     todo = "Of those met in 90 days: talk to someone new, then press l and add the word new."
     if more > 0:
@@ -107,7 +109,7 @@ def _new_people(snapshot: Snapshot) -> Check:
         )
     return Check(
         "new_people",
-        "Half of those met are new",
+        "Half are new people",
         share is not None and share >= NEW_SHARE,
         todo,
         figure,
@@ -115,30 +117,50 @@ def _new_people(snapshot: Snapshot) -> Check:
 
 
 def _friendly(snapshot: Snapshot) -> Check:
-    """A friendly event counts once it was looked back on: met or not is all the same."""
-    done = snapshot.looked_back or any(
-        one.got.strip() and facts.attended(one, snapshot) for one in friendly_over(snapshot)
-    )
-    waiting = [one for one in friendly_over(snapshot) if facts.attended(one, snapshot)]
+    """A friendly event counts once it was looked back on, whatever the hour and whatever came of
+    it: met or not is all the same."""
     ahead = facts.friendly_ahead(snapshot)
-    if waiting:
-        event = waiting[0]
-        todo, key = "Note in a line how it went; met or not does not matter.", event.id
-        figure = "look back"
+    event = to_look_back_on((*ahead, *friendly_over(snapshot)), snapshot.today)
+    done = snapshot.looked_back or (event is not None and bool(event.got.strip()))
+    if event is not None and event.on == snapshot.today:
+        todo, figure = (
+            "Go, then note in a line how it went against your small expectation.",
+            "today",
+        )
+    elif event is not None:
+        todo, figure = "Note in a line how it went; met or not does not matter.", "look back"
     elif any(event.decision == "attend" for event in ahead):
-        todo, key = "Go, then note in a line how it went against your small expectation.", None
+        todo = "Go, then note in a line how it went against your small expectation."
         figure = "to come"
     else:
-        todo, key = "Choose a place where little is at stake: step Friendly event.", None
-        figure = ""
+        todo, figure = "Choose a place where little is at stake: step Friendly event.", ""
     return Check(
         "friendly_event",
         "A friendly event, looked back on",
         done,
         todo,
         "" if done else figure,
-        None if done else key,
+        event.id if event is not None else None,
     )
+
+
+def to_look_back_on(events: Iterable[Opportunity], today: date) -> Opportunity | None:
+    """Return the friendly event that the mark is about: one that was looked back on, else one of
+    today or before, those with a decision to attend first and of these the latest; None for none.
+
+    An event that comes again and was looked back on counts whenever it is next.
+    """
+    some = [one for one in events if one.role == "friendly" and one.decision != "skip"]
+    return max(
+        (one for one in some if _begun(one, today)),
+        key=lambda one: (bool(one.got.strip()), one.decision == "attend", one.on or date.min),
+        default=None,
+    )
+
+
+def _begun(event: Opportunity, today: date) -> bool:
+    again = event.on is None or bool(event.recurs.strip())
+    return (event.on is not None and event.on <= today) or (again and bool(event.got.strip()))
 
 
 def friendly_over(snapshot: Snapshot) -> tuple[Opportunity, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from netcoach.coach.shares import percent
+
 Band = Literal["good", "watch", "poor", "too early", "no data", ""]
 
 FEWEST = 5
@@ -101,7 +103,8 @@ def say_new_contacts(found: NewContacts) -> str:
     if found.ratio is None:
         words = "no data"
     else:
-        words = f"{found.new} of {found.new + found.known} new, {found.ratio:.0%}"
+        some = found.new + found.known
+        words = f"{found.new} of {some} new, {percent(found.new, some)}"
         words += f": {found.band}" if found.band else ""
         if found.index is not None:
             words += f" (mixing index {found.index:.2f})"
@@ -117,7 +120,8 @@ def say_friend_time(found: FriendTime) -> str:
     """Return the measure in words, such as "22 of 65 min, 34%: watch"."""
     if found.share is None:
         return "no data"
-    words = f"{found.friends} of {found.minutes} min, {found.share:.0%}: {found.band}"
+    share = percent(found.friends, found.minutes)
+    words = f"{found.friends} of {found.minutes} min, {share}: {found.band}"
     if found.unmeasured:
         words += f" ({found.unmeasured} without minutes left out)"
     return words

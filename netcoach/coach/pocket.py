@@ -7,6 +7,7 @@ in. The user's own lines come first; where there are too few, ours fill up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,7 @@ EXITS = 2
 MOST_OWN = 6
 """So many lines of their own the user can have under one heading."""
 _SHORT_SENTENCE = 40
+_GAP = re.compile(r"[{\[].*?[}\]]")
 LONGEST = 280
 """The longest line, in characters."""
 _AUDIENCES = {"speaker": "speakers", "vip": "vips", "participant": "strangers"}
@@ -91,7 +93,9 @@ def pocket(event: Opportunity | None, snapshot: Snapshot, content: Content) -> P
     questions = _own(event.questions if event else "")
     offers = _own(event.offers if event else "")
     opening = _opening(snapshot, content)
-    own_exits = [*_own(event.exit_lines if event else ""), *_cards(snapshot.cards, "exit")]
+    pivots = _cards(snapshot.cards, "change", _our_pivots(content))
+    exits = _cards(snapshot.cards, "exit", _our_exits(content))
+    own_exits = [*_own(event.exit_lines if event else ""), *exits[0]]
     missing: dict[Gap, object] = {
         "came_for": came_for,
         "targets": targets,
@@ -110,8 +114,8 @@ def pocket(event: Opportunity | None, snapshot: Snapshot, content: Content) -> P
         questions=questions or _our_question(content),
         offers=offers,
         pitch=opening,
-        pivots=_filled(_cards(snapshot.cards, "change"), _our_pivots(content), PIVOTS),
-        exits=_filled(own_exits, _our_exits(content), EXITS),
+        pivots=_filled(*pivots, PIVOTS),
+        exits=_filled(own_exits, exits[1], EXITS),
         reclaim=next((one.say for one in content.openers if one.audience == "reclaim"), ""),
         missing=frozenset(name for name, there in missing.items() if not there),
     )
@@ -173,10 +177,30 @@ def _own(text: str) -> tuple[Line, ...]:
     return tuple(Line(line, own=True) for line in dict.fromkeys(lines) if line)[:MOST_OWN]
 
 
-def _cards(cards: Iterable[Card], drill: str) -> tuple[Line, ...]:
-    """Return the answers of the user's own if-then cards of a kind."""
-    some = [card for card in cards if card.drill == drill and card.answer.strip()]
-    return tuple(Line(_short(c.answer), own=True, when=_short(c.situation)) for c in some)
+def _cards(
+    cards: Iterable[Card], drill: str, ours: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines of the if-then cards of a kind that the user wrote, the first of each card,
+    and ours, those that were drilled before the rest."""
+    own: list[Line] = []
+    drilled: list[Line] = []
+    for card in cards:
+        says = [line.strip() for line in card.answer.split("\n")]
+        # A card that came with netcoach may have been kept when its lines still had gaps.
+        says = [say for say in says if say and not (card.shipped and _GAP.search(say))]
+        if card.drill != drill or not says:
+            continue
+        same = next((one for one in ours if card.shipped and _is(says[0], one)), None)
+        if same is not None:
+            drilled.append(same)
+        else:
+            own.append(Line(_short(says[0]), own=True, when=_short(card.situation)))
+    return tuple(own), tuple(dict.fromkeys((*drilled, *ours)))
+
+
+def _is(say: str, line: Line) -> bool:
+    """Say whether a line of a card is one of ours; on a card what to do follows in brackets."""
+    return say == line.say or say.startswith(f"{line.say} (")
 
 
 def _filled(own: Sequence[Line], ours: Sequence[Line], least: int) -> tuple[Line, ...]:
@@ -194,11 +218,11 @@ def _opening(snapshot: Snapshot, content: Content) -> str:
     return _short(" ".join(begins))
 
 
-# Ours, where they need no gap to be filled in
+# Ours
 
 
 def _openers(content: Content, audience: str) -> list[str]:
-    return [o.say for o in content.openers if o.audience == audience and "{" not in o.say]
+    return [o.say for o in content.openers if o.audience == audience]
 
 
 def _our_question(content: Content) -> tuple[Line, ...]:
@@ -206,9 +230,7 @@ def _our_question(content: Content) -> tuple[Line, ...]:
 
 
 def _our_pivots(content: Content) -> tuple[Line, ...]:
-    return tuple(
-        Line(one.say) for one in content.changes if "{" not in one.say and one.say.endswith("?")
-    )
+    return tuple(Line(one.say) for one in content.changes if one.say.endswith("?"))
 
 
 def _our_exits(content: Content) -> tuple[Line, ...]:

@@ -88,6 +88,8 @@ DATED = 45
 WAITING = 40
 STEP = 30
 LATER = 20
+LEFT = 9
+"""What is left of a stage, in the order of its gate: the figures below it are for the next ones."""
 CALM = 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
+from netcoach.coach import rules_graduation as left
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
@@ -46,6 +47,13 @@ RULES: tuple[Rule, ...] = (
     orientation.setting_new,
     orientation.card_none,
     orientation.cards_due,
+    left.left_cards,
+    left.left_pitch,
+    left.left_live,
+    left.left_floor,
+    left.left_friendly,
+    left.left_new,
+    left.left_cards_later,
     network.talk_unlogged,
     network.debrief,
     network.event_passed,

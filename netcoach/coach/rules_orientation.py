@@ -9,6 +9,7 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.graduation import friendly_over
 from netcoach.coach.rule import (
+    LEFT,
     STEP,
     WAITING,
     Action,
@@ -29,8 +30,8 @@ REVISE_DAYS = 14
 
 @rule("card_none")
 def card_none(snapshot: Snapshot) -> Occasions:
-    if snapshot.plan and not snapshot.cards:
-        yield Occasion(STEP - 3, Action("drill"))
+    if not snapshot.cards:
+        yield Occasion(STEP - 3 if snapshot.plan else LEFT, Action("drill"))
 
 
 @rule("cards_due", "cards")

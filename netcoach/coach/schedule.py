@@ -1,7 +1,8 @@
 """When a card comes again: the free spaced repetition scheduler FSRS, from the library ``fsrs``.
 
-The card of the library is kept as its own JSON text. One that cannot be read starts anew: a
-schedule is worth a few goes, never an error.
+The card of the library is kept as its own JSON text, with one figure of ours beside it: on how
+many days it was seen. One that cannot be read starts anew: a schedule is worth a few goes, never an
+error.
 """
 
 from __future__ import annotations
@@ -42,13 +43,13 @@ def graded(schedule: str, card_id: int, grade: str, at: datetime) -> Graded:
 
     Raises ValueError for a grade that is none.
     """
-    return _graded(_scheduler(), schedule, card_id, grade, at.astimezone(UTC))
+    return _graded(_scheduler(), schedule, card_id, grade, at)
 
 
 def outlook(schedule: str, card_id: int, at: datetime) -> dict[str, Graded]:
     """Return what each grade would lead to."""
-    scheduler, when = _scheduler(), at.astimezone(UTC)
-    return {grade: _graded(scheduler, schedule, card_id, grade, when) for grade in GRADES}
+    scheduler = _scheduler()
+    return {grade: _graded(scheduler, schedule, card_id, grade, at) for grade in GRADES}
 
 
 def _scheduler() -> Scheduler:
@@ -61,9 +62,21 @@ def _scheduler() -> Scheduler:
 def _graded(scheduler: Scheduler, schedule: str, card_id: int, grade: str, at: datetime) -> Graded:
     from fsrs import Rating
 
+    when = at.astimezone(UTC)
     rating = Rating(GRADES.index(grade) + 1)
-    card, _ = scheduler.review_card(_card(schedule, card_id, at), rating, at)
-    return Graded(card.to_json(), card.due, card.due - at <= SOON)
+    before = _card(schedule, card_id, when)
+    card, _ = scheduler.review_card(before, rating, when)
+    kept = {**card.to_dict(), "days": _days_with(schedule, before, at)}
+    return Graded(json.dumps(kept), card.due, card.due - when <= SOON)
+
+
+def _days_with(schedule: str, before: Scheduled, at: datetime) -> int:
+    """Return on how many days a card was seen, with this one; a day is one of the user's zone."""
+    last = before.last_review
+    if last is None:
+        return 1
+    another = last.astimezone(at.tzinfo).date() != at.date()
+    return max(1, days_seen(schedule)) + another
 
 
 def _card(schedule: str, card_id: int, at: datetime) -> Scheduled:
@@ -97,6 +110,16 @@ def _fields(schedule: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("no schedule")
     return found
+
+
+@lru_cache(maxsize=2048)
+def days_seen(schedule: str) -> int:
+    """Return on how many different days a card was gone through, 0 if unknown."""
+    with suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        value = _fields(schedule)["days"]
+        if type(value) is int and 0 < value < _MOST_STABLE:
+            return value
+    return 0
 
 
 @lru_cache(maxsize=2048)

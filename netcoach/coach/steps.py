@@ -17,6 +17,7 @@ from netcoach.coach.marks import Mark as Mark
 from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
+from netcoach.coach.shares import percent
 from netcoach.days import show_age
 from netcoach.records import Snapshot
 
@@ -147,15 +148,25 @@ def _new_people(snapshot: Snapshot) -> StepState:
 
 
 def _topics(snapshot: Snapshot) -> StepState:
-    """A card for each of the method's three topics would do: our default."""
-    return _counted(sum(card.drill == "topic" for card in snapshot.cards), facts.CARDS)
+    """Done with three topics that are known: our default; one tried is begun, and no more."""
+    cards = [card for card in snapshot.cards if card.drill == "topic"]
+    number = sum(known(card) for card in cards)
+    tried = sum(card.due_on is not None for card in cards)
+    figure = _learnt(number, tried)
+    return StepState(_mark(number >= facts.CARDS, number + tried > 0), figure)
 
 
 def _drills(snapshot: Snapshot) -> StepState:
     number = sum(known(card) for card in snapshot.cards)
+    tried = sum(card.due_on is not None for card in snapshot.cards)
     due = facts.cards_due(snapshot)
-    figure = f"{due} due" if due else f"{number} known" if snapshot.cards else ""
+    figure = f"{due} due" if due else _learnt(number, tried)
     return StepState(_mark(drills_enough(snapshot.cards), bool(snapshot.cards)), figure)
+
+
+def _learnt(number: int, tried: int) -> str:
+    """Return "2 known", or "3 tried" where none is known yet: a card once drilled is no more."""
+    return f"{number} known" if number else f"{tried} tried" if tried else ""
 
 
 def _bridge(snapshot: Snapshot) -> StepState:
@@ -163,7 +174,7 @@ def _bridge(snapshot: Snapshot) -> StepState:
     named = snapshot.me is not None and bool(snapshot.me.usual_circle.strip())
     marked = snapshot.inside_circle + snapshot.outside_circle
     share = outside_share(snapshot)
-    figure = f"{int(share * 100)}%" if share is not None else ""
+    figure = percent(snapshot.outside_circle, marked) if share is not None else ""
     return StepState(_mark(named and share is not None, named or marked > 0), figure)
 
 

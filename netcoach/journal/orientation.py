@@ -76,8 +76,10 @@ def _past(columns: str) -> str:
 
 
 def _looked_back(journal: Store) -> bool:
-    """Whether any friendly event was attended and looked back on, whatever came of it."""
-    found = f"{_past('1')} AND role = 'friendly' AND trim(got) <> ''"
+    """Whether any friendly event was looked back on, as soon as that is written."""
+    begun = f'"on" IS NULL OR "on" <= ? ORDER BY "on" DESC LIMIT {_MOST}'
+    looked = "role = 'friendly' AND decision <> 'skip' AND trim(got) <> ''"
+    found = f"SELECT 1 FROM (SELECT * FROM opportunity WHERE {begun}) WHERE {looked}"
     return bool(journal._figure(f"SELECT EXISTS ({found})", journal.clock.today().isoformat()))
 
 

@@ -80,4 +80,4 @@ class Desk:
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""
         snapshot = self.journal.snapshot()
-        return Look(snapshot, advise(snapshot, self.advice_texts))
+        return Look(snapshot, advise(snapshot, self.advice_texts, lambda: self.content.wording))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
-from netcoach.coach.facts import researched, targets_of
+from netcoach.coach.facts import friendly_ahead, researched, targets_of
+from netcoach.coach.graduation import to_look_back_on
 from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot, Target
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
@@ -129,6 +130,9 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
 HEARD = ("pitch", "listener", "reaction", "asked_next", "revision")
 """What there is to note of a pitch said without a timer."""
 HEARD_TITLE = "A pitch that somebody heard"
+LOOKED_BACK = ("got",)
+"""What there is to note of a friendly event: never what it was worth."""
+_MOST = 200
 
 
 def live_take(desk: Desk, snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
@@ -153,12 +157,27 @@ def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
             app.add("take", live_take(desk, snapshot), fields=HEARD, title=HEARD_TITLE)
         case "drills":
             app.action_drill()
-        case "friendly_event" if event := desk.journal.get(Opportunity, check.record):
-            app.edit(event, at="got")
         case "friendly_event":
-            app.add("opportunity", (("role", "friendly"),))
+            _look_back(app, desk, check, snapshot)
         case "new_people":
             app.action_log()
+
+
+def _look_back(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
+    """Open the review of the friendly event that was, or is today; else the one ahead, or a new
+    one where there is none."""
+    event = desk.journal.get(Opportunity, check.record)
+    if event is None:
+        # The snapshot holds the last 30 days alone.
+        some = desk.journal.find(Opportunity, role="friendly", limit=_MOST)
+        event = to_look_back_on(some, snapshot.today)
+    ahead = friendly_ahead(snapshot)
+    if event is not None:
+        app.edit(event, fields=LOOKED_BACK, title=f"How it went · {event.title}")
+    elif ahead:
+        app.open_record(ahead[0])
+    else:
+        app.add("opportunity", (("role", "friendly"),))
 
 
 def edit_topic(app: Acts, desk: Desk, topic: Topic, *, delete: bool = False) -> None:

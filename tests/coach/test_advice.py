@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from netcoach.coach.advice import FILE, Action, advise, filled, for_stage, read_advice
 from netcoach.coach.content import STAGES, Content
+from netcoach.coach.graduation import graduation
+from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.reading import ContentError
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
 from netcoach.coach.steps import PITCH_STATES, STATES, stage_done, state_of
@@ -24,6 +26,7 @@ from netcoach.records import (
     Card,
     Category,
     Expertise,
+    Floor,
     Goal,
     Me,
     Opportunity,
@@ -63,15 +66,40 @@ PLAN = Plan(
     deadline=day(60),
     job_allows="freely",
 )
+SAID = next(one for one in Content(assets()).samples if one.key == "engineer").text
+MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
+KNOWN = '{"stability": 9.0, "days": 3}'
+KNOWN_CARDS = tuple(
+    Card(id=n, shipped=key, drill=key.split(":")[0], schedule=KNOWN, due_on=day(5))
+    for n, key in enumerate(
+        ("topic:politics", "topic:religion", "topic:conflicts", "exit:alone"), 1
+    )
+)
+OTHER = Card(id=9, drill="change", schedule=KNOWN, due_on=day(5))
+DEBRIEFED = Floor(id=1, started_at=MOMENT, stopped_at=MOMENT, debriefed_at=MOMENT)
+ALONE = tuple(
+    Take(id=n, pitch=1, seconds=45.0, words=65, text_hash=text_hash(SAID), at=MOMENT, revision="R")
+    for n in (1, 2, 3)
+)
+LIVE = (replace(ALONE[0], listener="live"), *ALONE[1:])
 ORDERLY = now(
     plan=PLAN,
-    coming=(Opportunity(id=1, name="Library", role="friendly", standing=True),),
-    pitches=(Pitch(id=1, name="P", text="word " * 100),),
+    coming=(Opportunity(id=1, name="Library", role="friendly", standing=True, decision="attend"),),
+    pitches=(Pitch(id=1, name="P", text=SAID),),
+    takes=LIVE,
     goals=(Goal(id=1, name="G"),),
-    cards=(Card(id=1),),
+    cards=KNOWN_CARDS,
     categories=(Category(id=1),),
     expertise=(Expertise(category=1, person=1),),
-    conversations=1,
+    conversations=5,
+    floors=(DEBRIEFED,),
+    looked_back=True,
+    live_heard=True,
+    listener_heard=True,
+    talks_90_days=5,
+    met_90_days=8,
+    new_90_days=4,
+    new_people_30_days=3,
 )
 
 
@@ -113,12 +141,11 @@ def test_each_stage_has_its_own_first_advice() -> None:
 
 def test_with_nothing_to_do_it_says_so_calmly() -> None:
     # The one thing left is to time the pitch; with it gone nothing is.
-    left = advise(ORDERLY, TEXTS)
+    left = advise(replace(ORDERLY, takes=()), TEXTS)
     assert [a.key for a in left if not a.calm] == ["pitch_untimed"]
-    quiet = advise(replace(ORDERLY, plan=None, pitches=(), closed_plans=1), TEXTS)
+    quiet = advise(replace(ORDERLY, plan=None, closed_plans=1), TEXTS)
     assert [a.key for a in quiet if not a.calm] == ["objective_next"]
-    told = Take(id=1, pitch=1, seconds=45.0, listener="live")
-    done = advise(replace(ORDERLY, takes=(told,)), TEXTS)
+    done = advise(ORDERLY, TEXTS, lambda: PHRASES)
     assert [a.key for a in done] == [
         "all_done",
         "calm_preparation",
@@ -126,6 +153,67 @@ def test_with_nothing_to_do_it_says_so_calmly() -> None:
         "calm_assessment",
     ]
     assert all(advice.calm for advice in done)
+
+
+LEFT: list[tuple[str, dict[str, Any]]] = [
+    ("card_none", {"cards": (), "plan": None}),
+    ("left_cards", {"cards": KNOWN_CARDS[1:]}),
+    ("left_cards", {"cards": (*KNOWN_CARDS[2:], *(OTHER,) * 9)}),
+    ("cards_due", {"cards": (replace(KNOWN_CARDS[0], schedule="", due_on=TODAY),)}),
+    ("left_cards_later", {"cards": KNOWN_CARDS[1:], "cards_begun_today": 5}),
+    ("left_pitch", {"pitches": (), "takes": ()}),
+    ("left_live", {"live_heard": False, "takes": ALONE}),
+    ("pitch_unready", {"takes": ALONE[:1]}),
+    ("left_floor", {"floors": (replace(DEBRIEFED, debriefed_at=None, started_at=None),)}),
+    ("left_friendly", {"looked_back": False}),
+    ("left_new", {"new_90_days": 3}),
+    ("left_new", {"talks_90_days": 4}),
+    ("left_new", {"new_people_30_days": 2}),
+]
+
+
+@pytest.mark.parametrize(("key", "missing"), LEFT)
+def test_orientation_is_called_in_order_only_once_nothing_is_left_in_it(
+    key: str, missing: dict[str, Any]
+) -> None:
+    snapshot = replace(ORDERLY, **missing)
+    orientation = next(stage for stage in STAGE_WORDS if stage.key == "orientation")
+    found = for_stage(advise(snapshot, TEXTS, lambda: PHRASES), "orientation")
+    assert (found.key, found.calm) == (key, False)
+    met = [one.done for one in graduation(snapshot, PHRASES)]
+    done, of = stage_done(orientation, snapshot, PHRASES)
+    assert not all(met) or done < of
+    calm = for_stage(advise(ORDERLY, TEXTS, lambda: PHRASES), "orientation")
+    assert calm.key == "calm_orientation"
+    assert all(one.done for one in graduation(ORDERLY, PHRASES))
+    assert stage_done(orientation, ORDERLY, PHRASES) == (of, of)
+
+
+def test_what_is_left_comes_in_the_order_of_the_gate_and_below_all_else() -> None:
+    event = Opportunity(id=1, name="Meetup", on=day(20), decision="attend", fit=3)
+    bare = now(plan=PLAN, coming=(event,), pitches=ORDERLY.pitches)
+    found = [one for one in advise(bare, TEXTS) if one.stage == "orientation"]
+    keys = [one.key for one in found if one.key.startswith(("card", "left"))]
+    assert keys == ["card_none", "left_live", "left_floor", "left_friendly", "left_new"]
+    assert all(one.urgency < 20 for one in found if one.key.startswith("left"))
+    said = {one.key: one.say for one in found}
+    assert said["left_live"] == (
+        "Say “P” to one person at Meetup, Sat 12 Dec, then note how they reacted."
+    )
+    assert said["left_floor"] == (
+        "Go on the floor at Meetup, Sat 12 Dec: one key as each talk begins."
+    )
+    picnic = Opportunity(id=2, name="Picnic", on=day(9), role="friendly", decision="attend")
+    (one,) = [a for a in advise(now(coming=(picnic,)), TEXTS) if a.key == "left_friendly"]
+    assert one.say == "Go to Picnic, Tue 1 Dec, then note in a line how it went."
+
+
+def test_a_pitch_is_looked_at_only_where_nothing_goes_before() -> None:
+    def refuse() -> Any:
+        raise AssertionError("read in vain")
+
+    advise(replace(ORDERLY, cards=()), TEXTS, refuse)
+    advise(Snapshot(today=TODAY), TEXTS, refuse)
 
 
 def test_actions_name_kinds_fields_and_steps_that_exist() -> None:
@@ -285,6 +373,7 @@ def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
         "ask_waiting": "ask", "issue_past": "issue", "support_report": "support",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
         "review_redo": "plan", "take_revision": "take",
+        "pitch_unready": "pitch",
     }  # fmt: skip
     for text in TEXTS.values():
         if text.field:

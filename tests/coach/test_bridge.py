@@ -20,11 +20,12 @@ TODAY = date(2026, 11, 22)
     ("inside", "outside", "share", "words"),
     [
         (0, 0, None, "no data: nobody is marked yet"),
-        (4, 0, None, "0 of 4 marked, too early"),
-        (0, 4, None, "4 of 4 marked, too early"),
-        (3, 2, 0.4, "2 of 5 marked, 40%"),
-        (5, 0, 0.0, "0 of 5 marked, 0%"),
-        (1, 199, 0.995, "199 of 200 marked, 99%"),
+        (4, 0, None, "0 of 4 marked people are outside it, too early"),
+        (0, 4, None, "4 of 4 marked people are outside it, too early"),
+        (3, 2, 0.4, "2 of 5 marked people are outside it, 40%"),
+        (5, 0, 0.0, "0 of 5 marked people are outside it, 0%"),
+        (1, 199, 0.995, "199 of 200 marked people are outside it, 100%"),
+        (6, 17, 17 / 23, "17 of 23 marked people are outside it, 74%"),
     ],
 )
 def test_the_share_has_its_count_and_waits_for_five(

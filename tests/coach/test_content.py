@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from netcoach.coach import content as words
 from netcoach.coach.content import Content, ContentError, Topic, find_topics
+from netcoach.coach.deck import shipped_deck
+from netcoach.coach.drill_texts import DrillTexts
 from netcoach.coach.pitch.length import room_for
 from netcoach.paths import assets
 from netcoach.records import KINDS
@@ -139,15 +142,35 @@ def test_the_sample_pitches_keep_their_word_budget() -> None:
         assert sample.text.endswith("?")
 
 
-def test_gaps_are_closed_braces_and_never_markup() -> None:
-    lines = [
+def sayable() -> list[str]:
+    """All that netcoach offers to be said aloud as it stands."""
+    texts = DrillTexts(assets())
+    deck = shipped_deck(
+        SHIPPED.topics, SHIPPED.exits, SHIPPED.changes, texts.situations, texts.norms
+    )
+    demo = tomllib.loads((assets() / "demo/results.toml").read_text("utf-8"))
+    return [
         *(line for t in SHIPPED.topics for line in t.pivots),
-        *(opener.say for opener in SHIPPED.openers),
-        *(change.say for change in SHIPPED.changes),
-        *(template.body for template in SHIPPED.templates),
+        *(one.say for one in (*SHIPPED.exits, *SHIPPED.openers, *SHIPPED.changes)),
+        *(line for one in texts.situations for line in one.answers),
+        *(line for norm in texts.norms for line in norm.say),
+        *(line for one in deck for line in one.answers),
+        *(sample.text for sample in SHIPPED.samples),
+        *(one["answer"] for one in demo["card"]),
     ]
-    for line in lines:
-        assert not re.search(r"[{}\[\]]", re.sub(r"\{[^{}]+\}", "", line)), line
+
+
+def test_what_is_offered_to_be_said_can_be_said_as_it_stands() -> None:
+    for line in sayable():
+        assert not re.search(r"[{}\[\]<>_]|…|\.\.\.", line), line
+        # A word about the words is no word to say.
+        assert not re.match(r"(?:Neutral question|Answer|Ask|Add|Say):", line), line
+
+
+def test_gaps_of_the_messages_are_closed_braces_and_never_markup() -> None:
+    for template in SHIPPED.templates:
+        rest = re.sub(r"\{[^{}]+\}", "", template.body)
+        assert not re.search(r"[{}\[\]]", rest), template.key
 
 
 def test_the_words_are_frozen() -> None:

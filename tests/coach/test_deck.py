@@ -25,7 +25,7 @@ from netcoach.records import Card
 TODAY = date(2026, 11, 22)
 WORDS = Content(assets())
 TEXTS = DrillTexts(assets())
-KNOWN = '{"stability": 7.0}'
+KNOWN = '{"stability": 7.0, "days": 2}'
 
 
 def shipped(topics: tuple[Topic, ...] = WORDS.topics) -> tuple[Drill, ...]:
@@ -145,8 +145,15 @@ def test_new_cards_are_few_a_day_ones_own_first() -> None:
     assert keys(found) == ["own:7", *(f"topic:{key}" for key in METHOD), "change:debate"]
     assert len(found) == NEW_A_DAY
     assert keys(new(deck(shipped(), cards), 4)) == ["own:7"]
-    assert new(deck(shipped(), cards), 5) == ()
-    assert new(deck(shipped(), cards), 99) == ()
+    assert new(deck(shipped(), cards[1:]), 5) == ()
+    assert new(deck(shipped(), cards[1:]), 99) == ()
+
+
+def test_a_card_just_written_is_new_today_however_many_were() -> None:
+    written = [card(id=7), card(id=8), card(id=9, shipped="topic:money", answer="In my words")]
+    for begun in (5, 99):
+        assert keys(new(deck(shipped(), written), begun)) == ["own:7", "own:8"]
+    assert keys(new(deck(shipped(), written), 2))[:3] == ["own:7", "own:8", "topic:politics"]
 
 
 def test_what_rooms_expect_is_new_only_where_it_is_wanted() -> None:
@@ -156,9 +163,11 @@ def test_what_rooms_expect_is_new_only_where_it_is_wanted() -> None:
     assert keys(new(bridge, 0, optional=True))[0] == "bridge:small_talk"
 
 
-def test_a_card_is_known_once_it_lasts_a_week() -> None:
+def test_a_card_is_known_once_it_lasts_a_week_and_was_seen_on_two_days() -> None:
     assert known(card(schedule=KNOWN))
-    assert not known(card(schedule='{"stability": 6.9}'))
+    assert not known(card(schedule='{"stability": 6.9, "days": 2}'))
+    assert not known(card(schedule='{"stability": 8.3, "days": 1}')), "at once, a minute ago"
+    assert not known(card(schedule='{"stability": 8.3}'))
     assert not known(card(schedule="{broken"))
     assert not known(card())
 

@@ -23,10 +23,12 @@ PHRASES = WORDS.wording
 TEXTS = read_advice(assets())
 SAID = next(one for one in WORDS.samples if one.key == "engineer").text
 PITCH = Pitch(id=1, name="For engineers", text=SAID)
-KNOWN, NEW = '{"stability": 7.5}', '{"stability": 2.3}'
+KNOWN, NEW = '{"stability": 7.5, "days": 2}', '{"stability": 2.3, "days": 1}'
 PICNIC = Opportunity(
     id=2, name="Picnic", on=TODAY - timedelta(days=3), role="friendly", decision="attend"
 )
+
+AHEAD = replace(PICNIC, on=TODAY + timedelta(days=3))
 
 
 def now(**values: Any) -> Snapshot:
@@ -89,14 +91,19 @@ CASES: list[tuple[str, Snapshot, bool, str]] = [
     ("new_people", replace(MET, talks_90_days=4), False, "4 of 8, too early"),
     ("new_people", MET, True, "4 of 8, 50%"),
     ("new_people", replace(MET, met_90_days=9), False, "4 of 9, 44%"),
-    ("new_people", replace(MET, met_90_days=201, new_90_days=100), False, "100 of 201, 49%"),
+    ("new_people", replace(MET, met_90_days=201, new_90_days=100), False, "100 of 201, 50%"),
     ("friendly_event", now(), False, ""),
     ("friendly_event", now(looked_back=True), True, ""),
     ("friendly_event", now(lately=(PICNIC,)), False, "look back"),
     ("friendly_event", now(lately=(replace(PICNIC, got="None of it."),)), True, ""),
     ("friendly_event", now(lately=(replace(PICNIC, decision="skip", got="x"),)), False, ""),
     ("friendly_event", now(lately=(replace(PICNIC, role="target", got="A job"),)), False, ""),
-    ("friendly_event", now(coming=(replace(PICNIC, on=TODAY),)), False, "to come"),
+    ("friendly_event", now(coming=(replace(PICNIC, on=TODAY),)), False, "today"),
+    ("friendly_event", now(coming=(replace(PICNIC, on=TODAY, got="Fine."),)), True, ""),
+    ("friendly_event", now(coming=(AHEAD,)), False, "to come"),
+    ("friendly_event", now(coming=(replace(AHEAD, got="Last week: fine."),)), False, "to come"),
+    ("friendly_event", now(coming=(replace(AHEAD, got="Fine.", recurs="weekly"),)), True, ""),
+    ("friendly_event", now(coming=(replace(AHEAD, on=None, got="Fine."),)), True, ""),
 ]
 
 
@@ -122,6 +129,24 @@ def test_what_is_missing_is_said_with_the_key_for_it() -> None:
     back = check("friendly_event", now(lately=(PICNIC,)))
     assert (back.record, "met or not" in back.todo) == (PICNIC.id, True)
     assert "a" in check("live", now()).todo
+
+
+def test_the_mark_stands_for_the_event_to_look_back_on() -> None:
+    """One that was looked back on, else one of today or before; the latest that was attended."""
+    today = replace(PICNIC, id=5, on=TODAY)
+    unsure = replace(PICNIC, id=6, on=TODAY - timedelta(days=1), decision="undecided")
+    for some, record in (
+        ((AHEAD,), None),
+        ((AHEAD, today), 5),
+        ((today, PICNIC, unsure), 5),
+        ((PICNIC, unsure), PICNIC.id),
+        ((unsure,), 6),
+        ((replace(unsure, decision="skip"),), None),
+        ((today, replace(PICNIC, id=9, got="Fine.")), 9),
+    ):
+        found = check("friendly_event", now(coming=some))
+        assert found.record == record
+        assert found.done == (record == 9)
 
 
 def test_the_share_of_new_people_is_none_while_too_early() -> None:

@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcoach.coach.content import Content
-from netcoach.coach.pocket import EXITS, LONGEST, MOST_OWN, PIVOTS, TARGETS, Pocket, pocket
+from netcoach.coach.deck import shipped_deck
+from netcoach.coach.drill_texts import DrillTexts
+from netcoach.coach.pocket import EXITS, LONGEST, MOST_OWN, PIVOTS, TARGETS, Line, Pocket, pocket
 from netcoach.paths import assets
 from netcoach.records import Card, Finding, Opportunity, Snapshot, Target
 from tests.coach.test_steps import MEETUP, PICNIC, PITCH, now, plan
 from tests.journal.samples import hostile_text
 
 CONTENT = Content(assets())
+HEARD = DrillTexts(assets()).situations
 
 
 def card(event: Opportunity | None = MEETUP, **values: Any) -> Pocket:
@@ -77,7 +80,7 @@ def test_targets_without_a_question_get_different_ones_of_ours() -> None:
     assert [one.question for one in shown] == [
         "What problem is eating your week?",
         "May I join you? I know nobody yet.",
-        "",
+        "Who on your team should I ask about the details?",
     ]
 
 
@@ -106,6 +109,37 @@ def test_the_users_own_lines_come_first() -> None:
     ]
     assert full.pitch.startswith("Hi, I'm Lena Ortiz. I keep hospital scheduling software running")
     assert full.missing == {"came_for", "targets"}
+
+
+def test_cards_that_ship_are_ours_and_each_card_gives_one_line_that_can_be_said() -> None:
+    """A drilled card holds all its lines; the card that is read aloud takes the first of them."""
+    deck = {one.key: one for one in shipped_deck((), CONTENT.exits, CONTENT.changes, HEARD, ())}
+    drilled = [
+        Card(situation=one.heard, answer="\n".join(one.answers), drill=one.part, shipped=one.key)
+        for one in (deck["change:group"], deck["exit:vip"], deck["exit:repeated_pressure"])
+    ]
+    made = card(cards=tuple(drilled))
+    assert [(line.say, line.own) for line in made.pivots] == [
+        ("Has anyone tried the exhibit?", False),
+        ("Before I forget, what are you working on?", False),
+    ]
+    assert [(line.say, line.when) for line in made.exits] == [
+        ("I won't keep you. May I send one question?", "Your time with a VIP is up"),
+        ("No, thank you.", "The pressure goes on"),
+    ]
+    assert "exits" in made.missing, "ours are not the user's own"
+
+
+def test_a_line_kept_with_a_gap_is_never_offered() -> None:
+    old = "Fair point; on the practical side, {question}?\nHow does that touch your job?"
+    kept = Card(situation="They insist", answer=old, drill="change", shipped="change:debate")
+    assert card(cards=(kept,)).pivots[0] == Line("How does that touch your job?")
+    bare = replace(kept, answer="And {name}?")
+    assert all("{" not in line.say for line in card(cards=(bare,)).pivots)
+    mine = replace(kept, answer="So be it {for me}.\nB")
+    edited = replace(kept, answer="What do you need first?")
+    assert card(cards=(edited,)).pivots[0].own
+    assert card(cards=(replace(mine, shipped=""),)).pivots[0].say == "So be it {for me}."
 
 
 texts = hostile_text | st.just("word " * 400) | st.just("x" * 5000)

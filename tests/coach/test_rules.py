@@ -77,6 +77,7 @@ NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 HERE = replace(MEETUP, on=TODAY, starts="18:00", ends="20:00")
 ON_FLOOR = Floor(id=20, opportunity=1, started_at=NOW - timedelta(minutes=20))
 OFF_FLOOR = replace(ON_FLOOR, stopped_at=NOW)
+LEARNT = Card(id=1, schedule='{"stability": 8.0, "days": 2}', due_on=day(3))
 NAMES = {5: "Sam Rivers", 11: "Lee Chen"}
 
 
@@ -326,6 +327,49 @@ NETWORK: list[Case] = [
         "2 cards are due for a drill",
         Action("drill"),
         now(cards=(Card(due_on=day(1)),)),
+    ),
+    (
+        "left_cards",
+        now(cards=(replace(LEARNT, id=1), Card(id=2, due_on=day(3)))),
+        "1 of 10 cards are known: meet the next cards",
+        Action("drill"),
+        now(cards=(LEARNT,), cards_begun_today=5),
+    ),
+    ("left_pitch", now(), "Write a pitch of 30 to 60 seconds", Action("add", "pitch"), timed()),
+    (
+        "left_live",
+        timed(coming=(MEETUP,)),
+        "Say “For engineers” to one person at RegTech meetup, Thu 26 Nov, then",
+        Action("step", step="practice"),
+        timed(live_heard=True),
+    ),
+    (
+        "left_floor",
+        now(floors=(OFF_FLOOR,)),
+        "Go on the floor the next time you are among people: one key",
+        Action("step", step="floor"),
+        now(floors=(replace(OFF_FLOOR, debriefed_at=NOW),)),
+    ),
+    (
+        "left_friendly",
+        now(coming=(PICNIC,)),
+        "Go to Picnic, Tue 24 Nov, then note in a line how it went.",
+        Action("open", "opportunity", 2),
+        now(coming=(replace(PICNIC, on=TODAY, got="Fine."),)),
+    ),
+    (
+        "left_new",
+        now(talks_90_days=5, met_90_days=9, new_90_days=4, new_people_30_days=3),
+        "Talk to someone new, then press l and add the word new: 4 of 9 met in 90 days so far.",
+        Action("log"),
+        now(talks_90_days=5, met_90_days=9, new_90_days=5, new_people_30_days=3),
+    ),
+    (
+        "left_cards_later",
+        now(cards=(LEARNT,), cards_begun_today=5),
+        "1 of 10 cards are known, and today's new cards are met: the next come tomorrow.",
+        Action("step", step="drills"),
+        now(cards=(LEARNT,), cards_begun_today=4),
     ),
     (
         "talk_unlogged",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netcoach.coach.schedule import GRADES, LONGEST_DAYS, graded, outlook, stability
+from netcoach.coach.schedule import GRADES, LONGEST_DAYS, days_seen, graded, outlook, stability
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -47,6 +47,28 @@ def test_again_brings_it_back_into_the_round_and_less_far_afterwards() -> None:
     assert lost < days_apart("good", "good", "good", "good")[-1]
     assert graded("", 1, "again", START).soon
     assert not graded("", 1, "easy", START).soon
+
+
+def test_the_days_on_which_a_card_was_seen_are_counted_in_the_users_zone() -> None:
+    east = timezone(timedelta(hours=9))
+    evening = datetime(2026, 11, 22, 23, 50, tzinfo=east)
+    once = graded("", 1, "easy", evening).schedule
+    assert days_seen(once) == 1
+    assert stability(once) > 7
+    again = graded(once, 1, "again", evening + timedelta(minutes=5)).schedule
+    assert days_seen(again) == 1, "twice on one day"
+    next_day = graded(again, 1, "good", evening + timedelta(minutes=15)).schedule
+    assert days_seen(next_day) == 2
+    whole = json.loads(once)
+    del whole["days"]
+    assert days_seen(json.dumps(whole)) == 0
+    later = graded(json.dumps(whole), 1, "good", evening + timedelta(days=8)).schedule
+    assert days_seen(later) == 2, "one kept before days were counted was seen on one at least"
+
+
+@pytest.mark.parametrize("days", ["2", "-1", "2.0", "1e9", "true", "null", '"2"', "[2]"])
+def test_a_number_of_days_that_is_none_is_unknown(days: str) -> None:
+    assert days_seen(f'{{"days": {days}}}') == (2 if days == "2" else 0)
 
 
 def test_the_same_goes_lead_to_the_same_day_and_take_no_time() -> None:

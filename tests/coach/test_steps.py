@@ -78,7 +78,10 @@ def plan(**values: Any) -> Plan:
 MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
 PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly")
 ANA, LEE, SOME = (Target(id=n, name=w, opportunity=1) for n, w in enumerate("ALS", 1))
-KNOWN = '{"stability": 7.0}'
+KNOWN = '{"stability": 7.0, "days": 2}'
+ONCE = '{"stability": 8.3, "days": 1}'
+TRIED = Card(drill="topic", schedule=ONCE, due_on=date(2026, 11, 30))
+LEARNT = Card(drill="topic", schedule=KNOWN, due_on=date(2026, 11, 30))
 PITCH = Pitch(id=1, name="For engineers", text=SAID)
 
 
@@ -166,12 +169,16 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
     ("practice", now(listener_heard=True), DONE, ""),
     ("new_people", now(new_people_30_days=2), PARTLY, "2 of 3"),
     ("new_people", now(new_people_30_days=5), DONE, "5"),
-    ("topics", now(cards=(Card(drill="topic"), Card(drill="exit"))), PARTLY, "1 of 3"),
+    ("topics", now(cards=(Card(drill="topic"), Card(drill="exit", schedule=KNOWN))), OPEN, ""),
+    ("topics", now(cards=(TRIED,) * 12), PARTLY, "12 tried"),
+    ("topics", now(cards=(TRIED, TRIED, LEARNT)), PARTLY, "1 known"),
+    ("topics", now(cards=(LEARNT,) * 3), DONE, "3 known"),
     ("floor", now(), OPEN, ""),
     ("floor", now(floors=(Floor(started_at=MOMENT),)), PARTLY, "1 open"),
     ("floor", now(floors=(Floor(started_at=MOMENT, debriefed_at=MOMENT),)), DONE, "1"),
     ("drills", now(), OPEN, ""),
     ("drills", now(cards=(Card(), Card(schedule=KNOWN))), PARTLY, "1 known"),
+    ("drills", now(cards=(TRIED,)), PARTLY, "1 tried"),
     ("drills", now(cards=(Card(due_on=TODAY), Card(due_on=day(1)))), PARTLY, "1 due"),
     ("drills", now(cards=(Card(schedule=KNOWN),) * 10), DONE, "10 known"),
     ("bridge", now(), OPEN, ""),

@@ -10,6 +10,12 @@ from netcoach.coach.pitch.tokens import WORD, is_number
 
 _MOST_THANKS = 8
 """Words: a longer sentence that begins with thanks says more than thanks."""
+_MOST_CLOSING = 3
+"""Sentences that may round off a question, beside the thanks at the very end."""
+_MOST_ROUNDING = 12
+"""Words of such a sentence."""
+_FEWEST_BEFORE = 2
+"""Sentences before a question: one nearer to the start opens the pitch, and is no ask."""
 _LONGEST_SEEN = 1000
 """Characters of a sentence that are looked at: nobody's request begins later."""
 
@@ -200,8 +206,25 @@ def evidence(sentence: str) -> int:
 
 
 def last_word(spans: Sequence[Span]) -> int:
-    """Return the index of the sentence a pitch ends with, passing over thanks; −1 without any."""
+    """Return the index of the sentence a pitch ends with, passing over thanks; −1 without any.
+
+    A question is still the end where a few short sentences round it off: "What eats your
+    evenings? I ask everyone that. Nice to meet you."
+    """
     last = len(spans) - 1
     while last > 0 and thanks(spans[last].text):
         last -= 1
+    if last >= 0 and not asks(spans[last].text):
+        for at in range(last, max(_FEWEST_BEFORE, last - _MOST_CLOSING), -1):
+            if not _rounds_off(spans[at].text):
+                break
+            if is_question(spans[at - 1].text):
+                return at - 1
     return last
+
+
+def _rounds_off(sentence: str) -> bool:
+    """Say whether a sentence only closes: thanks at length, or few words that prove nothing."""
+    said = plain(sentence)
+    few = len(said.split()) <= _MOST_ROUNDING and not introduces(sentence)
+    return bool(few or _THANKS.search(said)) and evidence(sentence) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netcoach.coach.content import Step
 from netcoach.coach.deck import Drill, progress
 from netcoach.days import show_day
@@ -12,6 +14,7 @@ from netcoach.ui.rows import Row, Rows, Source, wrapped
 from netcoach.ui.signs import sign
 
 _BAR = 10
+KNOWN = "Known: likely remembered for a week, and seen on two days (our default)."
 
 
 def bar(number: int, whole: int, cells: int = _BAR) -> str:
@@ -28,10 +31,12 @@ def streak_words(snapshot: Snapshot) -> str:
     return f"drilled on {days} of the last 7 days" if days else ""
 
 
-def due_words(waiting: int, fresh: int) -> str:
-    """Return "3 due, 5 new today", with what there is none of left out."""
+def due_words(waiting: int, fresh: Sequence[Drill]) -> str:
+    """Return "3 due, 1 new of your own, 4 new today", with what there is none of left out."""
+    own = sum(one.written for one in fresh)
     parts = [f"{waiting} due"] if waiting else []
-    parts += [f"{fresh} new today"] if fresh else []
+    parts += [f"{own} new of your own"] if own else []
+    parts += [f"{len(fresh) - own} new today"] if len(fresh) > own else []
     return ", ".join(parts) or "nothing due today"
 
 
@@ -46,10 +51,10 @@ def drills(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     later = [one for one in deck if not one.begun and one not in fresh]
 
     def build(width: int) -> list[Row]:
-        said = [due_words(len(waiting), len(fresh)), streak_words(snapshot)]
+        said = [due_words(len(waiting), fresh), streak_words(snapshot)]
         words = f"{' · '.join(part for part in said if part)}. r drills, a adds a card of your own."
         found = [*wrapped(words, width), Row(("",), style="text")]
-        found += _progress(deck)
+        found += _progress(deck, width)
         for title, some in (
             ("Due", waiting),
             ("New today", fresh),
@@ -64,13 +69,14 @@ def drills(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
-def _progress(deck: tuple[Drill, ...]) -> list[Row]:
+def _progress(deck: tuple[Drill, ...], width: int) -> list[Row]:
     counted = progress(deck)
     side = max(len(title) for title, _, _ in counted) + 2
-    return [
+    found = [
         Row((f"{title:<{side}}{bar(known, of)}  {known} of {of} known",), style="text")
         for title, known, of in counted
     ]
+    return [*found, *wrapped(KNOWN, width, "dim")]
 
 
 def _row(drill: Drill, snapshot: Snapshot) -> Row:

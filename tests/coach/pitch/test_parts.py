@@ -102,6 +102,43 @@ def test_thanks_stay_with_the_ask() -> None:
     assert found["ask"] == "Do you own one? Thank you."
 
 
+ASK = "What eats your evenings at work?"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "",
+        "Thanks!",
+        "Thanks for listening, it was a pleasure to meet all of you here tonight.",
+        "Nice to meet you.",
+        "I ask everyone that.",
+        "That's my question for tonight. Thank you. Enjoy the evening!",
+        "I'd love to hear it over a coffee.",
+        "Mine were eaten by releases.",
+    ],
+)
+@pytest.mark.parametrize("small", [False, True])
+def test_a_question_at_the_end_is_the_ask_whatever_rounds_it_off(closing: str, small: bool) -> None:
+    text = (
+        "Hi, I'm Sam. I build release tools for hospitals. When one breaks at night, I get the "
+        f"call. Last year we cut releases from two days to one hour. {ASK} {closing}".rstrip()
+    )
+    found = parts(text.lower() if small else text)
+    asked = f"{ASK} {closing}".rstrip()
+    assert found["ask"] == (asked.lower() if small else asked)
+    assert found["proof"].casefold().endswith("one hour.")
+
+
+def test_a_question_that_opens_a_pitch_or_leads_to_the_proof_is_no_ask() -> None:
+    for text in (
+        f"Hi, I'm Sam. {ASK} Mine were eaten by releases. We cut them from two days to one hour.",
+        f"I'm Sam. I build tools. {ASK} Mine took two days each. Last year we cut that to 3 hours.",
+        f"{ASK} I build release tools.",
+    ):
+        assert parts(text)["ask"] == "", text
+
+
 def test_without_an_ask_the_rest_stays_with_the_proof() -> None:
     found = parts("I'm Ana. I fix lifts. We fixed 900 last year. It was a good year.")
     assert found["ask"] == ""
