@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from netcoach.coach.logline_signs import parted
 from netcoach.days import LONGEST_PHRASE, DayProblem, parse_day, show_day
 from netcoach.text import MAX_FIELD, clean, fold, shorten
 
@@ -31,6 +32,9 @@ Direction = Literal["mine", "theirs"]
 _Words = list[str]
 
 _DIRECTIONS: dict[str, Direction] = {">": "mine", "<": "theirs"}
+_DAYTIMES = ("morning", "afternoon", "evening")
+_TODAY = frozenset({"tonight", *(f"this {time}" for time in _DAYTIMES)})
+_YESTERDAY = frozenset({"last night", *(f"yesterday {time}" for time in _DAYTIMES)})
 _FLAGS = {"new": True, "known": False}
 # After these, "new" and "known" end a sentence and say nothing about the people.
 _BEFORE_NEW = frozenset(("is", "are", "was", "were", "be", "brand", "well", "something", "nothing"))
@@ -108,19 +112,21 @@ def parse_log(
 
     People are parted by ``&``, ``,``, ``+``, ``;`` or "and"; an @organisation goes to everyone
     before it who has none. Their part ends at the first colon before white space, else at the first
-    ``>`` or ``<``, which count only as words of their own or before a letter.
+    ``>`` or ``<``, which count only as words of their own, before a letter, or at the end of a word
+    with more behind it: "Sam> send list" is "Sam > send list", while arrows and List<T> stay text.
 
-    A line may start with a day, read backwards: "fri Sam". Names such as Jan de Vries and May Chen
-    are no days. "Sun Li" is read as Li on Sunday, unless ``is_name``, asked about the first name
-    with its day word, knows it. Promises look forward from ``today``; without a day they fall due
-    MY_DAYS or THEIR_DAYS after the conversation, and never before ``today``.
+    A line may start with a day, read backwards: "fri Sam", or with a time of it: "tonight Sam".
+    Names such as Jan de Vries and May Chen are no days. "Sun Li" is read as Li on Sunday, unless
+    ``is_name``, asked about the first name with its day word, knows it. Promises look forward from
+    ``today``; without a day they fall due MY_DAYS or THEIR_DAYS after the conversation, and never
+    before ``today``.
 
     Raises LogProblem where no one is named, a name is too long, or the day lies ahead.
     """
     if len(text) > MAX_FIELD:
         raise LogProblem(f"One line takes {MAX_FIELD:,} characters at most: shorten this one.")
     typed = clean(text).strip()
-    head, note, promised = _sections(typed.split())
+    head, note, promised = _sections(parted(typed.split()))
     parts = _Parts()
     # What the people's part says of minutes and new goes before what the end of the line says.
     for section in (head, promised[-1][1] if promised else note):
@@ -193,6 +199,9 @@ def _minutes(words: _Words) -> tuple[int, int]:
 
 
 def _day(words: _Words, today: date, *, past: bool) -> date | DayProblem:
+    said = fold(" ".join(words)).strip(",.") if past and len(words) <= 2 else ""
+    if said in _TODAY or said in _YESTERDAY:
+        return today - timedelta(days=said in _YESTERDAY)
     try:
         return parse_day(" ".join(words), today, past=past)
     except DayProblem as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -380,3 +381,100 @@ def test_a_line_put_together_is_taken_apart_again(
     assert [person.name for person in line.people] == who
     assert {person.organisation for person in line.people} == {"Acme"}
     assert (line.note, line.minutes, line.new) == (" ".join(note), minutes, new)
+
+
+# Signs glued to the word before them, and times of the day
+
+
+@pytest.mark.parametrize(
+    ("glued", "parted"),
+    [
+        ("Priya the quizmaster> intro to Dana", "Priya the quizmaster > intro to Dana"),
+        ("Priya< free cake 20m", "Priya < free cake 20m"),
+        ("Sam @Acme> send list< intro", "Sam @Acme > send list < intro"),
+        ("Sam: runs a quiz> send it fri", "Sam: runs a quiz > send it fri"),
+        ("Sam:> send it", "Sam: > send it"),
+        ("Sam: (late)> send it", "Sam: (late) > send it"),
+        ("Sam 15m> send it", "Sam 15m > send it"),
+        ("Sam>", "Sam"),
+        ("Sam 8m new<", "Sam 8m new"),
+    ],
+)
+def test_a_sign_at_the_end_of_a_word_is_a_sign(glued: str, parted: str) -> None:
+    found, expected = log(glued), log(parted)
+    assert (found.people, found.promises) == (expected.people, expected.promises)
+    assert (found.note, found.minutes, found.new) == (expected.note, expected.minutes, expected.new)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *(
+            "a<b and c>d",
+            "a -> b",
+            "a-> b",
+            "a=> b",
+            "a~> b",
+            "wrote List<T> in Java",
+            "see </b> there",
+        ),
+        *("so :> he said", "<3> hearts", "prefers x>", "and a<"),
+    ],
+)
+def test_arrows_and_tags_in_a_note_stay(note: str) -> None:
+    line = log(f"Sam: {note}")
+    assert (line.note, line.promises) == (note, ())
+
+
+_NAME = st.text(st.sampled_from("abcxyzéB5"), min_size=1).map(lambda text: f"N{text}")
+
+
+@given(_NAME, st.sampled_from("><"), st.lists(_PLAIN, min_size=1, max_size=4))
+def test_a_glued_sign_reads_as_one_of_its_own(name: str, sign: str, said: list[str]) -> None:
+    promise = " ".join(said)
+    glued, parted = log(f"{name}{sign} {promise}"), log(f"{name} {sign} {promise}")
+    assert replace(glued, text="") == replace(parted, text="")
+    assert [person.name for person in glued.people] == [name]
+    assert glued.promises[0].what == promise
+
+
+_GLUED = st.lists(
+    st.lists(st.sampled_from("ab5<>-=:.@"), min_size=1, max_size=6).map("".join), max_size=6
+)
+
+
+@given(_GLUED)
+def test_of_glued_signs_no_letter_is_lost(words: list[str]) -> None:
+    text = "Sam " + " ".join(words)
+    line = log(text)
+    kept = "".join(
+        [
+            *(f"{one.name} {one.organisation} " for one in line.people),
+            line.note,
+            *(f" {one.what}" for one in line.promises),
+        ]
+    )
+    signs = set("<>@:.-= ")
+    typed = sorted(sign for sign in text if sign not in signs)
+    assert sorted(sign for sign in kept if sign not in signs) == typed
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        *(("tonight", 22), ("Tonight,", 22), ("this morning", 22), ("This evening", 22)),
+        *(("this afternoon", 22), ("last night", 21), ("yesterday evening", 21)),
+    ],
+)
+def test_a_time_of_the_day_is_its_day(said: str, on: int) -> None:
+    line = log(f"{said} Pete Holt: likes maps")
+    assert (line.on, line.dated) == (date(2026, 11, on), True)
+    assert line.people == (SpokenPerson("Pete Holt"),)
+    with pytest.raises(LogProblem, match="say who you talked to"):
+        log(f"{said}: nobody named")
+
+
+def test_a_time_of_the_day_in_a_note_or_promise_stays() -> None:
+    line = log("Pete: tonight was fun > call this evening, tonight or so")
+    assert line.note == "tonight was fun"
+    assert line.promises[0].what == "call this evening, tonight or so"
