@@ -41,7 +41,12 @@ _UNIT = r"(?P<unit>day|week|month|year)s?"
 _SAID_WEEKDAY = rf"(?:(?P<which>this|next|last) )?{_WEEKDAY}"
 _SAID_SPAN = rf"(?:(?P<ahead>in) )?{_COUNT} {_UNIT}(?P<back> ago)?"
 _SAID_PERIOD = r"(?P<which>next|last) (?P<unit>week|month)"
-_SAID_END = r"(?:the )?end of (?:the )?(?:(?P<which>this|next|last) )?month"
+_PART = r"(?:the )?(?:(?P<part>start|beginning|middle|end) of|(?P<mid>mid)[- ](?:of )?)"
+_SAID_PART = (
+    rf"{_PART} ?(?:the )?(?:(?P<which>this|next|last) )?month",
+    rf"{_PART} ?{_MONTH}(?: (?P<year>[0-9]{{4}}))?",
+)
+_SAID_MONTH = rf"(?:this |next |last )?{_MONTH}(?: [0-9]{{4}})?"
 _SAID_DATE = (
     rf"(?:{_WEEKDAY} )?{_DAY} ?(?:of )?{_MONTH}(?: (?P<year>[0-9]{{4}}))?",
     rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: (?P<year>[0-9]{{4}}))?",
@@ -50,7 +55,10 @@ _SAID_DATE = (
 )
 _SLASHED = r"(?P<one>[0-9]{1,2})/(?P<two>[0-9]{1,2})/(?P<year>[0-9]{4})"
 _SHORT_DOTTED = r"[0-9]{1,2}\. ?[0-9]{1,2}\."
-_CLOCK = r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?:(?P<half>[ap])\.?m\.?)?"
+_CLOCK = r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?:(?P<half>[ap])\.?m\.?)?"
+_CLOCK_H = r"(?P<hour>[0-9]{1,2}) ?h ?(?P<minute>[0-9]{2})?"
+_MIDDLE = 15
+"""The day of "mid March"."""
 
 
 class DayProblem(ValueError):
@@ -71,7 +79,8 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
       Friday today. ``this fri`` is the same but today on a Friday. ``last fri`` lies before today.
     - ``next tue`` is the one in the week after this, where weeks start on Monday. ``next week`` and
       ``last week`` are their Mondays, ``next month`` and ``last month`` their first days.
-    - ``12 jan`` and ``28.11.`` are the next such day, with ``past`` the last one; today counts.
+    - ``12 jan`` and ``28.11.`` are the next such day, with ``past`` the last one; today counts. So
+      do ``end of february`` and ``mid march`` (the 15th); a month alone is asked for its day.
     - ``in 2 weeks``, ``a month ago``: where a month is too short, its last day is taken.
     - ``11/12/2026`` can be read two ways and is refused; ``28/11/2026`` cannot.
 
@@ -83,12 +92,15 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
             _near(phrase, today, past)
             or _span(phrase, today)
             or _period(phrase, today)
+            or _part_of_month(phrase, today, past)
             or _written(phrase, text, today, past)
         )
     except (ValueError, OverflowError) as error:
         if isinstance(error, DayProblem):
             raise
         raise _problem(text, "is not a day of the calendar", today, shaped=True) from None
+    if day is None and re.fullmatch(_SAID_MONTH, phrase):
+        raise DayProblem(_which_day(phrase))
     if day is None:
         raise _problem(text, "does not name a day", today)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -98,17 +110,23 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
 
 
 def parse_clock(text: str) -> time | None:
-    """Return the time of day that ``text`` names (18:00, 9:30, 6pm, 6:30 pm, noon), else None.
+    """Return the time of day that ``text`` names (18:00, 9:30, 6pm, 19h, 19, noon), else None.
 
-    A bare number is no time; neither is midnight, which may belong to either of two days.
+    A bare number is a time only from 13 to 23: 7 may be in the morning or in the evening. Neither
+    is midnight one, which may belong to either of two days.
     """
     phrase = _phrase(text)
     if phrase == "noon":
         return time(12)
+    if by_h := re.fullmatch(_CLOCK_H, phrase):
+        hour, minute = int(by_h["hour"]), int(by_h["minute"] or 0)
+        return time(hour, minute) if hour < 24 and minute < 60 else None
     found = re.fullmatch(_CLOCK, phrase)
-    if not found or not (found["minute"] or found["half"]):
+    if not found:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if not (found["minute"] or found["half"]) and hour <= 12:
+        return None
     if found["half"]:
         if not 1 <= hour <= 12:
             return None
@@ -211,15 +229,51 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _period(phrase: str, today: date) -> date | None:
-    first, moves = today.replace(day=1), {"next": 1, "last": -1}
-    if end := re.fullmatch(_SAID_END, phrase):
-        return _months_on(first, moves.get(end["which"], 0) + 1) - timedelta(days=1)
     if not (found := re.fullmatch(_SAID_PERIOD, phrase)):
         return None
-    move = moves[found["which"]]
+    move = _MOVES[found["which"]]
     if found["unit"] == "month":
-        return _months_on(first, move)
+        return _months_on(today.replace(day=1), move)
     return today + timedelta(days=7 * move - today.weekday())
+
+
+_MOVES = {"next": 1, "last": -1}
+
+
+def _part_of_month(phrase: str, today: date, past: bool) -> date | None:
+    """Return the day of "end of next month" or "mid March": the 1st, the 15th or the last."""
+    by_now, by_name = (re.fullmatch(form, phrase) for form in _SAID_PART)
+    if by_now:
+        first = _months_on(today.replace(day=1), _MOVES.get(by_now["which"], 0))
+        return _at_part(first, by_now)
+    if not by_name:
+        return None
+    number = _number_of_month(by_name["month"])
+    if by_name["year"]:
+        return _at_part(date(int(by_name["year"]), number, 1), by_name)
+    day = _at_part(date(today.year, number, 1), by_name)
+    if day > today if past else day < today:
+        day = _at_part(date(today.year + (-1 if past else 1), number, 1), by_name)
+    return day
+
+
+def _at_part(first: date, said: re.Match[str]) -> date:
+    if said["part"] in ("start", "beginning"):
+        return first
+    if said["part"] == "end":
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first.replace(day=_MIDDLE)
+
+
+def _which_day(phrase: str) -> str:
+    """Return what to ask of somebody who named a month alone."""
+    first, *year = phrase.removeprefix("this ").removeprefix("next ").removeprefix("last ").split()
+    said = " ".join([first.rstrip("."), *year])
+    return f'"{phrase}" is a month: which day? Try "28 {said}" or "end of {said}".'
+
+
+def _number_of_month(name: str) -> int:
+    return _MONTHS.index(name[:3].capitalize()) + 1
 
 
 def _written(phrase: str, text: str, today: date, past: bool) -> date | None:
@@ -231,7 +285,7 @@ def _written(phrase: str, text: str, today: date, past: bool) -> date | None:
         return None
     said = found.groupdict()
     month = said["month"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].capitalize()) + 1
+    number = int(month) if month.isdigit() else _number_of_month(month)
     if said["year"]:
         day = date(int(said["year"]), number, int(said["day"]))
     else:

@@ -60,6 +60,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
         ("end of month", "2026-11-30"),
         ("the end of the month", "2026-11-30"),
         ("end of next month", "2026-12-31"),
+        ("mid month", "2026-11-15"),
+        ("end of february", "2027-02-28"),
+        ("End of feb.", "2027-02-28"),
+        ("the end of November", "2026-11-30"),
+        ("end of february 2028", "2028-02-29"),
+        ("mid march", "2027-03-15"),
+        ("mid-March", "2027-03-15"),
+        ("middle of march", "2027-03-15"),
+        ("mid nov", "2027-11-15"),
+        ("start of feb", "2027-02-01"),
         ("12 jan", "2027-01-12"),
         ("jan 12", "2027-01-12"),
         ("12jan", "2027-01-12"),
@@ -98,6 +108,9 @@ def test_a_phrase_looks_forward(text: str, expected: str) -> None:
         ("23 nov", "2025-11-23"),
         ("28.11.", "2025-11-28"),
         ("29 feb", "2024-02-29"),
+        ("end of november", "2025-11-30"),
+        ("mid nov", "2026-11-15"),
+        ("end of feb", "2026-02-28"),
         ("next tue", "2026-11-24"),
         ("in 2 weeks", "2026-12-06"),
     ],
@@ -158,6 +171,27 @@ def test_what_is_not_a_day_is_not_guessed(text: str) -> None:
     assert len(str(problem.value)) < 120
 
 
+@pytest.mark.parametrize("text", ["feb", "Feb.", "next feb"])
+def test_a_month_alone_is_asked_for_its_day(text: str) -> None:
+    with pytest.raises(DayProblem, match=r'which day\? Try "28 feb" or "end of feb"\.'):
+        parse_day(text, SUNDAY)
+    with pytest.raises(DayProblem, match='"28 february 2027" or "end of february 2027"'):
+        parse_day("february 2027", SUNDAY)
+
+
+@given(st.sampled_from(["start", "mid", "end"]), st.integers(1, 12), INNER_DAYS, st.booleans())
+def test_a_part_of_a_month_is_the_nearest_in_its_direction(
+    part: str, month: int, today: date, past: bool
+) -> None:
+    name = date(2000, month, 1).strftime("%B")
+    said = f"mid {name}" if part == "mid" else f"{part} of {name}"
+    day = parse_day(said, today, past=past)
+    assert day.month == month
+    assert -366 <= (day - today).days <= 0 if past else 0 <= (day - today).days <= 366
+    following = day + timedelta(days=1)
+    assert {"start": day.day == 1, "mid": day.day == 15, "end": following.day == 1}[part]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -203,6 +237,7 @@ _PIECES = st.sampled_from(
     [
         *("next", "last", "in", "ago", "a", "the", "of", "end", "31", "0", "12", "99999", "29"),
         *("day", "weeks", "months", "year", "fri", "sun", "feb", "may", "2026", "2027", "12.", "."),
+        *("mid", "start", "march", "mid-", "beginning", "middle"),
         *("11/", "13/2026", "-", "2026-02-30", ",", "th", "st", "0000", "9999", "18:00", "6 pm"),
     ]
 )
@@ -278,8 +313,18 @@ def test_a_day_without_a_year_is_the_nearest(number: int, month: str, today: dat
         ("12pm", time(12)),
         ("0:05", time(0, 5)),
         ("noon", time(12)),
+        ("19", time(19)),
+        ("22", time(22)),
+        ("7pm", time(19)),
+        ("19h", time(19)),
+        ("7 h", time(7)),
+        ("19h30", time(19, 30)),
+        ("19.30", time(19, 30)),
         ("", None),
         ("6", None),
+        ("12", None),
+        ("24", None),
+        ("25h", None),
         ("24:00", None),
         ("9:75", None),
         ("13pm", None),

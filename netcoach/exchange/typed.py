@@ -52,6 +52,9 @@ def _day(spec: Spec, text: str, today: date) -> date:
 
 def _clock(spec: Spec, text: str) -> str:
     moment = parse_clock(text)
+    if moment is None and re.fullmatch("0?[1-9]|1[0-2]", text):
+        ways = f"Try {text}am or {text}pm."
+        raise RecordProblem(spec.name, f"{text} in the morning or in the evening? {ways}")
     if moment is None:
         raise RecordProblem(spec.name, f'"{shorten(text, 30)}" is no time. Try 18:00 or 6pm.')
     return f"{moment:%H:%M}"

@@ -77,6 +77,7 @@ def test_a_day_of_the_past_is_the_last_one() -> None:
         (Kind.DAY, "soon", 'Try "fri"'),
         (Kind.CLOCK, "25:00", "is no time. Try 18:00 or 6pm."),
         (Kind.CLOCK, "six", "is no time"),
+        (Kind.CLOCK, "7", "7 in the morning or in the evening? Try 7am or 7pm."),
         (Kind.NUMBER, "many", "is no number. Try 2 or 1.5."),
         (Kind.NUMBER, "1e5", "is no number"),
         (Kind.NUMBER, "nan", "is no number"),
