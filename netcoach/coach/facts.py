@@ -13,6 +13,7 @@ from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
 from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.records import (
     Expertise,
+    Floor,
     Issue,
     Opportunity,
     Pitch,
@@ -195,6 +196,16 @@ def floor_waits(event: Opportunity, snapshot: Snapshot) -> bool:
     return any(
         floor.opportunity == event.id and floor.started_at and not floor.debriefed_at
         for floor in snapshot.floors
+    )
+
+
+def lines_left(floor: Floor, snapshot: Snapshot) -> int:
+    """Return how many talks of a debriefed time on the floor still wait for their line."""
+    if floor.debriefed_at is None:
+        return 0
+    return sum(
+        talk.floor == floor.id and talk.conversation is None and not talk.skipped
+        for talk in snapshot.floor_talks
     )
 
 

@@ -27,6 +27,18 @@ SHARE_LEAST = timedelta(minutes=15)
 """Conversation time below which that share says nothing yet: our default."""
 
 _NONE = timedelta(0)
+_MINUTE = timedelta(minutes=1)
+
+
+def whole_minutes(length: timedelta) -> int:
+    """Return a length in whole minutes, from half a minute up as one more."""
+    return int(length / _MINUTE + 0.5)
+
+
+def show_length(length: timedelta) -> str:
+    """Return a length for people: "40 s", from a minute on "12 min"."""
+    seconds = int(length.total_seconds())
+    return f"{seconds} s" if seconds < 60 else f"{whole_minutes(length)} min"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,16 @@ class Spell:
 
     @property
     def minutes(self) -> int:
-        """Its length in minutes, at least one where it lasted at all."""
-        return max(1, round(self.length / timedelta(minutes=1))) if self.length else 0
+        """Its length in minutes as a conversation keeps it: at least one where it lasted at all.
+
+        What sums up lengths takes the lengths themselves, and rounds their sum.
+        """
+        return max(1, whole_minutes(self.length)) if self.length else 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether its line is still to be filled in: not journalled, nor left out for good."""
+        return self.talk.conversation is None and not self.talk.skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +123,8 @@ class Session:
 
     @property
     def waiting(self) -> tuple[Spell, ...]:
-        """The talks that are not journalled yet."""
-        return tuple(spell for spell in self.spells if spell.talk.conversation is None)
+        """The talks whose line is still to be filled in."""
+        return tuple(spell for spell in self.spells if spell.waits)
 
 
 def session(

@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import Annotated
 
 from netcoach.coach.content import Exit
-from netcoach.coach.floor import Session, over_cap, over_share, suggests_check
+from netcoach.coach.floor import (
+    Session,
+    over_cap,
+    over_share,
+    suggests_check,
+    whole_minutes,
+)
+from netcoach.coach.measures_floor import FriendTime
 from netcoach.coach.reading import ContentError, Rule, describe, read_list
 from netcoach.records import FRIEND_CAP_MINUTES, Me, Opportunity, Plan, Target
-from netcoach.text import one_line
+from netcoach.text import counted, one_line
 
 FILE = "floor.toml"
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -72,8 +79,8 @@ def cap_of(me: Me | None) -> timedelta:
     return timedelta(minutes=(me.friend_minutes if me else None) or FRIEND_CAP_MINUTES)
 
 
-def whole_minutes(length: timedelta) -> int:
-    """Return whole minutes that have passed."""
+def passed(length: timedelta) -> int:
+    """Return the minutes that have passed, as a clock shows them: only whole ones."""
     return int(length / timedelta(minutes=1))
 
 
@@ -84,9 +91,9 @@ def quiet_word(
     question of midway."""
     running = now.running
     if running is not None and over_cap(now, cap):
-        minutes = whole_minutes(running.length)
+        minutes = passed(running.length)
         line = _line(now, exits)
-        return say(texts, "friend_cap", minutes=minutes, cap=whole_minutes(cap), line=line)
+        return say(texts, "friend_cap", minutes=minutes, cap=passed(cap), line=line)
     if over_share(now, cap):
         friends, talked = whole_minutes(now.with_friends), whole_minutes(now.talked)
         return say(texts, "friend_share", friends=friends, minutes=talked, line=_line(now, exits))
@@ -123,30 +130,49 @@ def targets_met(now: Session, targets: Sequence[Target]) -> str:
     return f"{met} of {len(targets)} targets"
 
 
-def aim(now: Session, event: Opportunity | None) -> str:
-    """Return the goal of new people and the small expectation, as far as they are set."""
+def goal_words(now: Session, event: Opportunity) -> str:
+    """Return how the goal of new people stands: "goal 3 new: 2 to go", met or passed "✔"."""
+    if not event.new_people:
+        return ""
+    left = event.new_people - now.new
+    return f"goal {event.new_people} new: {f'{left} to go' if left > 0 else '✔'}"
+
+
+def aim(now: Session, event: Opportunity | None, purpose: str = "") -> str:
+    """Return the goal of new people and the small expectation, as far as they are set; what stands
+    there as the ``purpose`` already is not said again."""
     if event is None:
         return ""
-    parts = []
-    if event.new_people:
-        left = event.new_people - now.new
-        parts.append(f"goal {event.new_people} new: " + (f"{left} to go" if left > 0 else "✔"))
-    if event.expected.strip():
-        parts.append(f"enough for today: {one_line(event.expected)}")
-    return " · ".join(parts)
+    expected = one_line(event.expected)
+    enough = f"enough for today: {expected}" if expected not in ("", purpose) else ""
+    return " · ".join(part for part in (goal_words(now, event), enough) if part)
 
 
-def summary(now: Session, targets: Sequence[Target]) -> str:
-    """Return a time on the floor in one line, such as "3 new, 2 known; 22 of 65 minutes with old
-    friends; 2 of 3 targets"."""
+def summary(
+    now: Session,
+    targets: Sequence[Target],
+    time: FriendTime,
+    event: Opportunity | None = None,
+) -> str:
+    """Return a time on the floor in one line, such as "3 new (goal 2 ✔), 2 known; 22 of 65 min
+    with old friends; 2 of 3 targets".
+
+    ``time`` is that of its talks; a goal that was not met is not held against anyone.
+    """
     if not now.spells:
         return "No talk on the floor"
-    friends, talked = whole_minutes(now.with_friends), whole_minutes(now.talked)
-    parts = [f"{now.new} new, {now.known} known"]
-    if talked:
-        parts.append(f"{friends} of {talked} minutes with old friends")
+    goal = event.new_people if event else None
+    met_goal = f" (goal {goal} ✔)" if goal and now.new >= goal else ""
+    parts = [f"{now.new} new{met_goal}, {now.known} known"]
+    if time.minutes:
+        parts.append(f"{time.shown} with old friends")
     met = targets_met(now, targets)
     return "; ".join([*parts, met] if met else parts)
+
+
+def left_words(now: Session) -> str:
+    """Return how many lines were left for later: "1 line left"."""
+    return f"{counted(len(now.waiting), 'line')} left"
 
 
 def kind_word(now: Session, event: Opportunity | None, texts: FloorTexts) -> str:

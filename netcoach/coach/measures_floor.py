@@ -20,11 +20,11 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """One talk at an event: whether someone in it was new, its minutes where they are known, and
-    whether it was with old friends alone."""
+    """One talk at an event: whether someone in it was new, its minutes where they are known, with
+    their parts, and whether it was with old friends alone."""
 
     new: bool
-    minutes: int | None
+    minutes: float | None
     friends: bool
 
 
@@ -73,14 +73,24 @@ def new_contacts(talks: Iterable[Talked], known_share: float | None = None) -> N
 class FriendTime:
     """Friend minutes ÷ conversation minutes; ``share`` is None where no minutes are known.
 
-    ``unmeasured`` talks have no minutes and are left out.
+    The minutes are sums of unrounded lengths. ``unmeasured`` talks have none and are left out.
     """
 
-    friends: int
-    minutes: int
+    friends: float
+    minutes: float
     unmeasured: int
     share: float | None
     band: Band
+
+    @property
+    def shown(self) -> str:
+        """Both in one unit, each sum rounded once: "3 of 4 min", under a minute "20 of 40 s"."""
+        each, unit = (1.0, "min") if self.minutes >= 1 else (60.0, "s")
+        return f"{_rounded(self.friends * each)} of {_rounded(self.minutes * each)} {unit}"
+
+
+def _rounded(number: float) -> int:
+    return int(number + 0.5)
 
 
 def friend_time(talks: Iterable[Talked]) -> FriendTime:
@@ -121,7 +131,7 @@ def say_friend_time(found: FriendTime) -> str:
     if found.share is None:
         return "no data"
     share = percent(found.friends, found.minutes)
-    words = f"{found.friends} of {found.minutes} min, {share}: {found.band}"
+    words = f"{found.shown}, {share}: {found.band}"
     if found.unmeasured:
         words += f" ({found.unmeasured} without minutes left out)"
     return words

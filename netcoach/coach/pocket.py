@@ -126,10 +126,16 @@ def _short(text: str) -> str:
 
 
 def _came_for(event: Opportunity | None, snapshot: Snapshot) -> str:
-    """Return what counts as success there, else the objective."""
+    """Return what the user said midway that they came for, what counts as success, or the
+    objective."""
     if event is not None:
         first = success_field(event)
-        said = (getattr(event, first), event.expected, event.success)
+        midway = [
+            floor.check_answer
+            for floor in snapshot.floors
+            if floor.opportunity == event.id and (floor.open or snapshot.is_of_today(floor))
+        ]
+        said = (*midway, getattr(event, first), event.expected, event.success)
         for text in said:
             if text.strip():
                 return _short(text)

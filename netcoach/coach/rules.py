@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     floor.floor_open,
     floor.floor_today,
     floor.floor_debrief,
+    floor.floor_lines,
     network.expectation,
     network.listener,
     network.friendly_start,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from netcoach.coach import facts
 from netcoach.coach.rule import (
     DATED,
     PROMISED,
@@ -19,6 +20,7 @@ from netcoach.coach.rule import (
 )
 from netcoach.days import show_day
 from netcoach.records import Floor, Opportunity, Snapshot
+from netcoach.text import counted
 
 SOON = timedelta(hours=1)
 """So long before an event the floor is offered, and so long after its end: our default."""
@@ -44,14 +46,23 @@ def floor_open(snapshot: Snapshot) -> Occasions:
             return
 
 
+@rule("floor_lines", "event", "lines")
+def floor_lines(snapshot: Snapshot) -> Occasions:
+    for floor in snapshot.floors:
+        left = facts.lines_left(floor, snapshot)
+        if left and floor.stopped_at is not None:
+            days = _days_since(floor.stopped_at, snapshot)
+            words = (("event", _event_of(floor, snapshot)), ("lines", counted(left, "line")))
+            yield Occasion(after(days) - 2, Action("debrief", "floor", floor.id), words)
+
+
 @rule("floor_today", "event", "begins")
 def floor_today(snapshot: Snapshot) -> Occasions:
     if any(floor.open for floor in snapshot.floors):
         return
-    been = {floor.opportunity for floor in snapshot.floors if _is_today(floor, snapshot)}
     for event in snapshot.coming:
         here = event.on is not None and event.on <= snapshot.today and event.decision == "attend"
-        if not here or event.id in been:
+        if not here or event.id in snapshot.been_today:
             continue
         action = Action("floor", "opportunity", event.id)
         words = ("event", name(event.name, "the event"))
@@ -63,10 +74,9 @@ def floor_today(snapshot: Snapshot) -> Occasions:
             yield Occasion(PROMISED - 2, action, (words, ("begins", begins)))
 
 
-def _is_today(floor: Floor, snapshot: Snapshot) -> bool:
+def _days_since(moment: datetime, snapshot: Snapshot) -> int:
     zone = snapshot.now.tzinfo if snapshot.now else None
-    began = floor.started_at
-    return began is not None and began.astimezone(zone).date() == snapshot.today
+    return max(0, (snapshot.today - moment.astimezone(zone).date()).days)
 
 
 def _near(event: Opportunity, now: datetime) -> bool:
@@ -89,7 +99,8 @@ def floor_debrief(snapshot: Snapshot) -> Occasions:
             continue
         talks = sum(talk.floor == floor.id for talk in snapshot.floor_talks)
         number = {0: "no talk yet", 1: "one talk"}.get(talks, f"{talks} talks")
-        zone = snapshot.now.tzinfo if snapshot.now else None
-        days = max(0, (snapshot.today - floor.stopped_at.astimezone(zone).date()).days)
+        days = _days_since(floor.stopped_at, snapshot)
+        # On the evening itself it goes before all but what others wait for.
+        urgency = after(days) + 1 if days else PROMISED - 1
         words = (("event", _event_of(floor, snapshot)), ("talks", number))
-        yield Occasion(after(days) + 1, Action("debrief", "floor", floor.id), words)
+        yield Occasion(urgency, Action("debrief", "floor", floor.id), words)

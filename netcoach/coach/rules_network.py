@@ -35,7 +35,8 @@ SOON_DAYS = 7
 def expectation(snapshot: Snapshot) -> Occasions:
     for event in facts.friendly_ahead(snapshot):
         days = facts.days_to(event, snapshot)
-        if event.on and days <= SOON_DAYS and not event.expected.strip():
+        ahead = event.on is not None and event.id not in snapshot.been_today
+        if ahead and days <= SOON_DAYS and not event.expected.strip():
             action = Action("edit", "opportunity", event.id)
             yield Occasion(before(days) - 6, action, event_words(event, snapshot))
 
@@ -65,7 +66,7 @@ def friendly_start(snapshot: Snapshot) -> Occasions:
 @rule("talk_unlogged", "event", "day")
 def talk_unlogged(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
-        if facts.floor_waits(event, snapshot):
+        if any(floor.opportunity == event.id and floor.started_at for floor in snapshot.floors):
             continue  # The debrief asks the same, talk by talk.
         if event.decision == "attend" and event.id not in snapshot.talked_at:
             urgency = after(facts.days_since(event, snapshot))

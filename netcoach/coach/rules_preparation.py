@@ -130,10 +130,12 @@ def opportunity_undecided(snapshot: Snapshot) -> Occasions:
 
 @rule("follow_up_slot", "event", "day")
 def follow_up_slot(snapshot: Snapshot) -> Occasions:
+    """Of practice only where something was promised; after an evening only once it is debriefed."""
     for event in snapshot.coming:
         days = facts.days_to(event, snapshot)
         wanted = event.on and event.decision != "skip" and not facts.slot_kept(event)
-        if wanted and days <= SLOT_DAYS:
+        follows = event.role != "friendly" or event.id in snapshot.promised_at
+        if wanted and follows and days <= SLOT_DAYS and not facts.floor_waits(event, snapshot):
             action = Action("edit", "opportunity", event.id)
             yield Occasion(before(days) - 4, action, event_words(event, snapshot))
 
@@ -141,7 +143,9 @@ def follow_up_slot(snapshot: Snapshot) -> Occasions:
 @rule("event_today", "event", "at")
 def event_today(snapshot: Snapshot) -> Occasions:
     for event in snapshot.coming:
-        if event.on and event.on <= snapshot.today and event.decision == "attend":
+        here = event.on is not None and event.on <= snapshot.today
+        # Once there, or back, it is too late to read up.
+        if here and event.decision == "attend" and event.id not in snapshot.been_today:
             at = f" at {name(event.starts, '')}" if event.starts else ""
             words = (event_words(event, snapshot)[0], ("at", at))
             yield Occasion(DATED, Action("open", "opportunity", event.id), words)

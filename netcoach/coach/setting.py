@@ -50,7 +50,9 @@ def new_settings(snapshot: Snapshot) -> tuple[NewSetting, ...]:
         return ()
     found = []
     for event in snapshot.coming:
-        if event.on is None or event.decision != "attend" or event.role != "target":
+        if event.on is None or event.decision != "attend" or snapshot.is_left(event):
+            continue
+        if event.role != "target":
             continue
         new = _new(event, snapshot)
         if new is not None and not _practised(event, new, snapshot):

@@ -179,10 +179,12 @@ def _bridge(snapshot: Snapshot) -> StepState:
 
 
 def _floor(snapshot: Snapshot) -> StepState:
-    """Done once one time on the floor was debriefed."""
+    """Done once one time on the floor was debriefed; lines left for later are told."""
     begun = [floor for floor in snapshot.floors if floor.started_at]
     waiting = sum(floor.debriefed_at is None for floor in begun)
-    figure = f"{waiting} open" if waiting else str(len(begun) or "")
+    left = sum(facts.lines_left(floor, snapshot) for floor in begun)
+    figure = f"{left} left" if left else str(len(begun) or "")
+    figure = f"{waiting} open" if waiting else figure
     return StepState(_mark(len(begun) > waiting, bool(begun)), figure)
 
 

@@ -1,7 +1,7 @@
 """After the floor: each talk becomes a line to fill in, each kept line a conversation.
 
-A line is read and kept as in ``netcoach log``, but for the day, the event, the beginning and the
-length, which the floor knows.
+A line is read and kept as in ``netcoach log``, but for what the floor knows: the day, the event,
+the beginning, and, unless the line says otherwise, the length and whether the person was new.
 """
 
 from __future__ import annotations
@@ -33,58 +33,65 @@ SECONDS = 60
 """How long a debrief need take: a guide that never forces, our default."""
 
 _MOST = 200
+_MINUTE = timedelta(minutes=1)
 _KIND_OF_PERSON = re.compile(r"(an?|the|any|some|somebody|someone|anybody|anyone|people)\b")
 _SIGNS = re.compile(r"[,;:&+@#<>]")
 
 
-def first_line(journal: Journal, spell: Spell) -> tuple[str, int]:
-    """Return the line of a talk as far as it is known, and where the name or the note goes on.
-
-    What was typed and left out stands there again. Else: a target's name where it is one, then the
-    minutes, and new or known.
-    """
+def first_line(journal: Journal, spell: Spell) -> str:
+    """Return the line of a talk as far as it is known: what was typed and left for later, else the
+    name of a target and a space, so that whatever is typed next stands apart."""
     talk = spell.talk
     if talk.line:
-        return talk.line, len(talk.line)
+        return talk.line
     target = journal.get(Target, talk.target)
-    name, settled = _name_of(journal, target) if target else ("", False)
-    tail = [f"{spell.minutes}m"] if spell.minutes else []
-    if talk.who != "target":
-        tail.append("known" if talk.who == "known" else "new")
-    elif not settled:
-        tail.append("new")
-    return " ".join([name, *tail]) if name else f" {' '.join(tail)}".rstrip(), len(name)
+    name = _name_of(journal, target) if target else ""
+    return f"{name} " if name else ""
 
 
-def _name_of(journal: Journal, target: Target) -> tuple[str, bool]:
-    """Return the name to begin a line with, "" for a kind of person; and whether it is somebody in
-    the journal, who is then neither new nor in need of a flag."""
+def _name_of(journal: Journal, target: Target) -> str:
+    """Return the name to begin a line with, "" for a kind of person."""
     person = journal.get(Person, target.person)
     if person is not None:
         alike = [one for one in journal.called(person.name) if one.id != person.id]
         where_at = one_line(person.organisation)
         # A sign in it would part the line: then who is meant is asked.
         plain = alike and where_at and not _SIGNS.search(where_at)
-        return one_line(person.name) + (f" @{where_at}" if plain else ""), True
+        return one_line(person.name) + (f" @{where_at}" if plain else "")
     name = one_line(_SIGNS.split(target.name)[0])
     if not name or _KIND_OF_PERSON.match(fold(name)) or not name[0].isupper():
-        return "", False
-    return name, False
+        return ""
+    return name
 
 
-def understand_talk(journal: Journal, floor: Floor, talk: FloorTalk, text: str) -> Understood:
+def understand_talk(journal: Journal, floor: Floor, spell: Spell, text: str) -> Understood:
     """Return what a line says of a talk on the floor, on the day and at the event of the floor.
 
-    Raises LogProblem where it cannot be a conversation.
+    Its minutes, and new or known, are those of the floor unless the line says others. Raises
+    LogProblem where it cannot be a conversation.
     """
     found = understand(journal, text)
     line = found.line
-    on = _day_of(journal, floor, talk)
+    line = replace(
+        line,
+        minutes=(spell.minutes or None) if line.minutes is None else line.minutes,
+        new=new_by_key(journal, spell.talk) if line.new is None else line.new,
+    )
+    on = _day_of(journal, floor, spell.talk)
     if on is not None and not line.dated:
         today = journal.clock.today()
         promises = tuple(_due_after(said, on, today) for said in line.promises)
         line = replace(line, on=on, promises=promises)
     return replace(found, line=line, event=event_of(journal, floor))
+
+
+def new_by_key(journal: Journal, talk: FloorTalk) -> bool | None:
+    """Return whether the key pressed says that the person was new; None for a target who is
+    somebody in the journal already."""
+    if talk.who != "target":
+        return talk.who != "known"
+    target = journal.get(Target, talk.target)
+    return None if target is not None and target.person is not None else True
 
 
 def _day_of(journal: Journal, floor: Floor, talk: FloorTalk) -> date | None:
@@ -144,13 +151,31 @@ def _mark_met(journal: Journal, target_id: int | None, kept: Conversation | None
     journal.save(target.with_(status="met", person=person.id if person else None))
 
 
-def leave_out(journal: Journal, talk: FloorTalk, text: str) -> FloorTalk:
-    """Leave a talk for later, with what was typed of it. Raises LogProblem where it is gone."""
+def put_off(journal: Journal, talk: FloorTalk, text: str) -> FloorTalk:
+    """Leave a talk for later, with what was typed of it; it goes on waiting for its line.
+
+    Raises LogProblem where it is gone.
+    """
+    if text == talk.line:
+        return talk
     with journal.step("Leave a talk for later"):
-        fresh = journal.get(FloorTalk, talk.id)
-        if fresh is None:
-            raise LogProblem("This talk was deleted in another window.")
-        return journal.save(fresh.with_(line=text, skipped=True))
+        return journal.save(_fresh(journal, talk).with_(line=text))
+
+
+def leave_out(journal: Journal, talk: FloorTalk, text: str) -> FloorTalk:
+    """Leave a talk out for good, with what was typed of it: it counts, and is asked about no more.
+
+    Raises LogProblem where it is gone.
+    """
+    with journal.step("Leave a talk out"):
+        return journal.save(_fresh(journal, talk).with_(line=text, skipped=True))
+
+
+def _fresh(journal: Journal, talk: FloorTalk) -> FloorTalk:
+    fresh = journal.get(FloorTalk, talk.id)
+    if fresh is None:
+        raise LogProblem("This talk was deleted in another window.")
+    return fresh
 
 
 def finish(journal: Journal, floor: Floor, event: Opportunity | None = None) -> Floor:
@@ -170,10 +195,12 @@ def finish(journal: Journal, floor: Floor, event: Opportunity | None = None) -> 
 
 
 def with_answers(event: Opportunity, floor: Floor) -> Opportunity:
-    """Return the event with what it was for filled in from midway or from what was to count as
-    success, where the user has not said it."""
-    said = event.came_for or floor.check_answer or event.success
-    return event.with_(came_for=said) if event.role == "target" else event
+    """Return the event with what it was for filled in: as said midway on the floor, which is the
+    later word, else as noted before, else what was to count as success. Of practice, what was said
+    midway takes the place of the small expectation."""
+    if event.role != "target":
+        return event.with_(expected=floor.check_answer or event.expected)
+    return event.with_(came_for=floor.check_answer or event.came_for or event.success)
 
 
 def next_promise(journal: Journal, found: Session) -> tuple[Promise, str] | None:
@@ -190,17 +217,53 @@ def next_promise(journal: Journal, found: Session) -> tuple[Promise, str] | None
 
 def talked_at(journal: Journal, event: Opportunity) -> tuple[Talked, ...]:
     """Return the talks at an event for its measures: those journalled, and those on the floor that
-    still wait for their line."""
-    targets = {one.person for one in journal.find(Target, opportunity=event.id)} - {None}
+    are not."""
+    targets = _people_of_targets(journal, event.id)
+    floors = journal.find(Floor, opportunity=event.id, limit=_MOST)
+    sessions = [now for floor in floors if (now := read_session(journal, floor.id))]
+    spells = [spell for now in sessions for spell in now.spells]
+    kept = {spell.talk.conversation: spell for spell in spells}
+    found = [
+        _talked(journal, talk, kept.get(talk.id), targets)
+        for talk in journal.find(Conversation, opportunity=event.id, limit=_MOST)
+    ]
+    return (*(one for one in found if one), *(_bare(s) for s in spells if not s.talk.conversation))
+
+
+def talked_on(journal: Journal, now: Session) -> tuple[Talked, ...]:
+    """Return the talks of one time on the floor, as ``talked_at`` counts them."""
+    targets = _people_of_targets(journal, now.floor.opportunity)
     found = []
-    for talk in journal.find(Conversation, opportunity=event.id, limit=_MOST):
-        present = journal.find(Encounter, conversation=talk.id)
-        if present:
-            new = any(one.known == "new" for one in present)
-            friends = not new and not any(one.person in targets for one in present)
-            found.append(Talked(new, talk.minutes, friends))
-    for floor in journal.find(Floor, opportunity=event.id, limit=_MOST):
-        now = read_session(journal, floor.id)
-        for spell in now.waiting if now else ():
-            found.append(Talked(spell.new, spell.minutes, spell.friend))
+    for spell in now.spells:
+        talk = journal.get(Conversation, spell.talk.conversation)
+        kept = _talked(journal, talk, spell, targets) if talk else None
+        found.append(kept or _bare(spell))
     return tuple(found)
+
+
+def _people_of_targets(journal: Journal, event_id: int | None) -> frozenset[int]:
+    if event_id is None:
+        return frozenset()
+    targets = journal.find(Target, opportunity=event_id)
+    return frozenset(one.person for one in targets if one.person is not None)
+
+
+def _bare(spell: Spell) -> Talked:
+    return Talked(spell.new, spell.length / _MINUTE, spell.friend)
+
+
+def _talked(
+    journal: Journal, talk: Conversation, spell: Spell | None, targets: frozenset[int]
+) -> Talked | None:
+    """Return a talk as journalled, None where nobody is named in it. Its length is that on the
+    floor, to the second, unless other minutes were said."""
+    present = journal.find(Encounter, conversation=talk.id)
+    if not present:
+        return None
+    minutes: float | None = talk.minutes
+    if spell is not None and talk.minutes in (None, spell.minutes):
+        minutes = spell.length / _MINUTE
+    new = any(one.known == "new" for one in present)
+    target = spell is not None and spell.talk.who == "target"
+    friends = not new and not target and not any(one.person in targets for one in present)
+    return Talked(new, minutes, friends)

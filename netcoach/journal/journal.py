@@ -284,6 +284,7 @@ class Journal(Store):
             people_in_rhythm=self._any("person", "WHERE next_due IS NOT NULL"),
             promises_made=self._any("promise"),
             talked_at=self._talked_at([o.key for o in lately]),
+            promised_at=self._promised_at(promises),
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
@@ -350,6 +351,12 @@ class Journal(Store):
         talk = "SELECT 1 FROM conversation c WHERE c.opportunity = o.id"
         found = f"SELECT o.id FROM opportunity o WHERE o.id IN ({marks}) AND EXISTS ({talk})"
         return frozenset(row[0] for row in self._rows(found, *ids))
+
+    def _promised_at(self, promises: Sequence[Promise]) -> frozenset[int]:
+        talks = {one.conversation for one in promises} - {None}
+        marks = ", ".join("?" * len(talks))
+        found = f"SELECT DISTINCT opportunity FROM conversation WHERE id IN ({marks})"
+        return frozenset(row[0] for row in self._rows(found, *talks) if row[0] is not None)
 
     def _friendly_attended(self, today: date) -> bool:
         past = 'SELECT role, decision FROM opportunity WHERE "on" < ? ORDER BY "on" DESC LIMIT 1000'

@@ -29,7 +29,7 @@ class Me(Record):
     plural: ClassVar[str] = "cards of your own"
     titled: ClassVar[str] = "name"
 
-    name: str = f.text("Name", required=True, column=24, help="As others should save it.")
+    name: str = f.text("Name", column=24, help="As others should save it.")
     position: str = f.text("Position", column=20)
     organisation: str = f.text("Organisation", column=20)
     email: str = f.text("Email")

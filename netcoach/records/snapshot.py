@@ -42,7 +42,8 @@ class Snapshot:
     500.
     ``floors`` are the newest ten, with all their talks. ``promises`` are open ones, those due
     first at the head. ``losing_touch`` are people past their day, latest first. ``talked_at`` are
-    those of ``lately`` with a conversation. ``people``, ``conversations``, ``promises_made`` and
+    those of ``lately`` with a conversation, ``promised_at`` the events at which one of ``promises``
+    was made. ``people``, ``conversations``, ``promises_made`` and
     ``people_in_rhythm`` (who have a day by which to be in touch) stop counting at 1,000.
     ``names`` gives the name of every person mentioned, by id.
     """
@@ -83,6 +84,7 @@ class Snapshot:
     people_in_rhythm: int = 0
     promises_made: int = 0
     talked_at: frozenset[int] = frozenset()
+    promised_at: frozenset[int] = frozenset()
     friendly_attended: bool = False
     """Whether a friendly event was ever attended."""
     listener_heard: bool = False
@@ -129,12 +131,37 @@ class Snapshot:
         )
 
     @property
+    def been_today(self) -> frozenset[int]:
+        """The ids of the events on whose floor the user went today, left since or not."""
+        return frozenset(
+            floor.opportunity
+            for floor in self.floors
+            if floor.opportunity is not None and self.is_of_today(floor)
+        )
+
+    def is_left(self, event: Opportunity) -> bool:
+        """Whether the user went on its floor today, stopped, and it has no other day: what is to be
+        done before it is too late."""
+        last = event.until or event.on
+        return (last is None or last <= self.today) and any(
+            floor.opportunity == event.id and not floor.open and self.is_of_today(floor)
+            for floor in self.floors
+        )
+
+    def is_of_today(self, floor: Floor) -> bool:
+        """Whether a time on the floor began today, by the user's own clock."""
+        zone = self.now.tzinfo if self.now else None
+        began = floor.started_at
+        return began is not None and began.astimezone(zone).date() == self.today
+
+    @property
     def event_to_prepare(self) -> Opportunity | None:
         """The soonest dated opportunity that serves the objective, else a friendly one.
 
         Targets and research belong to it: a friendly event is for practice alone, and a standing
-        venue, open every week perhaps, gives way to what has one date.
+        venue, open every week perhaps, gives way to what has one date. One that was left today is
+        prepared no more.
         """
-        dated = [o for o in self.coming if o.on and o.decision != "skip"]
+        dated = [o for o in self.coming if o.on and o.decision != "skip" and not self.is_left(o)]
         serving = [o for o in dated if o.role == "target"]
         return next((o for o in serving if not o.standing), next(iter(serving or dated), None))

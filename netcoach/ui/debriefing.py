@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from netcoach.coach.floor_words import kind_word, summary
+from netcoach.coach.floor_words import kind_word, left_words, summary
+from netcoach.coach.measures_floor import friend_time
 from netcoach.days import show_day
 from netcoach.exchange import floor as verbs
-from netcoach.exchange.debrief import finish, next_promise, with_answers
+from netcoach.exchange.debrief import finish, next_promise, talked_on, with_answers
 from netcoach.exchange.floor import read_session
 from netcoach.journal import JournalError
 from netcoach.records import Floor, Opportunity, Promise, Record
@@ -84,6 +85,7 @@ def _form(desk: Desk, floor: Floor, event: Opportunity) -> FormScreen:
         return told
 
     draft = f"debrief-form:{floor.uid}"
+    event = with_answers(event, floor)
     if event.role == "friendly":
         # Nothing is asked of results here: only whether the small thing hoped for came about.
         expected = replace(Opportunity.spec("expected"), label="Enough for today")
@@ -104,7 +106,7 @@ def _form(desk: Desk, floor: Floor, event: Opportunity) -> FormScreen:
         )
     return FormScreen(
         journal,
-        with_answers(event, floor),
+        event,
         title="What did I come for, what did I get?",
         fields=_ANSWERS,
         keep=keep,
@@ -120,7 +122,8 @@ def _summary(app: Acts, desk: Desk, floor: Floor) -> None:
     if found is None:
         return
     event = verbs.event_of(journal, floor)
-    line = summary(found, verbs.targets_at(journal, floor))
+    time = friend_time(talked_on(journal, found))
+    line = summary(found, verbs.targets_at(journal, floor), time, event)
     note = kind_word(found, event, desk.floor_texts)
     following = next_promise(journal, found)
     answers: list[tuple[object, str]] = []
@@ -128,6 +131,8 @@ def _summary(app: Acts, desk: Desk, floor: Floor) -> None:
         promise, name = following
         day = show_day(promise.due, journal.clock.today()) if promise.due else "soon"
         answers.append((promise, f"Next: {promise.title} → {name}, due {day}"))
+    if found.waiting:
+        note += f" {left_words(found)}: NEXT brings you back."
     answers.append((None, "Close"))
 
     def answered(answer: object) -> None:

@@ -10,7 +10,7 @@ from netcoach.exchange.floor import AlreadyOn, FloorProblem, clock_time, read_se
 from netcoach.journal import JournalError
 from netcoach.records import Floor, Opportunity, RecordProblem
 from netcoach.ui.acts import Acts
-from netcoach.ui.debriefing import debrief
+from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens.floor import FloorScreen
 from netcoach.ui.screens.numbered import NumberedScreen
@@ -30,12 +30,19 @@ def go_on_floor(app: Acts, desk: Desk, event: Opportunity | None) -> None:
         same = event is None or event.id == running.opportunity
         if same and not _stale(desk, running):
             _show(app, desk, running)
+            app.say(_still_there(desk, running), seconds=4)
         else:
             offer_open(app, desk, running, event)
     elif event is not None:
         _start(app, desk, event)
     else:
         _ask_where(app, desk)
+
+
+def _still_there(desk: Desk, floor: Floor) -> str:
+    journal = desk.journal
+    since = clock_time(journal, floor.started_at) if floor.started_at else ""
+    return f"You are still on the floor of {where(journal, floor)}, since {since}."
 
 
 def _stale(desk: Desk, floor: Floor) -> bool:
@@ -171,7 +178,7 @@ def open_floor_value(app: Acts, desk: Desk, value: object) -> bool:
         go_on_floor(app, desk, value)
     elif isinstance(value, Floor) and value.stopped_at is None:
         offer_open(app, desk, value)
-    elif isinstance(value, Floor) and value.debriefed_at is None:
+    elif isinstance(value, Floor) and floor_to_debrief(desk, value) is not None:
         debrief(app, desk, value)
     else:
         return False

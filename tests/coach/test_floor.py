@@ -17,6 +17,7 @@ from netcoach.coach.floor import (
     over_cap,
     over_share,
     session,
+    show_length,
     suggests_check,
 )
 from netcoach.records import Floor, FloorTalk, Opportunity
@@ -259,3 +260,19 @@ def test_the_check_is_suggested_once_and_not_once_it_is_done() -> None:
     assert shown == list(range(40, 50))
     trace.floor = trace.floor.with_(checked_at=at(30))
     assert not suggests_check(trace.now(40), MIDWAY)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown", "minutes"),
+    [
+        *((0, "0 s", 0), (20, "20 s", 1), (40, "40 s", 1), (59.9, "59 s", 1), (60, "1 min", 1)),
+        *((89, "1 min", 1), (90, "2 min", 2), (150, "3 min", 3), (3900, "65 min", 65)),
+    ],
+)
+def test_a_length_is_shown_in_seconds_under_a_minute(
+    seconds: float, shown: str, minutes: int
+) -> None:
+    trace = Trace().begin(0).end(seconds / 60)
+    spell = trace.now(200).spells[0]
+    assert show_length(spell.length) == shown
+    assert spell.minutes == minutes

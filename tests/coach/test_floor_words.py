@@ -19,6 +19,7 @@ from netcoach.coach.floor_words import (
     summary,
     targets_met,
 )
+from netcoach.coach.measures_floor import FriendTime
 from netcoach.coach.reading import ContentError
 from netcoach.paths import assets
 from netcoach.records import Me, Opportunity, Plan, Target
@@ -85,9 +86,13 @@ def test_the_summary_is_one_line_of_figures() -> None:
     trace = Trace().begin(0).begin(10, "target", 1).begin(30).begin(43, "known").begin(50, "known")
     trace.stop(65)
     targets = (Target(id=1, name="Ana"), Target(id=2, name="Lee", status="met"), Target(id=3))
-    said = summary(trace.now(65), targets)
-    assert said == "3 new, 2 known; 22 of 65 minutes with old friends; 2 of 3 targets"
-    assert summary(Trace().stop(5).now(5), targets) == "No talk on the floor"
+    time = FriendTime(22, 65, 0, 22 / 65, "watch")
+    said = summary(trace.now(65), targets, time)
+    assert said == "3 new, 2 known; 22 of 65 min with old friends; 2 of 3 targets"
+    event = Opportunity(name="x", new_people=2)
+    assert summary(trace.now(65), (), time, event).startswith("3 new (goal 2 ✔), 2 known; ")
+    assert "goal" not in summary(trace.now(65), (), time, event.with_(new_people=4))
+    assert summary(Trace().stop(5).now(5), targets, time) == "No talk on the floor"
     assert targets_met(trace.now(65), ()) == ""
 
 
@@ -96,6 +101,9 @@ def test_the_goal_and_the_small_expectation() -> None:
     event = Opportunity(name="x", new_people=3, expected="three hellos")
     assert aim(now, event) == "goal 3 new: 2 to go · enough for today: three hellos"
     assert aim(now, event.with_(new_people=1, expected="")) == "goal 1 new: ✔"
+    more = Trace().begin(0).begin(1).begin(2).now(5)
+    assert aim(more, event.with_(new_people=2, expected="")) == "goal 2 new: ✔", "3 are enough too"
+    assert aim(now, event, "three hellos") == "goal 3 new: 2 to go", "it is said once"
     assert aim(now, None) == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given
@@ -13,8 +14,8 @@ from netcoach.coach.deck import shipped_deck
 from netcoach.coach.drill_texts import DrillTexts
 from netcoach.coach.pocket import EXITS, LONGEST, MOST_OWN, PIVOTS, TARGETS, Line, Pocket, pocket
 from netcoach.paths import assets
-from netcoach.records import Card, Finding, Opportunity, Snapshot, Target
-from tests.coach.test_steps import MEETUP, PICNIC, PITCH, now, plan
+from netcoach.records import Card, Finding, Floor, Opportunity, Snapshot, Target
+from tests.coach.test_steps import MEETUP, MOMENT, PICNIC, PITCH, now, plan
 from tests.journal.samples import hostile_text
 
 CONTENT = Content(assets())
@@ -46,6 +47,18 @@ def test_with_nothing_prepared_the_shipped_lines_are_there() -> None:
         assert bare.reclaim == "I'd like to add one thing, then ask you something."
         assert not any(line.own for line in (*bare.questions, *bare.pivots, *bare.exits))
         assert "{" not in "".join(line.say for line in (*bare.questions, *bare.pivots))
+
+
+def test_it_says_what_was_said_midway_on_its_day() -> None:
+    there = replace(MEETUP, success="One call agreed")
+    here = MOMENT + timedelta(days=1)
+    floor = Floor(id=1, opportunity=there.id, started_at=here, check_answer="meet Priya")
+    for one in (floor, replace(floor, stopped_at=here)):
+        assert card(there, floors=(one,)).came_for == "meet Priya"
+    before = replace(floor, started_at=here - timedelta(days=7), stopped_at=here)
+    assert card(there, floors=(before,)).came_for == "One call agreed"
+    elsewhere = replace(floor, opportunity=99)
+    assert card(there, floors=(elsewhere,)).came_for == "One call agreed"
 
 
 def test_it_says_what_counts_as_success_else_the_objective() -> None:

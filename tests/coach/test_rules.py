@@ -78,6 +78,7 @@ HERE = replace(MEETUP, on=TODAY, starts="18:00", ends="20:00")
 ON_FLOOR = Floor(id=20, opportunity=1, started_at=NOW - timedelta(minutes=20))
 OFF_FLOOR = replace(ON_FLOOR, stopped_at=NOW)
 LEARNT = Card(id=1, schedule='{"stability": 8.0, "days": 2}', due_on=day(3))
+DONE_FLOOR = replace(OFF_FLOOR, debriefed_at=NOW)
 NAMES = {5: "Sam Rivers", 11: "Lee Chen"}
 
 
@@ -264,6 +265,22 @@ FLOOR: list[Case] = [
         "Debrief RegTech meetup while it is fresh: one talk, 60 seconds.",
         Action("debrief", "floor", 20),
         now(coming=(HERE,), floors=(replace(OFF_FLOOR, debriefed_at=NOW),), now=NOW),
+    ),
+    (
+        "floor_lines",
+        now(coming=(HERE,), floors=(DONE_FLOOR,), floor_talks=(FloorTalk(floor=20),), now=NOW),
+        "1 line left of RegTech meetup: who was it?",
+        Action("debrief", "floor", 20),
+        now(
+            coming=(HERE,),
+            floors=(DONE_FLOOR,),
+            floor_talks=(
+                FloorTalk(floor=20, skipped=True),
+                FloorTalk(floor=20, conversation=5),
+                FloorTalk(floor=21),
+            ),
+            now=NOW,
+        ),
     ),
 ]
 
@@ -590,3 +607,57 @@ def test_a_floor_that_waits_asks_in_place_of_the_event() -> None:
 def test_hours_left_out_do_not_matter_where_the_moment_is_not_known() -> None:
     assert said("floor_today", now(coming=(HERE,)))
     assert said("floor_open", now(coming=(HERE,), floors=(ON_FLOOR,)))
+
+
+def _keys(**values: Any) -> list[str]:
+    return [advice.key for advice in advise(now(now=NOW, **values), TEXTS)]
+
+
+def test_after_an_evening_the_debrief_comes_before_all_that_is_still_to_be_done() -> None:
+    here = replace(HERE, follow_up_on=None)
+    tomorrow = replace(SOON, id=9, on=day(1), decision="undecided")
+    keys = _keys(coming=(here, tomorrow), floors=(OFF_FLOOR,), floor_talks=(FloorTalk(floor=20),))
+    assert keys[0] == "floor_debrief"
+    slots = said("follow_up_slot", now(coming=(here,), floors=(OFF_FLOOR,), now=NOW))
+    assert slots == [], "first the debrief, which says what was promised"
+    assert said("follow_up_slot", now(coming=(here,), floors=(DONE_FLOOR,), now=NOW))
+
+
+@pytest.mark.parametrize("floor", ["on", "off", "done"])
+def test_who_went_there_is_not_told_to_get_ready_for_it(floor: str) -> None:
+    here = replace(HERE, role="target")
+    friendly = replace(HERE, role="friendly")
+    floors = ({"on": ON_FLOOR, "off": OFF_FLOOR, "done": DONE_FLOOR}[floor],)
+    assert {"event_today", "targets_none"} <= set(_keys(coming=(here,)))
+    assert "event_today" not in _keys(coming=(here,), floors=floors)
+    assert ("targets_none" in _keys(coming=(here,), floors=floors)) == (floor == "on")
+    assert "expectation" in _keys(coming=(friendly,))
+    assert "expectation" not in _keys(coming=(friendly,), floors=floors)
+
+
+def test_the_next_event_is_prepared_once_that_of_today_is_left() -> None:
+    later = replace(HERE, id=9, name="Fair", on=day(3))
+    coming = (HERE, later)
+    assert now(coming=coming, floors=(ON_FLOOR,), now=NOW).event_to_prepare == HERE
+    assert now(coming=coming, floors=(DONE_FLOOR,), now=NOW).event_to_prepare == later
+    days = replace(HERE, until=day(1))
+    seen = now(coming=(days, later), floors=(DONE_FLOOR,), now=NOW)
+    assert seen.event_to_prepare == days, "it has another day"
+
+
+def test_a_friendly_event_asks_for_a_follow_up_day_only_where_something_was_promised() -> None:
+    picnic = replace(PICNIC, expected="three hellos", follow_up_on=None)
+    assert said("follow_up_slot", now(coming=(picnic,))) == []
+    assert said("follow_up_slot", now(coming=(picnic,), promised_at=frozenset({picnic.key})))
+
+
+def test_whom_the_debrief_asked_about_is_not_asked_again() -> None:
+    past = replace(PAST, got="x", worth=3)
+    floor = replace(
+        DONE_FLOOR,
+        opportunity=3,
+        started_at=NOW - timedelta(days=2, hours=1),
+        stopped_at=NOW - timedelta(days=2),
+    )
+    assert said("talk_unlogged", now(lately=(past,), now=NOW))
+    assert said("talk_unlogged", now(lately=(past,), floors=(floor,), now=NOW)) == []

@@ -29,6 +29,7 @@ from netcoach.records import (
     Expertise,
     Finding,
     Floor,
+    FloorTalk,
     Goal,
     Issue,
     Me,
@@ -176,6 +177,15 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
     ("floor", now(), OPEN, ""),
     ("floor", now(floors=(Floor(started_at=MOMENT),)), PARTLY, "1 open"),
     ("floor", now(floors=(Floor(started_at=MOMENT, debriefed_at=MOMENT),)), DONE, "1"),
+    (
+        "floor",
+        now(
+            floors=(Floor(id=4, started_at=MOMENT, debriefed_at=MOMENT),),
+            floor_talks=(FloorTalk(floor=4), FloorTalk(floor=4, skipped=True)),
+        ),
+        DONE,
+        "1 left",
+    ),
     ("drills", now(), OPEN, ""),
     ("drills", now(cards=(Card(), Card(schedule=KNOWN))), PARTLY, "1 known"),
     ("drills", now(cards=(TRIED,)), PARTLY, "1 tried"),

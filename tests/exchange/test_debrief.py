@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netcoach.coach.floor import Session
+from netcoach.coach.floor_words import summary
 from netcoach.coach.logline import LogProblem
 from netcoach.coach.measures_floor import Talked, friend_time, new_contacts
 from netcoach.exchange import floor as verbs
@@ -16,7 +17,9 @@ from netcoach.exchange.debrief import (
     keep_talk_line,
     leave_out,
     next_promise,
+    put_off,
     talked_at,
+    talked_on,
     understand_talk,
     with_answers,
 )
@@ -75,7 +78,7 @@ class Evening:
 
     def fill(self, place: int, text: str) -> Conversation:
         talk = self.now().spells[place].talk
-        understood = understand_talk(self.journal, self.floor, talk, text)
+        understood = understand_talk(self.journal, self.floor, self.now().spells[place], text)
         return keep_talk_line(self.journal, self.floor, talk, understood)
 
 
@@ -88,13 +91,26 @@ def evening(journal: Journal, clock: SetClock) -> Evening:
 
 def test_a_line_begins_with_what_is_known(evening: Evening) -> None:
     lines = [first_line(evening.journal, spell) for spell in evening.now().spells]
-    assert lines == [
-        ("Ana Ruiz 8m new", 8),
-        (" 8m new", 0),
-        ("Sam Rivers 8m", 10),
-        (" 12m new", 0),
-        (" 5m known", 0),
-    ]
+    assert lines == ["Ana Ruiz ", "", "Sam Rivers ", "", ""]
+
+
+def test_what_the_floor_knows_is_kept_unless_the_line_says_otherwise(evening: Evening) -> None:
+    def read(place: int, text: str) -> tuple[int | None, bool | None]:
+        spell = evening.now().spells[place]
+        line = understand_talk(evening.journal, evening.floor, spell, text).line
+        return line.minutes, line.new
+
+    assert read(0, "Ana Ruiz ") == (8, True)
+    assert read(2, "Sam Rivers") == (8, None), "somebody in the journal is neither"
+    assert read(4, "Kim Lau") == (5, False)
+    assert read(4, "Kim Lau: fresh start 20m new") == (20, True)
+    assert read(3, "Bea known < free cake 20m") == (20, False)
+
+
+def test_minutes_said_in_a_promise_are_no_part_of_it(evening: Evening) -> None:
+    talk = evening.fill(3, "Bea: bakes < free cake 20m")
+    assert talk.minutes == 20
+    assert [one.what for one in evening.journal.find(Promise)] == ["free cake"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +121,7 @@ def test_a_kind_of_person_is_no_name(journal: Journal, clock: SetClock, name: st
     evening = Evening(journal, clock)
     kind = journal.save(evening.targets[0].with_(name=name if name.strip() else "?"))
     evening.talk("target", 3, kind)
-    assert first_line(journal, evening.now().spells[-1])[1] == 0
+    assert first_line(journal, evening.now().spells[-1]) == ""
 
 
 def test_a_kept_line_is_a_conversation_of_the_event_with_its_moment(evening: Evening) -> None:
@@ -164,18 +180,31 @@ def test_a_debrief_on_the_next_day_is_about_the_day_of_the_talk(
     assert late.on == date(2026, 11, 22)
 
 
-def test_a_line_left_out_waits_with_its_words(evening: Evening) -> None:
+def test_a_line_put_off_waits_with_its_words(evening: Evening) -> None:
     journal = evening.journal
     talk = evening.now().spells[3].talk
-    left = leave_out(journal, talk, "Bea somebody " + MARKUP)
-    assert left.skipped
+    left = put_off(journal, talk, "Bea somebody " + MARKUP)
+    assert not left.skipped
     assert "\x1b" not in left.line
-    text, cursor = first_line(journal, evening.now().spells[3])
-    assert text == left.line
-    assert cursor == len(text)
+    assert first_line(journal, evening.now().spells[3]) == left.line
     assert len(evening.now().waiting) == 5
+    before = journal.last_step()
+    put_off(journal, left, left.line)
+    assert journal.last_step() == before, "nothing new is no step"
     journal.undo()
-    assert not evening.now().spells[3].talk.skipped
+    assert evening.now().spells[3].talk.line == ""
+
+
+def test_a_line_left_out_waits_no_more_but_counts(evening: Evening) -> None:
+    journal = evening.journal
+    before = talked_at(journal, evening.event)
+    assert leave_out(journal, evening.now().spells[3].talk, "Bea").skipped
+    assert len(evening.now().waiting) == 4
+    assert talked_at(journal, evening.event) == before
+    assert evening.now().new == 3
+    journal.undo()
+    assert len(evening.now().waiting) == 5
+    leave_out(journal, evening.now().spells[3].talk, "")
     evening.fill(3, "Bea 12m new")
     assert not evening.now().spells[3].talk.skipped
 
@@ -183,14 +212,15 @@ def test_a_line_left_out_waits_with_its_words(evening: Evening) -> None:
 def test_a_talk_that_is_gone_or_kept_elsewhere_is_said(evening: Evening) -> None:
     journal = evening.journal
     talk = evening.now().spells[3].talk
-    understood = understand_talk(journal, evening.floor, talk, "Bea 12m new")
+    understood = understand_talk(journal, evening.floor, evening.now().spells[3], "Bea 12m new")
     evening.fill(3, "Bea 12m new")
     with pytest.raises(LogProblem, match="another window"):
         keep_talk_line(journal, evening.floor, talk, understood)
     other = evening.now().spells[4].talk
     journal.delete(other)
-    with pytest.raises(LogProblem, match="deleted"):
-        leave_out(journal, other, "x")
+    for verb in (leave_out, put_off):
+        with pytest.raises(LogProblem, match="deleted"):
+            verb(journal, other, "x")
     assert journal.count(Conversation) == 1
 
 
@@ -217,13 +247,18 @@ def test_finish_keeps_the_answers_and_the_met_targets_in_one_step(evening: Eveni
     assert journal.find(Floor)[0].debriefed_at is None
 
 
-def test_what_one_came_for_is_prefilled_but_never_replaced_nor_for_practice() -> None:
+def test_what_one_came_for_is_prefilled_by_the_latest_word() -> None:
     event = Opportunity(name="x", success="One call")
     floor = Floor(check_answer="Two calls")
     assert with_answers(event, floor).came_for == "Two calls"
     assert with_answers(event, Floor()).came_for == "One call"
-    assert with_answers(event.with_(came_for="Mine"), floor).came_for == "Mine"
-    assert with_answers(event.with_(role="friendly"), floor).came_for == ""
+    mine = event.with_(came_for="Mine")
+    assert with_answers(mine, Floor()).came_for == "Mine"
+    assert with_answers(mine, floor).came_for == "Two calls", "said later, on the floor"
+    practice = event.with_(role="friendly", expected="three hellos")
+    assert with_answers(practice, Floor()).expected == "three hellos"
+    said = with_answers(practice, floor)
+    assert (said.came_for, said.expected) == ("", "Two calls")
 
 
 def test_the_next_promise_is_one_of_this_floor_else_the_earliest(
@@ -258,6 +293,41 @@ def test_the_measures_of_an_event_hold_each_talk_once(evening: Evening) -> None:
     assert talked_at(journal, journal.save(Opportunity(name="Another"))) == ()
 
 
+@pytest.mark.parametrize("filled", [False, True])
+def test_page_and_last_line_sum_up_the_same_seconds(
+    journal: Journal, clock: SetClock, filled: bool
+) -> None:
+    """Five talks of 40, 35, 20, 170 and 25 seconds are 4:50, and not 1 + 1 + 1 + 3 + 1."""
+    event = journal.save(Opportunity(name="Quiz night", on=clock.today()))
+    floor = verbs.start(journal, event)
+    for seconds, who in ((40, "new"), (35, "new"), (20, "new"), (170, "known"), (25, "new")):
+        verbs.begin(journal, floor, who)
+        clock.advance(seconds)
+    verbs.stop(journal, floor)
+    now = verbs.read_session(journal, floor.id)
+    assert now is not None
+    if filled:
+        for spell, name in zip(now.spells, ("Ada", "Bea", "Cy", "Dan", "Eve"), strict=True):
+            understood = understand_talk(journal, floor, spell, name)
+            keep_talk_line(journal, floor, spell.talk, understood)
+        now = verbs.read_session(journal, floor.id)
+        assert now is not None
+        assert sorted(t.minutes or 0 for t in journal.find(Conversation)) == [1, 1, 1, 1, 3]
+    on_page, in_line = friend_time(talked_at(journal, event)), friend_time(talked_on(journal, now))
+    assert on_page == in_line
+    assert on_page.shown == "3 of 5 min"
+    assert summary(now, (), in_line).startswith("4 new, 1 known; 3 of 5 min with old friends")
+
+
+def test_minutes_said_in_a_line_count_on_the_page_and_in_the_last_line(evening: Evening) -> None:
+    evening.fill(4, "Kim Lau 25m")
+    times = [
+        friend_time(talked_at(evening.journal, evening.event)),
+        friend_time(talked_on(evening.journal, evening.now())),
+    ]
+    assert [one.shown for one in times] == ["25 of 61 min"] * 2
+
+
 def test_a_talk_of_something_unplanned_is_kept_without_an_event(
     journal: Journal, clock: SetClock
 ) -> None:
@@ -266,8 +336,10 @@ def test_a_talk_of_something_unplanned_is_kept_without_an_event(
     clock.advance(200)
     floor = verbs.stop(journal, floor)
     (talk,) = journal.find(FloorTalk)
+    now = verbs.read_session(journal, floor.id)
+    assert now is not None
     kept = keep_talk_line(
-        journal, floor, talk, understand_talk(journal, floor, talk, "Ada Lind 3m new")
+        journal, floor, talk, understand_talk(journal, floor, now.spells[0], "Ada Lind 3m new")
     )
     assert kept.opportunity is None
     assert finish(journal, floor).debriefed_at is not None

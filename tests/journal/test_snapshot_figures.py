@@ -53,3 +53,16 @@ def test_the_event_to_prepare_is_the_soonest_that_serves_the_objective() -> None
     journal.save(Opportunity(name="Skipped", on=today, decision="skip"))
     meetup = journal.save(Opportunity(name="Meetup", on=today + timedelta(days=9)))
     assert journal.snapshot().event_to_prepare == meetup
+
+
+def test_where_something_was_promised_is_told_as_long_as_it_is_open() -> None:
+    journal = Journal.in_memory()
+    today = journal.clock.today()
+    events = [journal.save(Opportunity(name=name, on=today)) for name in ("Quiz", "Fair")]
+    for event, promises in ((events[0], [Promise(what="send it")]), (events[1], []), (None, [])):
+        talk = Conversation(on=today, opportunity=event.id if event else None)
+        journal.log(talk, [Present(Person(name="Sam"))], promises)
+    journal.save(Promise(what="of no talk"))
+    assert journal.snapshot().promised_at == frozenset({events[0].id})
+    journal.save(journal.find(Promise, what="send it")[0].with_(status="kept"))
+    assert journal.snapshot().promised_at == frozenset()

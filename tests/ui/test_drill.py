@@ -15,6 +15,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.panels.drill_card import TIME_OVER
 from netcoach.ui.screens.drill import NOTHING, DrillScreen
 from netcoach.ui.screens.drill_keys import Phase
+from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.widgets.line_input import LineInput
 from tests.clocks import SetClock
@@ -359,3 +360,18 @@ async def test_today_shows_what_is_due_and_says_nothing_of_days_missed(
         seat.list.action_move(row - seat.list.cursor)
         await seat.press("enter")
         screen(seat)
+
+
+async def test_a_question_mark_opens_the_help_until_an_answer_is_begun(
+    journal: Journal, clock: SetClock
+) -> None:
+    async with seated(journal) as seat:
+        await seat.press("r", "?")
+        seat.on(HelpScreen)
+        assert "Show what could be said" in seat.shown
+        await seat.press("escape")
+        seat.on(DrillScreen)
+        await seat.type("Why?")
+        assert seat.screen.query_one(LineInput).value == "Why?"
+        await seat.press("enter", "?")
+        seat.on(HelpScreen)

@@ -18,6 +18,7 @@ from netcoach.records import Floor, FloorTalk, Me, Opportunity, Person, Plan, Ta
 from netcoach.ui.screens.ask_line import AskLineScreen
 from netcoach.ui.screens.debrief import DebriefScreen
 from netcoach.ui.screens.floor import FloorScreen
+from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.screens.numbered import NumberedScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.pocket import PocketScreen
@@ -294,8 +295,10 @@ async def test_a_journal_that_cannot_be_written_is_said_and_no_press_is_claimed(
     async with on_floor(journal, event) as seat:
         with monkeypatch.context() as patch:
             patch.setattr(journal, "save", full)
-            await seat.press("n", "o", "space")
-            assert "disk is full" in seat.said[-1]
+            for key in ("n", "o"):
+                await seat.press(key)
+                assert "disk is full" in seat.said[-1]
+            await seat.press("space")
             assert "0 new : 0 known" in seat.shown
             await seat.press("s", "1")
             seat.on(FloorScreen)
@@ -546,3 +549,100 @@ async def test_an_event_to_come_says_nothing_of_the_floor(
         await seat.settle()
         assert not any("New contacts" in row for row in seat.rows)
         assert "b Debrief" not in seat.keys
+
+
+# What a first-time user stumbled on
+
+
+async def test_the_help_opens_on_the_floor_and_its_esc_stays_there(
+    journal: Journal, event: Opportunity
+) -> None:
+    async with on_floor(journal, event) as seat:
+        await seat.press("?")
+        seat.on(HelpScreen)
+        for words in ("A talk with someone new begins", "Change the cap with old friends"):
+            assert words in seat.shown
+        assert "Rehearse your pitch" not in seat.shown, "p does nothing here"
+        assert "To the next part" not in seat.shown
+        await seat.press("escape")
+        seat.on(FloorScreen)
+        assert verbs.open_floor(journal) is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cap_is_shown_with_an_old_friend_and_changed_by_a_key(
+    journal: Journal, event: Opportunity, clock: SetClock, size: tuple[int, int]
+) -> None:
+    async with on_floor(journal, event, size) as seat:
+        await seat.press("n")
+        await wait(seat, clock, 3)
+        assert "of 10 min" not in seat.shown
+        await seat.press("o")
+        await wait(seat, clock, 3.5)
+        assert "3 of 10 min" in seat.shown
+        await seat.press("c")
+        assert [row.spec.name for row in seat.form.query("FieldRow")] == ["friend_minutes"]  # type: ignore[attr-defined]
+        await seat.fill(friend_minutes="4")
+        await seat.press("enter")
+        seat.on(FloorScreen)
+        assert "3 of 4 min" in seat.shown
+        assert [(one.name, one.friend_minutes) for one in journal.find(Me)] == [("", 4)]
+        await wait(seat, clock, 0.6)
+        assert "4 min with an old friend; your cap is 4." in seat.on(FloorScreen)._told["word"]
+    assert journal.undo().label == "Cap with old friends"
+
+
+async def test_what_was_said_goes_with_the_next_key(
+    journal: Journal, event: Opportunity, clock: SetClock
+) -> None:
+    async with on_floor(journal, event) as seat:
+        await seat.press("n", "z")
+        assert "taken back" in seat.said[-1]
+        assert [one.timeout for one in seat.app._notifications] == [2]
+        await seat.press("n")
+        assert seat.said == []
+
+
+async def test_the_expectation_is_shown_once_and_what_is_said_midway_on_the_card(
+    journal: Journal, clock: SetClock
+) -> None:
+    quiz = journal.save(
+        Opportunity(name="Quiz", on=clock.today(), role="friendly", expected="three hellos")
+    )
+    async with on_floor(journal, quiz) as seat:
+        assert seat.shown.count("three hellos") == 1
+        await seat.press("w")
+        await seat.type("meet Priya")
+        await seat.press("enter")
+        assert "I came for: meet Priya" in seat.shown
+        assert "enough for today: three hellos" in seat.shown
+        await seat.press("k")
+        seat.on(PocketScreen)
+        assert "meet Priya" in seat.shown
+        assert "three hellos" not in seat.shown
+
+
+async def test_who_is_still_on_the_floor_is_told_so(
+    journal: Journal, event: Opportunity, clock: SetClock
+) -> None:
+    verbs.start(journal, event)
+    clock.advance(600)
+    app = app_for(journal)
+    app._start = "floor"
+    async with seated(journal, app=app) as seat:
+        seat.on(FloorScreen)
+        assert seat.said == ["You are still on the floor of RegTech meetup, since 10:00."]
+        await seat.press("n")
+        assert seat.said == []
+
+
+async def test_lengths_under_a_minute_are_seconds(
+    journal: Journal, event: Opportunity, clock: SetClock
+) -> None:
+    async with on_floor(journal, event) as seat:
+        for key, seconds in (("n", 40), ("n", 35), ("o", 170), ("n", 25)):
+            await seat.press(key)
+            await wait(seat, clock, seconds / 60)
+        await seat.press("space")
+        for length in ("40 s", "35 s", "3 min", "25 s"):
+            assert length in seat.shown

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from netcoach.coach.floor import Session
-from netcoach.coach.floor_words import came_for, summary, tally, whole_minutes
+from netcoach.coach.floor import Session, show_length
+from netcoach.coach.floor_words import came_for, left_words, passed, summary, tally
 from netcoach.coach.measures_floor import (
     friend_time,
     new_contacts,
     say_friend_time,
     say_new_contacts,
 )
-from netcoach.exchange.debrief import talked_at
+from netcoach.exchange.debrief import talked_at, talked_on
 from netcoach.exchange.floor import (
     clock_time,
+    event_of,
     events_today,
     read_session,
     targets_at,
@@ -40,13 +42,15 @@ def who(talk: FloorTalk, targets: Sequence[Target]) -> str:
     return shorten(name, _NAME) or _WHO.get(talk.who, "someone")
 
 
-def talking(journal: Journal, now: Session, targets: Sequence[Target]) -> str:
-    """Return the words beside the clock: whom the user talks with, and since when."""
+def talking(journal: Journal, now: Session, targets: Sequence[Target], cap: timedelta) -> str:
+    """Return the words beside the clock: whom the user talks with, and since when; with an old
+    friend also how much of the cap has passed."""
     running = now.running
     if running is None:
         return "Nobody just now.\nOne key as the next talk begins."
     name = who(running.talk, targets)
-    return f"{name[0].upper()}{name[1:]}\nsince {clock_time(journal, running.began)}"
+    of_cap = f"\n{passed(running.length)} of {passed(cap)} min" if running.friend else ""
+    return f"{name[0].upper()}{name[1:]}\nsince {clock_time(journal, running.began)}{of_cap}"
 
 
 def spell_rows(journal: Journal, now: Session, targets: Sequence[Target]) -> list[Row]:
@@ -57,23 +61,25 @@ def spell_rows(journal: Journal, now: Session, targets: Sequence[Target]) -> lis
             continue
         name = who(spell.talk, targets)
         flag = "" if spell.talk.who != "target" else ", new" if spell.new else ", known"
-        end = f"{spell.minutes} min" if spell.minutes else "0 min"
-        found.append(Row((f"{clock_time(journal, spell.began)}  {name}{flag}", end), style="text"))
+        words = f"{clock_time(journal, spell.began)}  {name}{flag}"
+        found.append(Row((words, show_length(spell.length)), style="text"))
     return found
 
 
 def debrief_rows(
     journal: Journal, now: Session, targets: Sequence[Target], here: int | None
 ) -> list[Row]:
-    """Return all talks with what became of each; ``here`` is the id of the one being filled in."""
+    """Return all talks with what became of each: ✔ journalled, – left out for good, ○ waiting;
+    ``here`` is the id of the one being filled in."""
     found = []
     for spell in now.spells:
         talk = spell.talk
         sign = "✔" if talk.conversation else "–" if talk.skipped else "○"
         mark = "▸" if talk.id == here else sign
         words = shorten(talk.line, 60) or who(talk, targets)
-        end = f"{spell.minutes} min"
-        found.append(Row((f"{mark} {clock_time(journal, spell.began)}  {words}", end), style="dim"))
+        words += ", left out" if talk.skipped and not talk.conversation else ""
+        line = f"{mark} {clock_time(journal, spell.began)}  {words}"
+        found.append(Row((line, show_length(spell.length)), style="dim"))
     return found
 
 
@@ -84,11 +90,13 @@ def floor_row(journal: Journal, floor: Floor) -> Row:
     began = clock_time(journal, floor.started_at) if floor.started_at else ""
     if now is None or floor.started_at is None:
         return Row((title, began), floor)
-    words = f"{tally(now)} · {whole_minutes(now.elapsed)} min"
+    words = f"{tally(now)} · {show_length(now.elapsed)}"
     if now.open:
         return Row((title, f"open · {words}", began), floor, tone="warn")
     if floor.debriefed_at is None:
         return Row((title, f"{words} · no debrief yet", began), floor, tone="warn")
+    if now.waiting:
+        return Row((title, f"{words} · {left_words(now)}", began), floor, tone="warn")
     return Row((title, words, began), floor)
 
 
@@ -116,6 +124,7 @@ def event_floor_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     """
     journal = desk.journal
     floors = [one for one in journal.find(Floor, opportunity=event.id, limit=20) if one.started_at]
+    sessions = [now for floor in floors if (now := read_session(journal, floor.id))]
     talks = talked_at(journal, event)
     begun = event.on is not None and event.on <= journal.clock.today()
     if not floors and not talks and not begun:
@@ -127,6 +136,8 @@ def event_floor_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     if {contacts.band, friends.band} & {"good", "watch", "poor"}:
         found += wrapped(_BANDS, width, "dim", indent=2)
     found += [floor_row(journal, floor) for floor in floors]
+    if any(now.waiting and now.floor.debriefed_at for now in sessions):
+        found += wrapped("Lines were left for later: b fills them in.", width, "dim")
     if not floors and not talks:
         found += wrapped("f goes on the floor: one key as each talk begins.", width, "dim")
     return found
@@ -137,10 +148,15 @@ def floor_page_rows(desk: Desk, floor: Floor, width: int) -> list[Row]:
     now = read_session(desk.journal, floor.id)
     if now is None or floor.started_at is None:
         return []
-    found = fact("In one line", summary(now, targets_at(desk.journal, floor)), width)
-    found += fact("On the floor", f"{whole_minutes(now.elapsed)} min", width)
+    time = friend_time(talked_on(desk.journal, now))
+    event = event_of(desk.journal, floor)
+    line = summary(now, targets_at(desk.journal, floor), time, event)
+    found = fact("In one line", line, width)
+    found += fact("On the floor", show_length(now.elapsed), width)
     if floor.check_answer:
         found += fact("Midway I said", floor.check_answer, width)
     if not now.open and floor.debriefed_at is None:
         found += wrapped("No debrief yet: b begins it.", width, "dim")
+    elif not now.open and now.waiting:
+        found += wrapped(f"{left_words(now)}: b fills in what was left for later.", width, "dim")
     return found

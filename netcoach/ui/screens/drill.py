@@ -23,9 +23,10 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels import drill_card
 from netcoach.ui.panels.drill_rows import streak_words
-from netcoach.ui.screens.drill_keys import APPLIES, DRILL_KEYS, REVEAL, Phase
+from netcoach.ui.screens.drill_keys import APPLIES, DRILL_KEYS, HELP, REVEAL, Phase
+from netcoach.ui.screens.help import HelpScreen
+from netcoach.ui.widgets.asking_line import AskingLine
 from netcoach.ui.widgets.key_line import KeyLine
-from netcoach.ui.widgets.line_input import LineInput
 
 TICK_SECONDS = 0.25
 DRAFT_SECONDS = 0.7
@@ -35,10 +36,10 @@ CLOCK = "drill_clock"
 NOTHING = "Nothing is due today, and today's new cards are done."
 
 
-class _Said(LineInput):
+class _Said(AskingLine):
     """The answer typed; its own Enter comes after the letters before it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [REVEAL]
+    BINDINGS: ClassVar[list[BindingType]] = [REVEAL, HELP]
 
 
 class DrillScreen(ModalScreen[None]):
@@ -273,11 +274,18 @@ class DrillScreen(ModalScreen[None]):
         if self.drill is not None:
             acts(self).edit(record_of(self.drill), title=f"Your version of: {self.drill.title}")
 
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        acts(self).push_screen(HelpScreen(self))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take_back":
             return bool(self._kept)
         if action == "more" and not self._fresh:
             return False
+        if action == "help":
+            # In an answer a question mark is one more sign of it.
+            return self.phase is not Phase.ASK or all(one.untouched for one in self.query(_Said))
         return self.phase in APPLIES[action] if action in APPLIES else True
 
     # What is typed

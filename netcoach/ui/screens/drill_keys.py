@@ -23,6 +23,14 @@ REVEAL = Binding(
     id="drill.reveal",
     tooltip="Show what could be said; on an empty line you said it aloud",
 )
+HELP = Binding(
+    "question_mark",
+    "screen.help",
+    "Help",
+    key_display="?",
+    id="drill.help",
+    tooltip="All keys here, unless an answer is begun",
+)
 DRILL_KEYS = (
     REVEAL,
     Binding("1", "grade('again')", "Again", id="drill.again", tooltip="It came not at all"),
@@ -49,6 +57,7 @@ DRILL_KEYS = (
         id="drill.clock",
         tooltip="Count eight seconds down, or no longer",
     ),
+    HELP,
 )
 APPLIES: dict[str, frozenset[Phase]] = {
     "reveal": frozenset({Phase.ASK}),

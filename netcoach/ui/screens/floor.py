@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -26,31 +26,17 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.panels.floor_rows import spell_rows, talking
 from netcoach.ui.rows import Rows
 from netcoach.ui.screens.ask_line import AskLineScreen
+from netcoach.ui.screens.floor_keys import FLOOR_KEYS, STOPS
+from netcoach.ui.screens.friend_cap import change_cap
+from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.screens.numbered import NumberedScreen
 from netcoach.ui.widgets.figures import Figures, clock_face
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 T = TypeVar("T")
-
-FLOOR_KEYS = (
-    Binding("n", "begin('new')", "New", id="floor.new", tooltip="A talk with someone new begins"),
-    Binding(
-        "o", "begin('known')", "Old friend", id="floor.known", tooltip="One with an old friend"
-    ),
-    Binding("t", "target", "Target", id="floor.target", tooltip="One with one of my targets"),
-    Binding("space", "end", "End", key_display="space", id="floor.end", tooltip="The talk ends"),
-    Binding("z", "back", "Back", id="floor.back", tooltip="Take the last press back"),
-    Binding("w", "check", "What for?", id="floor.check", tooltip="What did I come for?"),
-    Binding("k", "pocket", "Card", id="floor.pocket", tooltip="Look at the pocket card"),
-    Binding("s", "stop", "Stop", id="floor.stop", tooltip="Leave the floor"),
-    Binding("escape", "leave", "Away", id="floor.leave", tooltip="Close; the floor runs on"),
-)
-STOPS = (
-    ("debrief", "Stop, and debrief now: 60 seconds"),
-    ("stop", "Stop, and debrief later"),
-    ("", "Go on"),
-)
+MOMENT = 2.0
+"""Seconds: longer would hide the talks that it is about."""
 
 
 class FloorScreen(ModalScreen["str | None"]):
@@ -154,27 +140,27 @@ class FloorScreen(ModalScreen["str | None"]):
         journal = self._desk.journal
         event = self._event
         self._tell("event", event.title if event else verbs.UNPLANNED.capitalize())
-        minutes = floor_words.whole_minutes(now.elapsed)
+        minutes = floor_words.passed(now.elapsed)
         spent = f"{minutes // 60}:{minutes % 60:02d} h"
         self._tell("spent", spent if self.size.width < 60 else f"{spent} on the floor")
+        cap = floor_words.cap_of(verbs.me(journal))
         purpose = now.floor.check_answer or floor_words.came_for(event, journal.current_plan())
         self._tell("purpose", f"I came for: {purpose}" if purpose else "w: what did you come for?")
         running = now.running
         seconds = running.length.total_seconds() if running else 0
         colour = "$foreground" if running else "$foreground-muted"
         self.query_one(Figures).show(clock_face(seconds), colour)
-        self._tell("talking", talking(journal, now, self._targets))
+        self._tell("talking", talking(journal, now, self._targets, cap))
         parts = [floor_words.tally(now), floor_words.targets_met(now, self._targets)]
         self._tell("tally", "   ".join(part for part in parts if part))
-        self._tell("aim", floor_words.aim(now, event))
-        self._tell("word", self._word(now))
+        self._tell("aim", floor_words.aim(now, event, purpose))
+        self._tell("word", self._word(now, cap))
         self.query_one("#word").set_class(not self._told["word"], "-quiet")
         self._list(now)
 
-    def _word(self, now: Session) -> str:
+    def _word(self, now: Session, cap: timedelta) -> str:
         desk = self._desk
         clock = desk.journal.clock.now()
-        cap = floor_words.cap_of(verbs.me(desk.journal))
         after = midway(now.floor, self._event, clock)
         return floor_words.quiet_word(now, desk.floor_texts, desk.content.exits, cap, after)
 
@@ -185,13 +171,17 @@ class FloorScreen(ModalScreen["str | None"]):
 
     def _list(self, now: Session) -> None:
         """List the talks, the latest first; only anew where one changed."""
-        listed = tuple((s.talk, s.new, s.minutes if s.ended else 0) for s in now.spells)
+        listed = tuple((s.talk, s.new, s.length if s.ended else 0) for s in now.spells)
         if listed != self._listed or not self.query_one(RowList).source:
             self._listed = listed
             found = spell_rows(self._desk.journal, now, self._targets)
             self.query_one(RowList).show(Rows(lambda width: found), keep=False)
 
     # Keys
+
+    def on_key(self) -> None:
+        """Let what was said for a moment go with the next key: it may cover the talks."""
+        self.app.clear_notifications()
 
     def _press(self, verb: Callable[[], T]) -> T | None:
         """Write a press, and show it; what cannot be written is said."""
@@ -234,7 +224,8 @@ class FloorScreen(ModalScreen["str | None"]):
         """Take the last press back."""
         done = self._press(lambda: verbs.take_back(self._desk.journal, self._floor))
         if done is not None:
-            acts(self).say("The last press is taken back." if done else "Nothing to take back yet.")
+            words = "The last press is taken back." if done else "Nothing to take back yet."
+            acts(self).say(words, seconds=MOMENT)
 
     def action_check(self) -> None:
         """Ask what one came for, beside what was to count."""
@@ -263,6 +254,14 @@ class FloorScreen(ModalScreen["str | None"]):
 
         if self._event is not None:
             acts(self).push_screen(PocketScreen(self._desk, self._event))
+
+    def action_cap(self) -> None:
+        """Change how long one wants to stay with an old friend."""
+        change_cap(acts(self), self._desk)
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        acts(self).push_screen(HelpScreen(self))
 
     def action_stop(self) -> None:
         """Leave the floor; asks first, so that a stray key does not."""

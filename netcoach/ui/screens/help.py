@@ -45,6 +45,8 @@ class HelpScreen(ModalScreen[None]):
         # The chain knows remapped keys, and also what applies only to some rows.
         self._keys = {node: tuple(keys) for node, keys in below._binding_chain}
         self._below = below
+        # Below a dialog only the keys that go before it work from anywhere.
+        self._alone = isinstance(below, ModalScreen)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -63,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
         found = [Row(("On this screen",), style="heading")]
         found += self._listed(self._below, width)
         own = {row.cells[0] for row in found}
-        for key, words in _MOVING:
+        for key, words in () if self._alone else _MOVING:
             # A screen may say in its own words where a key leads.
             if key not in own:
                 found += fact(key, words, width)
@@ -73,7 +75,8 @@ class HelpScreen(ModalScreen[None]):
     def _listed(self, owner: DOMNode, width: int) -> list[Row]:
         keys: dict[str, tuple[list[str], str]] = {}
         for _, binding in self._keys.get(owner, ()):
-            if binding.tooltip:
+            reached = owner is self._below or binding.priority or not self._alone
+            if binding.tooltip and reached:
                 keys.setdefault(binding.action, ([], binding.tooltip))[0].append(
                     self.app.get_key_display(binding)
                 )
