@@ -65,8 +65,8 @@ def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
     ]
     if others:
         found += fact("Fits as it is", " and ".join(others), width)
-    for part in wording.parts:
-        said = f"{part.seconds:.0f} s, {part.share:.0%}" if part.words else "missing"
+    for part, percent in zip(wording.parts, wording.percents, strict=True):
+        said = f"{part.seconds:.0f} s, {percent}%" if part.words else "missing"
         found += fact(part.part.capitalize(), said, width)
     return found
 
