@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MAX_FIELD = 1_000_000
 """The longest text one field takes, in characters."""
@@ -70,6 +71,16 @@ def fold(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 word", "1,200 words"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def full_stop(text: str) -> str:
+    """Return a sentence with its full stop; one that ends with a sign of its own keeps that."""
+    return text if text.endswith(("…", ".", "!", "?")) else f"{text}."
 
 
 def single_spaced(text: str) -> str:

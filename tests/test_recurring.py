@@ -159,11 +159,28 @@ def test_an_end_before_the_beginning_or_in_the_past_is_said() -> None:
     assert next_day(thrice, date(2026, 10, 1), TODAY) is None
 
 
-@pytest.mark.parametrize("typed", ["every 2 weeks", "monthly", "weekly", "yearly", "thu, 6 times"])
-def test_what_counts_from_a_first_day_asks_for_it(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["every 2 weeks", "monthly", "weekly", "yearly", "every 3 days"])
+def test_what_names_no_day_asks_for_a_first_one(typed: str) -> None:
     found = parsed(typed)
-    assert trouble(found, None, TODAY).endswith("counts from a first day: fill in Day.")
+    assert trouble(found, None, TODAY).endswith("names no day to begin with: fill in Day.")
     assert trouble(found, TODAY, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "following"),
+    [
+        ("every 2 weeks on tuesday", "2026-11-24"),
+        ("every 2 weeks on sun", "2026-11-22"),
+        ("thu, 6 times", "2026-11-26"),
+        ("every 2 months on the 2nd tue", "2026-12-08"),
+        ("every 2 years on 1 mar", "2027-03-01"),
+    ],
+)
+def test_what_names_a_day_begins_with_the_first_such(typed: str, following: str) -> None:
+    found = parsed(typed)
+    assert found.counts_from_a_day
+    assert trouble(found, None, TODAY) == ""
+    assert next_day(found, None, TODAY) == date.fromisoformat(following)
 
 
 def test_an_own_day_still_to_come_counts_though_the_rule_would_not_name_it() -> None:
@@ -178,8 +195,8 @@ def test_an_own_day_still_to_come_counts_though_the_rule_would_not_name_it() -> 
     [
         ("", "No rule is given"),
         ("now and then", '"now and then" is not understood. Try "every 2 weeks"'),
-        ("every 2nd thu", "can be read two ways"),
-        ("every third thursday", 'Try "third thursday of the month" or "every 2 weeks'),
+        ("every 2nd thu", 'Which: "2nd thu of the month" or "every 2 weeks on thu"?'),
+        ("every third thursday", '"3rd thu of the month" or "every 3 weeks on thu"?'),
         ("every 30 february", "It never comes: there is no 30 Feb."),
         ("every 0 weeks", "A rule steps by 1 to 500"),
         ("every 501 days", "A rule steps by 1 to 500"),

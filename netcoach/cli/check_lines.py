@@ -104,10 +104,10 @@ def _verdict(fit: LengthFit, unit: str) -> str:
 
 def _parts(wording: Wording) -> Iterator[str]:
     unit = _unit(wording)
-    for part in wording.parts:
+    for part, percent in zip(wording.parts, wording.percents, strict=True):
         bar = "▰" * round(part.share * _BAR)
         if part.words:
-            figures = f"{_counted(part.words, unit):>16} {part.seconds:5.0f} s {part.share:5.0%}"
+            figures = f"{_counted(part.words, unit):>16} {part.seconds:5.0f} s {percent:4}%"
             yield f"{part.part:<10}{figures}  {bar}".rstrip()
         else:
             yield f"{part.part:<10}{'nothing yet':>16}"

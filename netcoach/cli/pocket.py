@@ -135,11 +135,11 @@ def _indented(text: str, indent: int) -> Iterator[str]:
 
 def _contact(place: Place, output: str, force: bool, as_json: bool) -> None:
     from netcoach.exchange.qr import TOO_FULL, as_svg, contact_code, drawn
-    from netcoach.exchange.vcard import vcard
+    from netcoach.exchange.vcard import has_contact, vcard
     from netcoach.records import Me
 
     me = next(iter(place.journal().find(Me, limit=1)), None)
-    if me is None:
+    if not has_contact(me):
         raise click.ClickException(
             "There is no card of your own yet: in netcoach press ^p and choose My contact."
         )

@@ -10,9 +10,10 @@ part     value, 0 to 1                                                comes from
 fit      (fit − 1) ÷ 4                                                1–5
 access   (access − 1) ÷ 4                                             1–5
 format   structured 1, online 0.5, open 0.25                          DOMAIN.md §2.16
-hours    4 ÷ (4 + hours), all kinds of hours given added up           hours
+hours    4 ÷ (4 + hours), all kinds added up; those of the event      hours, or the
+         itself from its times where they are not given               times
 cost     50 ÷ (50 + cost); 1 where it is free or the employer pays    cost
-energy   (5 − energy) ÷ 4                                             1–5
+energy   (5 − effort) ÷ 4: 5 drains, and is worth nothing             1–5
 =======  ==========================================================  ==============
 
 A friendly event is for practice: it has no score (DOMAIN.md, checklist 16).
@@ -23,11 +24,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated
 
 from netcoach.coach.reading import ContentError, Rule, read_list
+from netcoach.coach.rounding import summing
 from netcoach.records import Me, Opportunity
 
 PARTS = ("fit", "access", "format", "hours", "cost", "energy")
@@ -37,6 +39,11 @@ HALF_COST = 50.0
 FILE = "ranking.toml"
 
 _HOURS = ("hours_preparation", "hours_event", "hours_travel", "hours_follow_up")
+
+
+def part_name(key: str) -> str:
+    """Return the word for a part within a sentence."""
+    return "effort" if key == "energy" else key
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,9 @@ class Rated:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What is not given, of what counts."""
-        return tuple(part.key for part in self.parts if part.value is None and part.weight)
+        """What is not given, of what counts, in words."""
+        some = (part for part in self.parts if part.value is None and part.weight)
+        return tuple(part_name(part.key) for part in some)
 
     @property
     def shown(self) -> str:
@@ -127,19 +135,11 @@ def _known(one: Rated) -> float:
 
 
 def shown_points(one: Rated) -> tuple[str, ...]:
-    """Return the points of each part to one decimal so that they sum to the score shown so.
-
-    The tenths that rounding loses go to the parts with the largest remainders.
-    """
-    tenths = [part.points * 10 for part in one.parts]
-    whole = [math.floor(value) for value in tenths]
-    lost = round(math.fsum(tenths)) - sum(whole)
-    by_rest = sorted(range(len(tenths)), key=lambda place: whole[place] - tenths[place])
-    for place in by_rest[:lost]:
-        whole[place] += 1
+    """Return the points of each part to one decimal so that they sum to the score shown so."""
+    tenths = summing([part.points * 10 for part in one.parts])
     return tuple(
         f"{value / 10:.1f}" if part.value is not None else "–"
-        for value, part in zip(whole, one.parts, strict=True)
+        for value, part in zip(tenths, one.parts, strict=True)
     )
 
 
@@ -159,9 +159,37 @@ def with_prediction(event: Opportunity, me: Me | None, today: date) -> Opportuni
 
 
 def total_hours(event: Opportunity) -> float | None:
-    """Return the hours given for an event, from preparation to follow-up; None for none."""
-    given = [value for name in _HOURS if (value := _sound(getattr(event, name))) is not None]
-    return math.fsum(given) if given else None
+    """Return the hours of an event, from preparation to follow-up, as far as they are given or
+    its times tell; None for none."""
+    known = [value for name in _HOURS if (value := _sound(getattr(event, name))) is not None]
+    by_times = hours_by_times(event)
+    known += [by_times] if by_times is not None else []
+    return math.fsum(known) if known else None
+
+
+def hours_by_times(event: Opportunity) -> float | None:
+    """Return the hours between an event's start and end, None where its hours are given already.
+
+    An event of several days has breaks that nobody noted, so its times tell nothing; one that ends
+    on the morning after is one evening.
+    """
+    if _sound(event.hours_event) is not None:
+        return None
+    try:
+        starts, ends = time.fromisoformat(event.starts), time.fromisoformat(event.ends)
+    except ValueError:
+        return None
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    nights = (event.until - event.on).days if event.on and event.until else 0
+    if nights == 1 and minutes < 0:
+        return minutes / 60 + 24
+    return minutes / 60 if nights == 0 and minutes > 0 else None
+
+
+def hours_words(event: Opportunity) -> str:
+    """Return "2.5 h, from the times" where an event's hours come from them, else ""."""
+    hours = hours_by_times(event)
+    return "" if hours is None else f"{hours:.3g} h, from the times"
 
 
 def _points(value: float | None, weight: int, whole: int) -> float:
@@ -218,6 +246,9 @@ __all__ = [
     "Part",
     "PartText",
     "Rated",
+    "hours_by_times",
+    "hours_words",
+    "part_name",
     "ranked",
     "rated",
     "read_parts",

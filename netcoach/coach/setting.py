@@ -63,7 +63,9 @@ def new_settings(snapshot: Snapshot) -> tuple[NewSetting, ...]:
 def _new(event: Opportunity, snapshot: Snapshot) -> NewSetting | None:
     kind, online, formal = setting_of(event)
     name = _WORDS.get(kind, kind)
-    if kind not in ("", "other") and kind not in {one for one, _, _ in snapshot.settings}:
+    # Where no kind was ever said, none can be called the first.
+    known = {one for one, _, _ in snapshot.settings if one}
+    if known and kind not in ("", "other") and kind not in known:
         lighter = _LIGHTER[kind]
         practice = f"friendly {_WORDS.get(lighter, lighter)}"
         return NewSetting(event, name, practice, (("event_type", lighter),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeGuard
 
 from netcoach.records import Me
 from netcoach.text import one_line
@@ -11,11 +12,16 @@ OPTIONAL = ("place", "url", "phone", "position", "organisation", "email")
 """What may be left out of a card, first what is missed least; the name always stays."""
 
 
+def has_contact(me: Me | None) -> TypeGuard[Me]:
+    """Say whether a card can be given to others: one that has a name."""
+    return me is not None and bool(one_line(me.name))
+
+
 def vcard(me: Me, without: Collection[str] = ()) -> str:
     """Return the vCard of one's own card, without the fields named.
 
     Only what others may scan is in it. Lines end in CR LF and are not folded: a QR code has no
-    lines, and some readers stumble over a fold.
+    lines, and some readers stumble over a fold. A card without a name is none (``has_contact``).
     """
     given, family = _name(me.name)
     values = {name: _escaped(getattr(me, name)) for name in OPTIONAL if name not in without}

@@ -137,7 +137,7 @@ class Store:
         """
         record = self._derived(tidy(record))
         verb = "Add" if record.id is None else "Edit"
-        with self.step(label or f"{verb} {record.noun} {record.title}") as writing:
+        with self.step(label or f"{verb} {record.named}") as writing:
             values = {
                 spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()
             }
@@ -168,7 +168,7 @@ class Store:
 
         Raises Stale where it was changed or deleted elsewhere since it was read.
         """
-        with self.step(label or f"Delete {record.noun} {record.title}") as writing:
+        with self.step(label or f"Delete {record.named}") as writing:
             # What this very step did to it, such as forgetting another that it mentioned, is known.
             self._check_fresh(record, "Look at it again before you delete it.", writing.rev)
             alone = self._alone_with(record) if isinstance(record, Person) else ()

@@ -108,7 +108,9 @@ class Opportunity(Record):
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
     name: str = f.text("Name", required=True, column=26, help="e.g. RegTech meetup.")
-    on: Day = f.day("Day", column=11, help="e.g. thu or 26 nov. Leave empty for a standing venue.")
+    on: Day = f.day(
+        "Day", column=11, help="e.g. thu or 26 nov. What comes again goes into Repeats."
+    )
     starts: str = f.clock("Starts", column=6, help="e.g. 18:00 or 6pm.")
     ends: str = f.clock("Ends")
     until: Day = f.day("Last day", help="For events of several days.")
@@ -124,7 +126,7 @@ class Opportunity(Record):
     decision: str = f.choice(
         "Decision", "undecided", "attend", "skip", default="undecided", column=9
     )
-    reason: str = f.text("Reason", help="Why attend, or why skip.")
+    reason: str = f.text("Reason", help="Why attend or skip? You will read it next time.")
     success: str = f.text(
         "Counts as success", help="One sentence, e.g. a call agreed with one regulator."
     )
@@ -140,7 +142,6 @@ class Opportunity(Record):
         "committee",
         "community",
         "other",
-        default="meetup",
         group="The event",
     )
     format: str = f.choice(
@@ -156,7 +157,7 @@ class Opportunity(Record):
     recurs: str = f.text(
         "Repeats",
         group="The event",
-        help="e.g. every 2 weeks, monthly, 2nd thu of the month; or an iCalendar RRULE.",
+        help="e.g. every thu, every 2 weeks on tue, 2nd thu of the month; or an RRULE.",
     )
     formality: str = f.choice("Tone", "casual", "formal", group="The event")
     culture: str = f.text(
@@ -169,7 +170,9 @@ class Opportunity(Record):
     access: int | None = f.scale(
         "Access", group="Worth it?", help="1–5: how easily you can reach the people you want."
     )
-    energy: int | None = f.scale("Energy", group="Worth it?", help="1–5: what it takes out of you.")
+    energy: int | None = f.scale(
+        "Effort", group="Worth it?", help="1–5: what it takes out of you; 5 drains."
+    )
     cost: float | None = f.number("Cost", group="Worth it?", minimum=0)
     paid_by: str = f.choice("Paid by", "me", "employer", "free", group="Worth it?")
     hours_preparation: float | None = f.number("Preparation hours", group="Worth it?", minimum=0)

@@ -80,7 +80,7 @@ class Commitment(Record):
     until: Day = f.day("Until")
     fit: int | None = f.scale("Fit", help="1–5: how well it serves the objective.")
     access: int | None = f.scale("Access", help="1–5: how easily you reach the people you want.")
-    energy: int | None = f.scale("Energy", help="1–5: what it takes out of you.")
+    energy: int | None = f.scale("Effort", help="1–5: what it takes out of you; 5 drains.")
     conflict: str = f.text("Conflict", help="Anything your employer should know.")
     notes: str = f.note("Note")
 

@@ -18,10 +18,13 @@ SEARCH_YEARS = 60
 def next_day(rule: Recurrence, first: date | None, today: date) -> date | None:
     """Return the day on which it next comes, today included; None where it never will.
 
-    ``first`` is the event's own day: it counts whether the rule names it or not.
+    ``first`` is the event's own day: it counts whether the rule names it or not. Without one a rule
+    begins with the first day it names, whatever weeks or months it leaves out after that.
     """
     if first is not None and first >= today:
         return first
+    if first is None and rule.counts_from_a_day:
+        return _next_day(replace(rule, interval=1, count=None), today, today)
     return _next_day(rule, first or today, today)
 
 
@@ -42,11 +45,11 @@ def _next_day(rule: Recurrence, start: date, today: date) -> date | None:
 def trouble(rule: Recurrence, first: date | None, today: date) -> str:
     """Return one sentence on why no date comes of a rule, "" where one does.
 
-    A rule may lack its first day, end before that, name a day that no calendar has (30 February),
-    or be over.
+    A rule may name no day to begin with, end before its first, name one that no calendar has
+    (30 February), or be over. One that names a day begins with the first such from today on.
     """
-    if first is None and rule.counts_from_a_day:
-        return f'"{shorten(rule.words, 40)}" counts from a first day: fill in Day.'
+    if first is None and not rule.names_a_day:
+        return f'"{shorten(rule.words, 40)}" names no day to begin with: fill in Day.'
     if first is not None and rule.until is not None and rule.until < first:
         return f"It ends on {show_day(rule.until, today)}, before its first day."
     if next_day(rule, first, today) is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcoach.days import show_day
+from netcoach.text import joined
 
 MOST_TIMES = 10_000
 LONGEST_STEP = 500
@@ -22,7 +23,14 @@ WORKDAYS = tuple((0, day) for day in range(5))
 
 
 class RecurrenceProblem(ValueError):
-    """A text that gives no rule to follow; its message says so and gives an example."""
+    """A text that gives no rule to follow; its message says so and gives an example.
+
+    ``ways`` are the texts, in quotes, for each of the ways in which it can be read.
+    """
+
+    def __init__(self, message: str, *, ways: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.ways = ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +80,17 @@ class Recurrence:
 
     @property
     def counts_from_a_day(self) -> bool:
-        """Whether it means nothing without a first day: "every 2 weeks", "monthly", "6 times"."""
-        by_day = self.weekdays or self.month_days
-        if self.frequency == "YEARLY":
-            by_day = (self.months and self.month_days) or self.weekdays
-        free = self.frequency == "DAILY" or by_day
-        return self.interval > 1 or self.count is not None or not free
+        """Whether its dates hang on the first: "every 2 weeks on tue", "monthly", "6 times"."""
+        return self.interval > 1 or self.count is not None or not self.names_a_day
+
+    @property
+    def names_a_day(self) -> bool:
+        """Whether it tells on which day it may come: "on tue", "every 15th"; not "monthly"."""
+        if self.frequency == "DAILY":
+            return self.interval == 1
+        if self.frequency == "YEARLY" and not self.weekdays:
+            return bool(self.months and self.month_days)
+        return bool(self.weekdays or self.month_days)
 
 
 def _said(rule: Recurrence) -> str:
@@ -158,11 +171,6 @@ def _ordinal(number: int) -> str:
         return "last"
     last = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{last}"
-
-
-def joined(words: list[str]) -> str:
-    """Return "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _listed(numbers: tuple[int, ...]) -> str:

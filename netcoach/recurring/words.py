@@ -164,16 +164,21 @@ def _placed(body: str) -> Recurrence | None:
     if not found["of"]:
         if what == "day":
             return None
-        if found["every"] and any(place > 1 for place in places):
-            day = what.removesuffix("s")
-            ways = f'"{found["places"]} {day} of the month" or "every 2 weeks on {day}"'
-            raise RecurrenceProblem(f'"{shorten(body, 40)}" can be read two ways. Try {ways}.')
+        if found["every"] and len(places) == 1 and places[0] > 1:
+            raise _two_ways(places[0], what[:3])
     if found["month"]:
         month = _MONTHS.index(found["month"][:3]) + 1
         if what == "day":
             return None
         return Recurrence("YEARLY", months=(month,), weekdays=_at_places(places, what))
     return _in_month(places, what, 1)
+
+
+def _two_ways(place: int, day: str) -> RecurrenceProblem:
+    """Return what to ask of "every second tuesday": both readings on one line, to be copied."""
+    number = f"{place}{'nd' if place == 2 else 'rd' if place == 3 else 'th'}"
+    ways = (f'"{number} {day} of the month"', f'"every {place} weeks on {day}"')
+    return RecurrenceProblem(f"Which: {' or '.join(ways)}?", ways=ways)
 
 
 def _in_month(places: tuple[int, ...], what: str, step: int) -> Recurrence:

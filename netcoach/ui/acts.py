@@ -24,7 +24,7 @@ class Acts(Protocol):
         """Open the form of a new record."""
 
     def edit(self, record: Record, **details: Any) -> None:
-        """Open the form of a record."""
+        """Open the form of a record; ``called`` says what was saved, where not the record."""
 
     def open_record(self, record: Record) -> None:
         """Open the page of a record."""

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from netcoach import paths
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Floor, Opportunity, Pitch, Record, RecordProblem, Take
-from netcoach.text import clean
+from netcoach.text import clean, full_stop
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
 from netcoach.ui.ending import EndsInOrder
@@ -243,18 +243,18 @@ class NetcoachApp(EndsInOrder):
 
     # Records
 
-    def edit(self, record: Record, **details: Any) -> None:
-        """Open the form of a record, new or old."""
+    def edit(self, record: Record, *, called: str = "", **details: Any) -> None:
+        """Open the form of a record, new or old; ``called`` says what is saved, else its title."""
         from netcoach.ui.editing import form_for
 
-        def ended(saved: Record | None) -> None:
+        def closed(saved: Record | None) -> None:
             if saved is not None and saved != record:
-                self.say(f"Saved: {saved.title}. u takes it back.")
+                self.say(f"Saved: {full_stop(called or saved.title)} u takes it back.")
             self.written()
             if saved is not None and record.id is None and saved.kind in _GO_ON:
                 self.open_record(saved)
 
-        self.push_screen(form_for(self.desk.journal, record, **details), ended)
+        self.push_screen(form_for(self.desk.journal, record, **details), closed)
 
     def add(self, kind: str, preset: Iterable[tuple[str, Any]] = (), **details: Any) -> None:
         """Open the form of a new record."""
@@ -275,7 +275,7 @@ class NetcoachApp(EndsInOrder):
         except (JournalError, RecordProblem) as error:
             self.say(str(error), wrong=True)
             return
-        self.say(f"{label}. u takes it back.")
+        self.say(f"{full_stop(label)} u takes it back.")
         self.written()
 
     def delete(self, record: Record, then: Callable[[], None] | None = None) -> None:
@@ -306,7 +306,7 @@ class NetcoachApp(EndsInOrder):
         except JournalError as error:
             self.say(str(error), wrong=True)
             return
-        self.say(f"Deleted {record.title}. u takes it back.")
+        self.say(f"Deleted {full_stop(record.title)} u takes it back.")
         if then is not None:
             then()
         self.written()

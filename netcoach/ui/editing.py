@@ -77,9 +77,11 @@ def form_for(
     fields: Sequence[str] = (),
     title: str = "",
     at: str = "",
+    label: str = "",
     content: Content | None = None,
 ) -> FormScreen:
-    """Return the form in which to add or edit a record; ``at`` names the field to begin at.
+    """Return the form in which to add or edit a record; ``at`` names the field to begin at and
+    ``label`` the step of the history, which else names the record.
 
     ``content`` holds the coach's words that a pitch's editor needs; without it they are read.
     """
@@ -90,13 +92,15 @@ def form_for(
     if isinstance(record, Opportunity):
         from netcoach.ui.screens.event_forms import event_form
 
-        return event_form(journal, record, fields=fields, title=title, at=at)
+        return event_form(journal, record, fields=fields, title=title, at=at, label=label)
     if isinstance(record, Plan) and not fields:
         from netcoach.ui.screens.objective_form import ObjectiveForm
 
         return ObjectiveForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
-    return FormScreen(journal, record, fields=fields, title=title, at=at, echoes=echoes)
+    return FormScreen(
+        journal, record, fields=fields, title=title, at=at, label=label, echoes=echoes
+    )
 
 
 _ABOUT_OTHERS = {"finding": "fact", "person": "remember", "encounter": "note"}

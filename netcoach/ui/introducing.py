@@ -8,7 +8,7 @@ from typing import Any
 from netcoach.coach.introductions import Suggestion, Way
 from netcoach.journal import Present
 from netcoach.records import Conversation, Opportunity, Person, Record, Target
-from netcoach.text import shorten
+from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 
@@ -70,7 +70,7 @@ def log_ask(app: Acts, desk: Desk, target: Target, person: Person) -> None:
 
     def ended(saved: Record | None) -> None:
         if saved is not None:
-            app.say(f"Logged: you wrote to {name}. u takes it back.")
+            app.say(f"Logged: you wrote to {full_stop(name)} u takes it back.")
         app.written()
 
     form = FormScreen(

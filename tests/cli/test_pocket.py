@@ -104,6 +104,8 @@ ME = Me(name="Lena Ortiz", email="lena@example.org", usual_circle="Secret circle
 
 def test_without_a_card_it_says_where_to_write_one(shell: Shell, kept: Journal) -> None:
     assert "no card of your own yet" in shell.fails("pocket", "--qr")
+    kept.save(Me(weight_fit=3))
+    assert "no card of your own yet" in shell.fails("pocket", "--qr")
 
 
 @scanner

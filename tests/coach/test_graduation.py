@@ -198,6 +198,10 @@ def test_a_first_conference_is_named_with_what_to_practise_at() -> None:
         (replace(DAY, role="friendly"), MEETUPS, None),
         (replace(DAY, on=None, standing=True), MEETUPS, None),
         (DAY, set(), None),
+        (DAY, {("", False, False)}, None),
+        (DAY, {("", False, False), ("meetup", False, False)}, "conference"),
+        (replace(DAY, event_type=""), MEETUPS, None),
+        (replace(DAY, event_type="", format="online"), MEETUPS, "event online"),
     ],
 )
 def test_a_setting_is_new_by_kind_then_place_then_tone(

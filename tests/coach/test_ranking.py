@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from netcoach.coach.ranking import (
     PARTS,
+    hours_by_times,
+    hours_words,
     ranked,
     rated,
     read_parts,
@@ -60,10 +62,10 @@ def test_what_is_not_given_is_left_out_and_named() -> None:
     """Fit 0.5 · 5 and format 0.25 · 3: 3.25 of 8."""
     bare = rated(Opportunity(name="Meetup", fit=3), None)
     assert bare.score == pytest.approx(3.25 / 8 * 100)
-    assert bare.missing == ("access", "hours", "cost", "energy")
+    assert bare.missing == ("access", "hours", "cost", "effort")
     assert shown_points(bare) == ("31.2", "–", "9.4", "–", "–", "–")
     me = Me(name="Mira", weight_hours=0)
-    assert rated(Opportunity(name="Meetup", fit=3), me).missing == ("access", "cost", "energy")
+    assert rated(Opportunity(name="Meetup", fit=3), me).missing == ("access", "cost", "effort")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,32 @@ def test_what_is_not_given_is_left_out_and_named() -> None:
 )
 def test_cost_is_what_you_pay_yourself(values: dict[str, Any], value: float | None) -> None:
     assert rated(replace(FULL, **values), None).parts[4].value == value
+
+
+@pytest.mark.parametrize(
+    ("values", "hours"),
+    [
+        ({}, 2.5),
+        ({"hours_event": 4.0}, None),
+        ({"hours_event": 0.0}, None),
+        ({"hours_event": float("nan")}, 2.5),
+        ({"ends": ""}, None),
+        ({"ends": "18:00"}, None),
+        ({"ends": "17:00"}, None),
+        ({"starts": "22:00", "ends": "00:30", "until": TODAY + timedelta(days=5)}, 2.5),
+        ({"until": TODAY + timedelta(days=5)}, None),
+        ({"until": TODAY + timedelta(days=4)}, 2.5),
+        ({"starts": "soon"}, None),
+    ],
+)
+def test_hours_not_given_come_from_the_times(values: dict[str, Any], hours: float | None) -> None:
+    timed = replace(FULL, hours_event=None, starts="18:00", ends="20:30")
+    event = replace(timed, **values)
+    assert hours_by_times(event) == hours
+    assert hours_words(timed) == "2.5 h, from the times"
+    assert total_hours(timed) == 3.5
+    assert rated(timed, None).parts[3].said == "3.5 h"
+    assert total_hours(Opportunity(name="Talk", starts="18:00", ends="20:30")) == 2.5
 
 
 def test_hours_add_up_those_given() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netcoach.journal import Journal
-from netcoach.records import Me, Opportunity, Outcome, Plan
+from netcoach.records import Me, Opportunity, Outcome, Plan, next_on
 from netcoach.ui.offers import Offer
 from netcoach.ui.screens.event_forms import PURPOSES, EventForm
 from netcoach.ui.screens.page import RecordScreen
@@ -73,20 +73,32 @@ async def test_weights_change_the_order_at_once_and_u_brings_it_back(journal: Jo
     async with seated(journal) as seat:
         await at_opportunities(seat)
         assert ranked(seat) == [" 79  Clinic", " 40  Mixer"]
-        assert "Default weights: fit 5, access 4, format 3, hours 2, cost 1, energy 2." in "".join(
+        assert "Default weights: fit 5, access 4, format 3, hours 2, cost 1, effort 2." in "".join(
             seat.rows
         )
         await seat.press("i")
-        assert seat.field("name").has_focus_within
-        await seat.type("Mira Holm")
+        assert seat.field("weight_fit").has_focus_within
+        assert "field-name" not in [row.id for row in seat.form.query("FieldRow")]
+        assert "Effort" in seat.field("weight_energy").spec.label.title()
         await seat.fill(weight_fit="0", weight_access="0", weight_format="0", weight_hours="9")
         await seat.press("enter")
+        assert seat.said[-1] == "Saved: your weights. u takes it back."
         assert ranked(seat) == [" 83  Mixer", " 35  Clinic"]
         assert "Your weights: fit 0" in "".join(seat.rows)
-        await seat.press("i")
-        assert "field-name" not in [row.id for row in seat.form.query("FieldRow")]
-        await seat.press("escape", "u")
+        await seat.press("u")
+        assert seat.said[-1].startswith("Taken back: Weigh what makes an event worth it.")
         assert ranked(seat)[0].endswith("Clinic")
+
+
+async def test_below_the_best_event_stands_why_it_is_ahead_of_the_next(journal: Journal) -> None:
+    two(journal)
+    async with seated(journal) as seat:
+        await at_opportunities(seat)
+        place = next(n for n, row in enumerate(seat.rows) if row.startswith(" 79  Clinic"))
+        below = "Ahead of Mixer by fit (+22) and format (+13), behind on hours (−8)."
+        assert seat.rows[place + 1].strip() == below
+        await seat.press("s", "enter")
+        assert "Ahead of" not in "".join(seat.rows)
 
 
 async def test_weights_that_sum_to_zero_are_refused_in_a_sentence(journal: Journal) -> None:
@@ -113,8 +125,8 @@ async def test_what_is_not_rated_comes_last_and_practice_is_not_ranked(journal: 
             " 79  Clinic", " 47  Bare", " 40  Mixer", "  –  Forum", "Picnic",
         ]  # fmt: skip
         assert "Friendly practice, not ranked" in seat.rows
-        bare = next(row for row in seat.rows if "Bare" in row)
-        assert "access, hours, energy not given" in bare
+        bare = next(row for row in seat.rows if "47  Bare" in row)
+        assert "access, hours, effort not given" in bare
         assert "rate fit or access" in next(row for row in seat.rows if "Forum" in row)
 
 
@@ -129,6 +141,7 @@ async def test_y_asks_why_and_keeps_decision_reason_and_prediction_as_one_step(
         await at_opportunities(seat)
         await seat.press("y")
         assert "Attend Clinic: why?" in seat.shown
+        assert seat.below("reason").startswith("What makes it worth going?")
         await seat.type("Two speakers from my list")
         await seat.press("enter")
         kept = journal.get(Opportunity, deep.id)
@@ -148,6 +161,7 @@ async def test_s_skips_with_a_reason_that_is_shown(journal: Journal) -> None:
     async with seated(journal) as seat:
         await at_opportunities(seat)
         await seat.press("s")
+        assert seat.below("reason").startswith("What speaks against going?")
         await seat.type("Twelve hours in release week")
         await seat.press("enter")
         assert "Skipped" in seat.rows
@@ -304,6 +318,86 @@ async def test_a_rule_is_read_back_while_it_is_typed_and_kept_as_understood(
         await seat.fill(recurs="Every other TUE, 6 times")
         await seat.press("enter")
         assert journal.find(Opportunity)[0].recurs == "every 2 weeks on Tuesday, 6 times"
+
+
+async def test_a_rule_that_names_a_weekday_needs_no_first_day_and_keeps_its_weeks(
+    journal: Journal,
+) -> None:
+    async with seated(journal, (80, 50), Forms()) as seat:
+        await add(seat, "opportunity")
+        await seat.fill(name="Breakfast", recurs="every 2 weeks on tuesday")
+        assert seat.below("recurs") == (
+            "every 2 weeks on Tuesday, from Tue 24 Nov (another first day: fill in Day); no end"
+        )
+        await seat.press("enter")
+    (kept,) = journal.find(Opportunity)
+    assert (kept.recurs, kept.on) == ("every 2 weeks on Tuesday", date(2026, 11, 24))
+    assert next_on(kept, date(2026, 11, 25)) == date(2026, 12, 8)
+    assert next_on(kept, date(2026, 12, 2)) == date(2026, 12, 8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("every second tuesday",
+         'That goes into Repeats: "2nd tue of the month" or "every 2 weeks on tue".'),
+        ("every thu", "That repeats: put it in Repeats."),
+        ("monthly", "That repeats: put it in Repeats."),
+        ("every now and then", "That repeats: put it in Repeats."),
+        ("soonish", '"soonish" does not name a day.'),
+    ],
+)  # fmt: skip
+async def test_a_rule_typed_into_day_is_sent_to_repeats(
+    journal: Journal, typed: str, said: str
+) -> None:
+    async with seated(journal, (100, 50), Forms()) as seat:
+        table = await add(seat, "opportunity")
+        assert isinstance(table, Forms)
+        await seat.fill(name="Breakfast", on=typed)
+        assert said in seat.below("on")
+        await seat.press("enter")
+        assert table.ended == []
+        assert said in seat.below("on")
+        await seat.fill(on="", recurs="every second tuesday")
+        both = 'Which: "2nd tue of the month" or "every 2 weeks on tue"?'
+        assert both in seat.below("recurs")
+        await seat.fill(recurs="every 2 weeks on tue")
+        await seat.press("enter")
+        assert len(table.ended) == 1
+
+
+async def test_the_hours_of_an_event_come_from_its_times(journal: Journal) -> None:
+    kept = event(journal, "Clinic", fit=4, hours_event=None, starts="18:00")
+    async with seated(journal, (100, 60)) as seat:
+        await page_of(seat, kept)
+        await seat.press("e")
+        await seat.fill(ends="20:30")
+        assert seat.below("ends") == "2.5 h, from the times"
+        await seat.press("enter")
+        assert "Event hours|2.5 h, from the times" in seat.rows
+        assert any(row.split()[:3] == ["Hours", "2.5", "h"] for row in seat.rows)
+        await open_part(seat, "worth")
+        assert seat.below("hours_event") == "2.5 h, from the times"
+        await seat.fill(hours_event="4")
+        assert seat.below("hours_event") == ""
+        await seat.press("ctrl+s")
+        assert any(row.split()[:3] == ["Hours", "4", "h"] for row in seat.rows)
+
+
+async def test_the_kind_is_not_said_until_it_is_chosen(journal: Journal) -> None:
+    async with seated(journal, (100, 50), Forms()) as seat:
+        await add(seat, "opportunity")
+        await seat.fill(name="Breakfast")
+        await seat.press("enter")
+    (kept,) = journal.find(Opportunity)
+    assert kept.event_type == ""
+    async with seated(journal, (100, 60)) as seat:
+        await page_of(seat, kept)
+        assert not any(row.startswith("Kind|") for row in seat.rows)
+        form = await open_part(seat, "setting")
+        assert form.query_one("#field-event_type Choices").has_focus
+        await seat.press("right", "enter")
+        assert "Kind|meetup" in seat.rows
 
 
 async def test_an_old_note_that_is_no_rule_keeps_no_other_field_from_being_saved(

@@ -291,7 +291,30 @@ async def test_without_colour_it_is_drawn_with_blocks_alone(
         assert scanned(lines, tmp_path) == vcard(me)
 
 
-async def test_c_asks_for_a_card_first_where_there_is_none(journal: Journal) -> None:
+async def test_a_contact_needs_a_name_though_other_settings_do_not(journal: Journal) -> None:
+    kept = journal.save(Me(weight_cost=9))
+    async with seated(journal, (100, 40)) as seat:
+        seat.app.action_contact()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "Name *" in seat.shown
+        await seat.fill(email="lena@example.org")
+        await seat.press("enter")
+        assert "Name is missing." in seat.below("name")
+        assert seat.field("name").has_focus_within
+        await seat.type("Lena Ortiz")
+        await seat.press("enter")
+        seat.on(ContactScreen)
+        assert journal.last_step().label == "Write my contact"  # type: ignore[union-attr]
+        (me,) = journal.find(Me)
+        assert (me.id, me.name, me.weight_cost) == (kept.id, "Lena Ortiz", 9)
+
+
+@pytest.mark.parametrize("card", [None, Me(), Me(usual_circle="My floor")])
+async def test_c_asks_for_a_card_first_where_there_is_none(
+    journal: Journal, card: Me | None
+) -> None:
+    if card is not None:
+        journal.save(card)
     async with seated(journal, (100, 40)) as seat:
         await opened(seat, None)
         await seat.press("c")

@@ -16,6 +16,7 @@ from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.pitch.remarks import KINDS as KINDS
 from netcoach.coach.pitch.remarks import Examined, remarks
 from netcoach.coach.pitch.remarks import Remark as Remark
+from netcoach.coach.rounding import summing
 
 _RANGE = re.compile(r"\d\s?[–—-]")
 
@@ -68,6 +69,11 @@ class Wording:
         if self.source == "usual":
             return Length(self.seconds, self.seconds_fast, self.seconds_slow, self.source)
         return Length(self.seconds, self.seconds, self.seconds, self.source)
+
+    @property
+    def percents(self) -> tuple[int, ...]:
+        """The share of each part in whole per cent: together they are 100."""
+        return summing([part.share * 100 for part in self.parts])
 
     def fit(self, aim: int) -> LengthFit:
         """Return how the text fits an aim in seconds, one of 30, 45 and 60."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from netcoach.coach.event_return import came_of, return_on_time
 from netcoach.coach.facts import judged
-from netcoach.coach.ranking import Rated, rated, shown_points
+from netcoach.coach.ranking import Rated, hours_words, rated, shown_points
 from netcoach.days import echo_day
 from netcoach.records import Me, Opportunity, Plan, next_on, rule_of
 from netcoach.ui.acts import Acts
@@ -100,6 +100,8 @@ def _worth(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     summary = f"score {score.shown} of 100" if score.score is not None else ""
     found = [_GAP, _title(event, "worth", summary)]
     found += facts(desk, event, width, fields=("cost", "paid_by", "known_share", "goal"))
+    if hours := hours_words(event):
+        found += fact("Event hours", hours, width)
     if score.score is None:
         return found + wrapped(score.why_none, width, "dim")
     return found + score_rows(desk, score, width)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from netcoach.coach.comparing import compared
 from netcoach.coach.content import Step
 from netcoach.coach.event_return import accuracy, came_of
-from netcoach.coach.ranking import Rated, ranked, weights
+from netcoach.coach.ranking import Rated, part_name, ranked, weights
 from netcoach.days import show_day
 from netcoach.records import Me, Opportunity, Outcome, Snapshot, at_next, next_on, rule_of
 from netcoach.ui.desk import Desk
@@ -37,7 +38,7 @@ def opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     def build(width: int) -> list[Row]:
         found: list[Row] = []
         if serving:
-            found += [_head("Coming, the best first"), *_ranked(serving, snapshot)]
+            found += [_head("Coming, the best first"), *_ranked(serving, snapshot, width)]
             found += [*wrapped(weight_words(snapshot.me), width, "dim"), _GAP]
         title = "Coming" if only else "Friendly practice, not ranked"
         found += _section(title, [_friendly(one, snapshot) for one in friendly])
@@ -51,7 +52,7 @@ def opportunities(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 def weight_words(me: Me | None) -> str:
     """Return by which weights events are ranked, on one line of a usual window."""
-    said = ", ".join(f"{key} {weight}" for key, weight in weights(me).items())
+    said = ", ".join(f"{part_name(key)} {weight}" for key, weight in weights(me).items())
     return f"{'Your' if me else 'Default'} weights: {said}."
 
 
@@ -88,8 +89,18 @@ def _over(event: Opportunity, snapshot: Snapshot) -> bool:
     return last is not None and last < snapshot.today
 
 
-def _ranked(events: Events, snapshot: Snapshot) -> list[Row]:
-    return [_scored(one, score, snapshot) for one, score in ranked(events, snapshot.me)]
+def _ranked(events: Events, snapshot: Snapshot, width: int) -> list[Row]:
+    """Return events by their scores; below the best one, by what it is ahead of the second."""
+    pairs = ranked(events, snapshot.me)
+    found = [_scored(one, score, snapshot) for one, score in pairs]
+    if len(pairs) > 1:
+        why = compared(pairs[0][1], pairs[1][1], pairs[1][0].title)
+        found[1:1] = wrapped(f"{why}.", width, "dim", indent=_SCORE) if why else []
+    return found
+
+
+_SCORE = 5
+"""Cells before the name of an event that has a score."""
 
 
 def _scored(event: Opportunity, score: Rated, snapshot: Snapshot) -> Row:

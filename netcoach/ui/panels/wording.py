@@ -191,14 +191,14 @@ def _all_lengths(wording: Wording, chosen: int) -> list[Content]:
 
 def _all_parts(wording: Wording) -> list[Content]:
     found = []
-    for part in wording.parts:
+    for part, percent in zip(wording.parts, wording.percents, strict=True):
         name = part.part.ljust(_PART)
         if not part.words:
             found.append(Content.assemble(name, (sign("○ not there yet"), DIM)))
             continue
         full = min(_BAR, max(1, round(part.share * _BAR)))
         bar = sign("▰" * full + "▱" * (_BAR - full))
-        figures = f"{part.seconds:4.0f} s  {part.share:4.0%}"
+        figures = f"{part.seconds:4.0f} s  {percent:3}%"
         found.append(Content.assemble(name, (bar, "$accent"), figures))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from netcoach.exchange.private_file import ExportProblem
 from netcoach.exchange.qr import Code, as_svg, contact_code, drawn, least_code, painted
+from netcoach.exchange.vcard import has_contact
 from netcoach.records import Me, Record
 from netcoach.text import one_line
 from netcoach.ui.acts import Acts, acts
@@ -141,8 +143,9 @@ def _no_room(me: Me) -> str:
 
 
 def own_card(desk: Desk) -> Me | None:
-    """Return the user's own card, None where there is none."""
-    return next(iter(desk.journal.find(Me, limit=1)), None)
+    """Return the user's own card, None where there is none that others could scan: a contact has
+    a name, while what an event is worth to the user needs none."""
+    return next(filter(has_contact, desk.journal.find(Me, limit=1)), None)
 
 
 def show_contact(app: Acts, desk: Desk) -> None:
@@ -161,16 +164,23 @@ def show_contact(app: Acts, desk: Desk) -> None:
 def edit_own_card(
     app: Acts, desk: Desk, then: Callable[[Record | None], None] | None = None
 ) -> None:
-    """Open the form of what others may scan."""
-    from netcoach.ui.editing import form_for, new_record
+    """Open the form of what others may scan; here a name is asked for."""
+    from netcoach.ui.screens.form import FormScreen
 
     def ended(saved: Record | None) -> None:
         app.written()
         if then is not None:
             then(saved)
 
-    me = own_card(desk) or new_record(desk.journal, Me.kind, {})
-    form = form_for(desk.journal, me, fields=FIELDS, title="My contact, as others may scan it")
+    me = next(iter(desk.journal.find(Me, limit=1)), None) or Me()
+    form = FormScreen(
+        desk.journal,
+        me,
+        fields=FIELDS,
+        title="My contact, as others may scan it",
+        specs={"name": replace(Me.spec("name"), required=True)},
+        label="Write my contact",
+    )
     app.push_screen(form, ended)
 
 

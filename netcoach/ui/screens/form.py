@@ -86,22 +86,25 @@ class FormScreen(ModalScreen["Record | None"]):
         fields: Sequence[str] = (),
         extra: Sequence[tuple[Spec, str]] = (),
         echoes: Mapping[str, Echo] | None = None,
+        specs: Mapping[str, Spec] | None = None,
         keep: Keep | None = None,
         draft: str = "",
         at: str = "",
         label: str = "",
     ) -> None:
         """``fields`` limits the form to some; ``extra`` adds fields that the record lacks, each
-        with its text; ``echoes`` says what is understood of a field's text. ``keep`` saves the
-        record with the extra values and returns it. ``at`` names the field to begin at,
-        ``label`` the step of the history."""
+        with its text; ``echoes`` says what is understood of a field's text. ``specs`` describes
+        fields another way than the record does: with a help that fits, or as required here.
+        ``keep`` saves the record with the extra values and returns it. ``at`` names the field to
+        begin at, ``label`` the step of the history."""
         super().__init__()
         self._journal = journal
         self._at = at
         self._record = record
         verb = "New" if record.id is None else "Edit"
         self._title = title or f"{verb} {record.noun}"
-        shown = [spec for spec in record.specs() if not spec.derived]
+        own = specs or {}
+        shown = [own.get(spec.name, spec) for spec in record.specs() if not spec.derived]
         self._specs = [spec for spec in shown if not fields or spec.name in fields]
         self._grouped = not fields
         self._extra = {spec.name: (spec, text) for spec, text in extra}
@@ -315,11 +318,14 @@ class FormScreen(ModalScreen["Record | None"]):
                 # Not typed in, so nothing to read: a text need not say all that a value holds.
                 continue
             try:
-                values[name] = row.value()
+                values[name] = self.value_of(row)
             except RecordProblem as problem:
                 self._wrong(name, str(problem))
                 return
         extra = {name: values.pop(name) for name in self._extra if name in values}
+        if missing := self._missing(values):
+            self._wrong(missing.name, f"{missing.label} is missing.")
+            return
         try:
             saved = self._save(values, extra)
         except RecordProblem as problem:
@@ -333,12 +339,25 @@ class FormScreen(ModalScreen["Record | None"]):
             self._journal.keep_draft(self._draft_key, "")
         self.dismiss(saved)
 
+    def value_of(self, row: FieldRow) -> Any:
+        """Return the value of a field. Raises RecordProblem where it is not clear."""
+        return row.value()
+
+    def _missing(self, values: Mapping[str, Any]) -> Spec | None:
+        """Return the field that only this form requires and that has nothing in it."""
+        for spec in self._specs:
+            if spec.required and not self._record.spec(spec.name).required:
+                value = values.get(spec.name, getattr(self._record, spec.name))
+                if not str(value or "").strip():
+                    return spec
+        return None
+
     def _save(self, values: dict[str, Any], extra: dict[str, Any]) -> Record:
         verb = "Add" if self._record.id is None else "Edit"
-        title = self._record.with_(
+        named = self._record.with_(
             **{name: value for name, value in values.items() if not isinstance(value, Person)}
-        ).title
-        with self._journal.step(self._label or f"{verb} {self._record.noun} {title}"):
+        ).named
+        with self._journal.step(self._label or f"{verb} {named}"):
             for name, value in values.items():
                 if isinstance(value, Person):
                     values[name] = self._added(name, value)

@@ -27,7 +27,7 @@ ORIENTATION_KEYS = (
     ),
     Binding("i", "mark('inside')", "Inside", id="bridge.inside", tooltip="In my usual circle"),
 )
-FRIENDLY = ("name", "on", "starts", "place", "event_type", "decision", "expected")
+FRIENDLY = ("name", "on", "recurs", "starts", "place", "event_type", "decision", "expected")
 """What there is to say of a place for practice; e opens all of it later."""
 _DRILLED = ("topics", "drills", "bridge", "graduation")
 
@@ -145,5 +145,10 @@ class OrientationScreen(StageScreen):
 
     def _name_circle(self) -> None:
         me = self._look.snapshot.me if self._look else None
-        fields = ("usual_circle",) if me else ("usual_circle", "name")
-        acts(self).edit(me or Me(), fields=fields, title="My usual circle", at="usual_circle")
+        acts(self).edit(
+            me or Me(),
+            fields=("usual_circle",),
+            title="My usual circle",
+            label="Say who my usual circle is",
+            called="your usual circle",
+        )

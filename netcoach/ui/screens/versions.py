@@ -15,7 +15,7 @@ from netcoach.coach.pitch.pace import personal_pace, text_hash
 from netcoach.coach.pitch.versions import Family, family_of, siblings
 from netcoach.journal import JournalError
 from netcoach.records import Pitch, RecordProblem, Take
-from netcoach.text import shorten
+from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.version_rows import differences, version_rows
@@ -222,7 +222,7 @@ class VersionsScreen(OnRecords):
 
     def _written(self, saved: object) -> None:
         if isinstance(saved, Pitch):
-            acts(self).say(f"Saved: {saved.title}. u takes it back.")
+            acts(self).say(f"Saved: {full_stop(saved.title)} u takes it back.")
         acts(self).written()
 
     def action_delete(self) -> None:
@@ -250,7 +250,7 @@ class VersionsScreen(OnRecords):
         except JournalError as error:
             acts(self).say(str(error), wrong=True)
             return
-        acts(self).say(f"Deleted {self._called(pitch).lower()}. u takes it back.")
+        acts(self).say(f"Deleted {full_stop(self._called(pitch).lower())} u takes it back.")
         acts(self).written()
         if self.desk.journal.get(Pitch, self._pitch.id) is None:
             self.action_leave()

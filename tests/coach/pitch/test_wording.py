@@ -280,6 +280,7 @@ def test_remarks_and_parts_quote_any_text(text: str) -> None:
         assert text[part.start : part.end] == part.text
     whole = sum(part.share for part in wording.parts)
     assert whole == pytest.approx(1) if any(part.seconds for part in wording.parts) else whole == 0
+    assert sum(wording.percents) == (100 if whole else 0)
 
 
 @given(texts)
