@@ -68,7 +68,7 @@ async def test_from_stop_to_conversations_answers_and_the_last_line(
         assert "1 of 3 · 10:00, 8 min: Ana Ruiz" in seat.shown
         assert "You wanted to ask: What failed?" in seat.shown
         assert line(seat) == "Ana Ruiz 8m new"
-        assert "Ana Ruiz (new)" in echo(seat)
+        assert "Ana Ruiz (new, your target)" in echo(seat)
         await seat.type(": will read it > send the plan fri")
         assert line(seat) == "Ana Ruiz: will read it > send the plan fri 8m new"
         await seat.press("enter")
@@ -296,3 +296,9 @@ async def test_it_can_be_read_in_every_window_and_holds_any_words(
         await seat.press("ctrl+s")
         assert "new" in seat.shown
         assert seat.app.failure is None  # type: ignore[attr-defined]
+
+
+async def test_a_private_line_gets_a_kind_word(journal: Journal, clock: SetClock) -> None:
+    async with at_debrief(journal, evening(journal, clock)) as seat:
+        await seat.type(": her chemo starts next week")
+        assert "Health is theirs alone to tell" in echo(seat)
