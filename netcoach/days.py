@@ -21,6 +21,10 @@ _LONGEST_TEXT = 200
 _MONTH_LENGTH = 30.44
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PLAIN = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _PLAIN |= {"the day after tomorrow": 2, "day after tomorrow": 2, "day before yesterday": -2}
@@ -137,6 +141,12 @@ def parse_clock(text: str) -> time | None:
 def show_day(day: date, today: date) -> str:
     """Return "Thu 26 Nov", with the year where it is not today's."""
     return _full(day) if day.year != today.year else _full(day)[:-5]
+
+
+def show_month(day: date, today: date) -> str:
+    """Return "June", with the year where it is not today's."""
+    name = _LONG_MONTHS[day.month - 1]
+    return name if day.year == today.year else f"{name} {day.year}"
 
 
 def echo_day(day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netcoach.cli.place import Place, pass_place
-from netcoach.cli.plain import as_json, labelled, show, show_json
+from netcoach.cli.plain import WIDTH, as_json, labelled, show, show_json, wrap
 
 if TYPE_CHECKING:
     from netcoach.journal import Journal
@@ -24,7 +24,7 @@ def log(place: Place, text: tuple[str, ...], as_json: bool) -> None:
     """Journal a conversation from one line.
 
     \b
-    [WHEN] PEOPLE [@ORG] [#topic] [: note] [MINUTESm] [new|known]
+    [WHEN] PEOPLE [@ORG] [via NAME] [#topic] [: note] [MINUTESm] [new|known]
            [> what I promised [DATE]] [< what they promised [DATE]]
 
     Put it in quotes, since > and < mean something to the shell:
@@ -33,7 +33,8 @@ def log(place: Place, text: tuple[str, ...], as_json: bool) -> None:
     netcoach log "yesterday Sam Rivers & Lee @Acme #hiring: runs an SRE
                   team > send CI checklist fri < intro to Dana 15m"
     """
-    from netcoach.exchange.logline import echo, log_line, understand
+    from netcoach.exchange.logline import log_line, understand
+    from netcoach.exchange.logline_echo import echo, private_word
 
     journal = place.journal()
     understood = understand(journal, " ".join(text))
@@ -45,6 +46,7 @@ def log(place: Place, text: tuple[str, ...], as_json: bool) -> None:
         return
     show(line for label, value in echoed for line in labelled(label, value))
     show(["", "Logged. To take it back: netcoach undo"])
+    show(wrap(private_word(understood), WIDTH))
 
 
 def _logged(journal: Journal, talk: Conversation) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def _block(heading: str, entries: Sequence[tuple[str, str]], count: int = 0) -> 
     yield ""
     yield heading
     for label, text in entries[:_MOST]:
-        yield from labelled(label, text, indent=2, label_width=17)
+        yield from labelled(label, text, indent=2, label_width=19)
     more = max(count, len(entries)) - _MOST
     if more > 0:
         yield f"  and {more} more"
@@ -121,8 +121,8 @@ def _late(due: date | None, today: date) -> str:
 
 def _losing(person: Person, today: date) -> tuple[str, str]:
     place = f" · {person.organisation}" if person.organisation else ""
-    last = f", last contact {_day(person.last_contact, today)}" if person.last_contact else ""
-    return _day(person.next_due, today), f"{person.name}{place}{last}"
+    last = f", last talked {_day(person.last_contact, today)}" if person.last_contact else ""
+    return f"by {_day(person.next_due, today)}", f"{person.name}{place}{last}"
 
 
 def _event(event: Opportunity, today: date) -> tuple[str, str]:

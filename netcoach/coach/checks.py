@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
+from netcoach.coach.introductions import Way
 from netcoach.coach.pitch.readiness import REHEARSED_PART
-from netcoach.records import Opportunity, Plan, Snapshot
+from netcoach.records import Opportunity, Plan, Snapshot, Target
+from netcoach.text import shorten
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
@@ -18,7 +21,7 @@ class Check:
     """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is.
 
     ``record`` is the id of the record to edit, where that is what is to be done; ``event`` that of
-    the event to be ready for, where it is about one.
+    the event to be ready for, where it is about one. ``also`` is worth doing besides, done or not.
     """
 
     key: str
@@ -28,6 +31,7 @@ class Check:
     figure: str = ""
     record: int | None = None
     event: int | None = None
+    also: str = ""
 
 
 def of(number: int, goal: int) -> str:
@@ -88,9 +92,23 @@ def pitch_check(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:
     return Check("pitch", title, ready.ready, missing.say, figure, pitch.id)
 
 
+def _introduction(target: Target, way: Way) -> str:
+    return f"Ask {shorten(way.person.name, 30)} to introduce you to {way.asked_for(target)}."
+
+
+def _to_research(targets: Sequence[Target], facts_open: bool, silent: Sequence[Target]) -> str:
+    if facts_open or not silent:
+        named = len(facts.to_look_up(targets)) == len(targets)
+        whom = "each target" if named else "each target with a name"
+        return f"Note one public fact and one question for {whom}."
+    return f"Write down what you would ask {shorten(silent[0].name, 30)}."
+
+
 def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
     targets = facts.targets_of(event, snapshot)
-    known = facts.researched(targets, snapshot)
+    named, known = facts.to_look_up(targets), facts.researched(targets, snapshot)
+    silent = facts.silent_kinds(targets, snapshot)
+    way = next(iter(facts.ways_to(event, snapshot)), None)
     return (
         Check(
             "targets",
@@ -98,12 +116,14 @@ def _whom(event: Opportunity, snapshot: Snapshot) -> tuple[Check, Check]:
             len(targets) >= facts.TARGETS,
             "Name whom you want to meet there; a kind of person will do.",
             of(len(targets), facts.TARGETS),
+            record=way[0].id if way else None,
+            also=_introduction(*way) if way else "",
         ),
         Check(
             "research",
             "Research",
-            bool(targets) and len(known) == len(targets),
-            "Note one public fact and one question for each target.",
-            of(len(known), len(targets)) if targets else "",
+            bool(targets) and len(known) == len(named) and not silent,
+            _to_research(targets, len(known) < len(named), silent),
+            of(len(known), len(named)) if len(known) < len(named) or (not silent and named) else "",
         ),
     )

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from netcoach.coach.asking import introductions
+from netcoach.coach.introductions import Way
 from netcoach.coach.pitch import versions
 from netcoach.coach.pitch.length import last_seconds, whole
 from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, personal_pace
 from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
 from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
+from netcoach.coach.private import remark_on
+from netcoach.coach.whom import is_kind
 from netcoach.records import (
     Expertise,
+    Finding,
     Floor,
     Issue,
     Opportunity,
@@ -63,22 +68,50 @@ def targets_of(event: Opportunity | None, snapshot: Snapshot) -> tuple[Target, .
     return tuple(target for target in snapshot.targets if target.opportunity == event.id)
 
 
+def counts(finding: Finding) -> bool:
+    """Say whether a finding is research: a private fact is kept, and never used."""
+    return not remark_on(finding.fact) and not remark_on(finding.question)
+
+
+def to_look_up(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Return those of the targets who are named: about a kind of person nothing can be found."""
+    return tuple(target for target in targets if not is_kind(target))
+
+
+def ways_to(event: Opportunity | None, snapshot: Snapshot) -> tuple[tuple[Target, Way], ...]:
+    """Return whom to ask for an introduction to which target of an event, as far as the snapshot
+    holds who is around it: it does so for the next event, two weeks before."""
+    following = snapshot.event_to_prepare
+    if event is None or following is None or event.id != following.id or snapshot.circle is None:
+        return ()
+    targets = targets_of(event, snapshot)
+    return introductions(targets, event, snapshot.circle, snapshot.today)
+
+
 def with_fact(snapshot: Snapshot) -> frozenset[int]:
-    """Return the ids of the targets about whom a fact is noted."""
-    return frozenset(f.target for f in snapshot.findings if f.target is not None and f.fact.strip())
+    """Return the ids of the targets about whom a fact is noted that is not a private one."""
+    return frozenset(
+        f.target for f in snapshot.findings if f.target is not None and f.fact.strip() and counts(f)
+    )
 
 
 def with_question(snapshot: Snapshot) -> frozenset[int]:
     """Return the ids of the targets with a question, their own or one that a fact suggests."""
     own = {t.id for t in snapshot.targets if t.question.strip()}
-    asked = own | {f.target for f in snapshot.findings if f.question.strip()}
+    asked = own | {f.target for f in snapshot.findings if f.question.strip() and counts(f)}
     return frozenset(key for key in asked if key is not None)
 
 
 def researched(targets: Iterable[Target], snapshot: Snapshot) -> tuple[Target, ...]:
-    """Return those of the targets that have both a fact and a question."""
+    """Return those of the named targets that have both a fact and a question."""
     both = with_fact(snapshot) & with_question(snapshot)
-    return tuple(target for target in targets if target.id in both)
+    return tuple(target for target in to_look_up(targets) if target.id in both)
+
+
+def silent_kinds(targets: Iterable[Target], snapshot: Snapshot) -> tuple[Target, ...]:
+    """Return the targets that are a kind of person and have no question yet."""
+    asked = with_question(snapshot)
+    return tuple(one for one in targets if is_kind(one) and one.id not in asked)
 
 
 def current_pitches(snapshot: Snapshot) -> tuple[Pitch, ...]:

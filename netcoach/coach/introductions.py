@@ -26,6 +26,8 @@ WARM_DAYS = 365
 """Whom the user has not met for longer is better reached through somebody else."""
 _MOST_CHAINS = 10
 _NAME = 40
+_MET_THERE = 4
+"""The rank of the weakest tie: being at the same event is no acquaintance yet."""
 
 Kind = Literal["is", "direct", "through"]
 
@@ -44,6 +46,14 @@ class Way:
     say: str
     short: str
     chain: tuple[Person, ...] = ()
+    introduces: bool = False
+    """Whether the first one knows the target, or the next in the chain, as far as is known."""
+
+    def asked_for(self, target: Target) -> str:
+        """Return to whom ``person`` is asked to introduce the user."""
+        if len(self.chain) < 2:
+            return _short(target.name)
+        return f"{_short(self.chain[1].name)}, a step towards {_short(target.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,12 @@ def ways_in(
     The introducer whom the user has chosen already is left out.
     """
     return _Web(circle, today).ways(target, event)
+
+
+def cold(person: Person, today: date) -> bool:
+    """Say whether a hello comes before a favour: for a year there was no contact."""
+    last = person.last_contact
+    return last is None or last < today - timedelta(days=WARM_DAYS)
 
 
 def worth_naming(
@@ -197,8 +213,7 @@ class _Web:
         return (not self._warm(first), len(chain), tie.rank, strength, first.name_key, first.key)
 
     def _warm(self, person: Person) -> bool:
-        since = self._today - timedelta(days=WARM_DAYS)
-        return person.last_contact is not None and person.last_contact >= since
+        return not cold(person, self._today)
 
     # Ties
 
@@ -232,7 +247,7 @@ class _Web:
         seen = self._seen.get(person.key)
         if seen is None or event is None or (seen.on is not None and seen.on >= self._today):
             return None
-        return _Tie(4, f"{_short(person.name)} {self.was_there(seen, event)}")
+        return _Tie(_MET_THERE, f"{_short(person.name)} {self.was_there(seen, event)}")
 
     def was_there(self, seen: Seen, event: Opportunity) -> str:
         """Say where and when somebody was met: "was there on Thu 12 Mar"."""
@@ -288,10 +303,10 @@ class _Web:
             if not self._warm(first):
                 reasons += self._cold(first)
             say = f"{reasons}: {self._ask(first, last, whom)}."
-            return Way("through", first, say, reasons, chain)
+            return Way("through", first, say, reasons, chain, last.rank != _MET_THERE)
         way = " → ".join([*(_short(one.name) for one in chain), whom])
         say = f"{way}: {reasons}. Ask {_first_name(first)} first."
-        return Way("through", first, say, way, chain)
+        return Way("through", first, say, way, chain, introduces=True)
 
     def _cold(self, person: Person) -> str:
         if person.last_contact is None:
@@ -300,9 +315,17 @@ class _Web:
 
     def _ask(self, person: Person, tie: _Tie, whom: str) -> str:
         name = _first_name(person)
-        if tie.rank == 4:
+        if tie.rank == _MET_THERE:
             return f"ask {name} whom they know there"
         return f"ask {name} to introduce you to {whom}"
 
 
-__all__ = ["MOST_NAMES", "STEPS", "Suggestion", "Way", "ways_in", "worth_naming"]
+__all__ = [
+    "MOST_NAMES",
+    "STEPS",
+    "Suggestion",
+    "Way",
+    "cold",
+    "ways_in",
+    "worth_naming",
+]

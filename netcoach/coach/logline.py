@@ -1,6 +1,6 @@
 """A conversation in one line, as ``netcoach log`` and the log dialog take it.
 
-``[WHEN] PEOPLE [@ORG] [#topic…] [: note] [> what I promised [DATE]]
+``[WHEN] PEOPLE [@ORG] [introduced by NAME | via NAME] [#topic…] [: note] [> what I promised [DATE]]
 [< what they promised [DATE]] [MINUTESm] [new|known]``
 
 What is not understood stays in the note: nothing typed is lost.
@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from netcoach.coach.logline_signs import parted
+from netcoach.coach.logline_words import introducer_in, introducer_of, time_without_day
 from netcoach.days import LONGEST_PHRASE, DayProblem, parse_day, show_day
 from netcoach.text import MAX_FIELD, clean, fold, shorten
 
@@ -92,6 +93,8 @@ class LogLine:
     minutes: int | None
     new: bool | None
     text: str
+    introduced_by: str = ""
+    """Who is said to have introduced the people; the words stand in the note as well."""
 
 
 @dataclass(slots=True)
@@ -134,11 +137,16 @@ def parse_log(
     for section in (note, *(words for _, words in promised)):
         _take_tail(section, parts, flags=False)
     said_on, head = _take_when(head, today, is_name)
+    # Who introduced them goes to the note, so that nothing is lost where that is nobody.
+    people, introduced, introducer = introducer_of(" ".join(head))
+    head = people.split()
+    _require_no_time(head, is_name)
     _take_people(head, parts)
     if not parts.people:
         raise LogProblem(f"Start with who you talked to: {_EXAMPLE}.")
     on = said_on or today
-    said_note = " ".join([*parts.rest, *note])
+    rest = " ".join([*parts.rest, *note])
+    said_note = "; ".join(part for part in (introduced, rest) if part)
     return LogLine(
         on=on,
         dated=said_on is not None,
@@ -149,6 +157,7 @@ def parse_log(
         minutes=parts.minutes,
         new=parts.new,
         text=typed,
+        introduced_by=introducer or introducer_in(said_note),
     )
 
 
@@ -229,6 +238,16 @@ def _take_when(
             raise LogProblem(f'After "{named}", say who you talked to: {_EXAMPLE}.')
         return day, rest
     return None, head
+
+
+def _require_no_time(head: _Words, is_name: Callable[[str], bool]) -> None:
+    """Raise LogProblem where the first name would begin with a time that is no day."""
+    said = time_without_day(" ".join(head))
+    if said and not is_name(_first_name(head)):
+        raise LogProblem(
+            f'"{shorten(said, 40)}" is not a day I know: type one such as fri or 12 dec, '
+            "or say it in the note, after a colon."
+        )
 
 
 def _first_name(head: _Words) -> str:

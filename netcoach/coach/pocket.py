@@ -14,7 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netcoach.coach import facts
+from netcoach.coach.asking import introductions
 from netcoach.coach.gate import success_field
+from netcoach.coach.introductions import Way
 from netcoach.coach.pitch.sentences import sentences
 from netcoach.records import Card, Finding, Opportunity, Snapshot, Target
 from netcoach.text import one_line, shorten
@@ -57,6 +59,8 @@ class Meeting:
     question: str
     introducer: str
     must: bool
+    ask: str = ""
+    """Who could be asked for an introduction, while nobody is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Pocket:
 def pocket(event: Opportunity | None, snapshot: Snapshot, content: Content) -> Pocket:
     """Return the card of an event, of none if there is no event.
 
-    ``snapshot`` holds the targets of the event and the findings about them.
+    ``snapshot`` holds the targets of the event, the findings about them, and who is around it.
     """
     came_for = _came_for(event, snapshot)
     targets = _targets(event, snapshot, content)
@@ -150,14 +154,27 @@ def _targets(
     asked = facts.with_question(snapshot)
     planned = [t for t in facts.targets_of(event, snapshot) if t.status == "planned"]
     planned.sort(key=lambda t: (t.priority or "9", t.id not in asked, t.id or 0))
+    ways = _ways(event, planned, snapshot)
     ours = {role: _openers(content, audience)[::-1] for role, audience in _AUDIENCES.items()}
     found = []
     for one in planned[:TARGETS]:
         meeting = _meeting(one, snapshot)
+        if one.id in ways:
+            meeting = replace(meeting, ask=_short(ways[one.id].person.name))
         if not meeting.question and ours.get(one.role):
             meeting = replace(meeting, question=ours[one.role].pop(0))
         found.append(meeting)
     return tuple(found)
+
+
+def _ways(
+    event: Opportunity | None, targets: Sequence[Target], snapshot: Snapshot
+) -> dict[int | None, Way]:
+    """Return by target who could introduce the user; a chain of people is too long for a card."""
+    if snapshot.circle is None:
+        return {}
+    found = introductions(targets, event, snapshot.circle, snapshot.today)
+    return {one.id: way for one, way in found if len(way.chain) == 1}
 
 
 def _meeting(target: Target, snapshot: Snapshot) -> Meeting:
@@ -172,8 +189,13 @@ def _meeting(target: Target, snapshot: Snapshot) -> Meeting:
     )
 
 
+def _asks(finding: Finding) -> bool:
+    """Say whether a finding has a question that may be asked: never because of a private fact."""
+    return bool(finding.question.strip()) and facts.counts(finding)
+
+
 def _suggested(target: Target, findings: Sequence[Finding]) -> str:
-    own = (one.question for one in findings if one.target == target.id and one.question.strip())
+    own = (one.question for one in findings if one.target == target.id and _asks(one))
     return _short(next(own, ""))
 
 

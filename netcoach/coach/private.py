@@ -1,7 +1,8 @@
 """Private facts about others: noticed while they are typed, and kindly advised against.
 
 DOMAIN.md, checklist 11 and section 5: professional facts only. The words are our own list, in
-assets/private.toml; it overlooks much and is meant as a reminder, not as a guard.
+assets/private.toml. Only English is known, and of that only what the list has: it overlooks much
+and is meant as a reminder, not as a guard.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
+from netcoach import paths
 from netcoach.coach.reading import Rule, read
 from netcoach.text import fold
 
@@ -66,6 +68,21 @@ def private_remark(text: str, words: PrivateWords) -> str:
     return ""
 
 
+@cache
+def shipped_words() -> PrivateWords:
+    """Return the words of private.toml, read once and only where somebody asks.
+
+    Raises ContentError where the file cannot be used.
+    """
+    return read_private(paths.assets())
+
+
+@lru_cache(maxsize=512)
+def remark_on(text: str) -> str:
+    """Return what ``private_remark`` says by the words of private.toml."""
+    return private_remark(text, shipped_words()) if text.strip() else ""
+
+
 def _split(text: str) -> list[str]:
     lines = (fold(line.replace("’", "'")) for line in text.split("\n"))
     return _WORD.findall("\n".join(lines))
@@ -92,4 +109,12 @@ def _phrases(words: PrivateWords) -> dict[str, list[tuple[tuple[str, ...], str]]
     return found
 
 
-__all__ = ["FILE", "Matter", "PrivateWords", "private_remark", "read_private"]
+__all__ = [
+    "FILE",
+    "Matter",
+    "PrivateWords",
+    "private_remark",
+    "read_private",
+    "remark_on",
+    "shipped_words",
+]

@@ -14,8 +14,9 @@ Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
 
 Verb = Literal[
-    "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket"
-]
+    "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
+    "introduce",
+]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
 
@@ -32,7 +33,8 @@ class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
     the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
-    a floor, or show the "pocket" card of an event.
+    a floor, show the "pocket" card of an event, or offer the ways in to a target (``record``) that
+    "introduce" the user.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

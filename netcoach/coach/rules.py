@@ -9,6 +9,7 @@ from netcoach.coach import rules_graduation as left
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
+from netcoach.coach import rules_ways as ways
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
 from netcoach.records import Snapshot
 
@@ -25,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     preparation.opportunity_undecided,
     preparation.targets_none,
     preparation.targets_few,
+    ways.way_in,
+    ways.way_in_cold,
     preparation.target_fact,
     preparation.target_question,
     preparation.pitch_none,

@@ -24,6 +24,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
+from netcoach.coach.whom import is_kind
 from netcoach.days import show_day
 from netcoach.records import Opportunity, Pitch, Plan, Snapshot, Take, Target
 
@@ -163,7 +164,7 @@ def pocket_tomorrow(snapshot: Snapshot) -> Occasions:
 # Whom to meet, and what to know
 
 
-def _serving(snapshot: Snapshot) -> Opportunity | None:
+def serving(snapshot: Snapshot) -> Opportunity | None:
     """Return the event to name targets for: a friendly one is for practice."""
     event = snapshot.event_to_prepare
     return event if event and event.role == "target" else None
@@ -171,14 +172,14 @@ def _serving(snapshot: Snapshot) -> Opportunity | None:
 
 @rule("targets_none", "event", "day")
 def targets_none(snapshot: Snapshot) -> Occasions:
-    event = _serving(snapshot)
+    event = serving(snapshot)
     if event and not facts.targets_of(event, snapshot):
         yield _target_for(event, snapshot)
 
 
 @rule("targets_few", "event", "day", "have", "goal")
 def targets_few(snapshot: Snapshot) -> Occasions:
-    event = _serving(snapshot)
+    event = serving(snapshot)
     have = len(facts.targets_of(event, snapshot))
     if event and 0 < have < facts.TARGETS:
         one = _target_for(event, snapshot)
@@ -200,8 +201,8 @@ def _target_words(target: Target, event: Opportunity, snapshot: Snapshot) -> Wor
 
 @rule("target_fact", "target", "day")
 def target_fact(snapshot: Snapshot) -> Occasions:
-    event, known = _serving(snapshot), facts.with_fact(snapshot)
-    for target in facts.targets_of(event, snapshot):
+    event, known = serving(snapshot), facts.with_fact(snapshot)
+    for target in facts.to_look_up(facts.targets_of(event, snapshot)):
         if event and target.id not in known:
             yield Occasion(
                 before(facts.days_to(event, snapshot)) - 2,
@@ -212,10 +213,11 @@ def target_fact(snapshot: Snapshot) -> Occasions:
 
 @rule("target_question", "target", "day")
 def target_question(snapshot: Snapshot) -> Occasions:
-    event = _serving(snapshot)
+    event = serving(snapshot)
     known, asked = facts.with_fact(snapshot), facts.with_question(snapshot)
     for target in facts.targets_of(event, snapshot):
-        if event and target.id in known - asked:
+        wanted = target.id in known or is_kind(target)
+        if event and wanted and target.id not in asked:
             yield Occasion(
                 before(facts.days_to(event, snapshot)) - 3,
                 Action("edit", "target", target.id),

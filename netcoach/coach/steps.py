@@ -102,8 +102,12 @@ def _research(snapshot: Snapshot) -> StepState:
     targets = facts.targets_of(snapshot.event_to_prepare, snapshot)
     if not targets:
         return _NOTHING
+    named = len(facts.to_look_up(targets))
     known = len(facts.researched(targets, snapshot))
-    return StepState(_mark(known == len(targets), known > 0), of(known, len(targets)))
+    silent = facts.silent_kinds(targets, snapshot)
+    begun = known > 0 or (not named and len(silent) < len(targets))
+    figure = of(known, named) if known < named or (named and not silent) else ""
+    return StepState(_mark(known == named and not silent, begun), figure)
 
 
 def _pitch(snapshot: Snapshot, phrases: Phrases) -> StepState:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from netcoach.coach.floor import Session, Spell
 from netcoach.coach.logline import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
 from netcoach.coach.measures_floor import Talked
+from netcoach.coach.whom import names_somebody
 from netcoach.exchange.floor import event_of, read_session, where
 from netcoach.exchange.logline import Understood, log_line, understand
 from netcoach.journal import Journal
@@ -27,14 +28,13 @@ from netcoach.records import (
     Promise,
     Target,
 )
-from netcoach.text import fold, one_line, shorten
+from netcoach.text import one_line, shorten
 
 SECONDS = 60
 """How long a debrief need take: a guide that never forces, our default."""
 
 _MOST = 200
 _MINUTE = timedelta(minutes=1)
-_KIND_OF_PERSON = re.compile(r"(an?|the|any|some|somebody|someone|anybody|anyone|people)\b")
 _SIGNS = re.compile(r"[,;:&+@#<>]")
 
 
@@ -59,9 +59,7 @@ def _name_of(journal: Journal, target: Target) -> str:
         plain = alike and where_at and not _SIGNS.search(where_at)
         return one_line(person.name) + (f" @{where_at}" if plain else "")
     name = one_line(_SIGNS.split(target.name)[0])
-    if not name or _KIND_OF_PERSON.match(fold(name)) or not name[0].isupper():
-        return ""
-    return name
+    return name if names_somebody(name) else ""
 
 
 def understand_talk(journal: Journal, floor: Floor, spell: Spell, text: str) -> Understood:

@@ -1,18 +1,18 @@
 """A conversation typed in one line: understood against the journal, echoed, and kept.
 
-``netcoach log`` and the log dialog are both this: ``understand``, ``echo``, ``log_line``.
+``netcoach log`` and the log dialog are both this: ``understand``, ``log_line``, and between them
+``echo`` of logline_echo.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from netcoach.coach.logline import LogLine, LogProblem, SpokenPromise, parse_log
+from netcoach.coach.logline import LogLine, LogProblem, parse_log
 from netcoach.coach.names import match_name
-from netcoach.days import echo_day, show_day, show_minutes
 from netcoach.journal import Journal, Present
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from netcoach.text import fold, shorten
@@ -22,11 +22,9 @@ State = Literal["known", "new", "ambiguous"]
 NEW_CIRCLE = "C"
 """The circle of someone new, twice a year, so that they are not forgotten: our default."""
 
-_NAME_SHOWN = 40
-_TEXT_SHOWN = 300
+NAME_SHOWN = 40
 _MOST_NAMED = 5
-_NO_DAY = {"mine": "no day said: 48 h by convention", "theirs": "no day said: a week, our default"}
-_WHOSE = {"mine": "I promised", "theirs": "They promised"}
+_MOST_TARGETS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class Named:
     person: Person | None
     candidates: tuple[Person, ...]
     state: State
+    targeted: bool = False
+    """Whether someone new is one whom the user wants to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Understood:
     people: tuple[Named, ...]
     event: Opportunity | None = None
     """The event attended on that day, to which the conversation is taken to belong."""
+    introducer: Person | None = None
+    """Who of the journal introduced those who are new."""
 
 
 class Ambiguous(LogProblem):
@@ -60,11 +62,11 @@ class Ambiguous(LogProblem):
     """
 
     def __init__(self, place: int, named: Named) -> None:
-        who = [_with_organisation(one.name, one.organisation) for one in named.candidates]
+        who = [with_organisation(one.name, one.organisation) for one in named.candidates]
         if len(who) > _MOST_NAMED:
             who = [*who[:_MOST_NAMED], f"{len(who) - _MOST_NAMED} more"]
         super().__init__(
-            f'"{shorten(named.name, _NAME_SHOWN)}" could be {" or ".join(who)}: '
+            f'"{shorten(named.name, NAME_SHOWN)}" could be {" or ".join(who)}: '
             "type the full name, or the organisation after an @."
         )
         self.place = place
@@ -82,7 +84,13 @@ def understand(journal: Journal, text: str) -> Understood:
 
     line = parse_log(text, journal.clock.today(), is_name=is_name)
     people = tuple(_named(journal, one.name, one.organisation) for one in line.people)
-    return Understood(line, people, journal.event_on(line.on))
+    if any(one.state == "new" for one in people):
+        people = _with_targets(journal, people)
+    introducer = None
+    if line.introduced_by:
+        name = line.introduced_by
+        introducer = match_name(name, "", journal.called(name)).found
+    return Understood(line, people, journal.event_on(line.on), introducer)
 
 
 def _named(journal: Journal, name: str, organisation: str) -> Named:
@@ -91,6 +99,17 @@ def _named(journal: Journal, name: str, organisation: str) -> Named:
         return Named(name, organisation, match.found, (), "known")
     state: State = "ambiguous" if match.candidates else "new"
     return Named(name, organisation, None, match.candidates, state)
+
+
+def _with_targets(journal: Journal, people: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Mark those new whom the user wants to meet, where the target is nobody of the journal yet."""
+    wanted = journal.find(Target, status="planned", person=None, limit=_MOST_TARGETS)
+    return tuple(
+        replace(one, targeted=True)
+        if one.state == "new" and any(_named_in(one.name, target.name) for target in wanted)
+        else one
+        for one in people
+    )
 
 
 def log_line(
@@ -165,7 +184,7 @@ def _present(
     present: dict[int, tuple[Person, str]] = {}
     for named, person in _settled(understood, chosen):
         if person is None or person.key not in present:
-            kept = _kept(journal, named, person, on)
+            kept = _kept(journal, named, person, on, understood.introducer)
             present[kept.key] = (kept, _then(understood.line, new=person is None))
     return list(present.values())
 
@@ -181,16 +200,25 @@ def _settled(
     return who
 
 
-def _kept(journal: Journal, named: Named, person: Person | None, on: date) -> Person:
+def _kept(
+    journal: Journal, named: Named, person: Person | None, on: date, introducer: Person | None
+) -> Person:
     """Return the person as the journal has them now: added, or with an organisation filled in."""
     if person is None:
+        there = journal.get(Person, introducer.id) if introducer else None
         return journal.save(
-            Person(name=named.name, organisation=named.organisation, met_on=on, circle=NEW_CIRCLE)
+            Person(
+                name=named.name,
+                organisation=named.organisation,
+                met_on=on,
+                introduced_by=there.id if there else None,
+                circle=NEW_CIRCLE,
+            )
         )
     # A line may have been typed for minutes while another window was at work.
     fresh = journal.get(Person, person.id)
     if fresh is None:
-        name = shorten(person.name, _NAME_SHOWN)
+        name = shorten(person.name, NAME_SHOWN)
         raise LogProblem(f"{name} was deleted in another window. Read the line again, then save.")
     if named.organisation and not fresh.organisation:
         return journal.save(fresh.with_(organisation=named.organisation))
@@ -202,61 +230,10 @@ def _then(line: LogLine, *, new: bool) -> str:
     return "new" if (new if line.new is None else line.new) else "known"
 
 
-def echo(understood: Understood, today: date) -> tuple[tuple[str, str], ...]:
-    """Return what was understood as pairs of a label and one line of text, for people to check."""
-    return tuple(_echoed(understood, today))
-
-
-def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
-    line = understood.line
-    yield "Who", ", ".join(_shown(line, named, today) for named in understood.people)
-    yield "When", echo_day(line.on, today)
-    if understood.event is not None:
-        yield "At", f"{understood.event.title} (the event of that day)"
-    if line.topics:
-        yield "Topics", shorten(" ".join(f"#{topic}" for topic in line.topics), _TEXT_SHOWN)
-    if line.note:
-        yield "Note", shorten(line.note, _TEXT_SHOWN)
-    for said in line.promises:
-        yield _WHOSE[said.direction], _promised(said, today) + _to_whom(understood, said)
-    if line.minutes is not None:
-        yield "Minutes", show_minutes(line.minutes)
-
-
-def _shown(line: LogLine, named: Named, today: date) -> str:
-    person = named.person
-    name = person.name if person else named.name
-    organisation = (person.organisation if person else "") or named.organisation
-    return f"{_with_organisation(name, organisation)} ({_state(line, named, today)})"
-
-
-def _state(line: LogLine, named: Named, today: date) -> str:
-    if named.state == "ambiguous":
-        return f"which of {len(named.candidates)}?"
-    if named.person is None:
-        return "known, first time here" if line.new is False else "new"
-    last = named.person.last_contact
-    known = "new to you, in the journal" if line.new else "known"
-    return f"{known}, last {show_day(last, today)}" if last else known
-
-
-def _promised(said: SpokenPromise, today: date) -> str:
-    default = f" ({_NO_DAY[said.direction]})" if said.default_due else ""
-    return f"{shorten(said.what, _TEXT_SHOWN)}, {echo_day(said.due, today)}{default}"
-
-
-def _to_whom(understood: Understood, said: SpokenPromise) -> str:
-    """Say who a promise is kept with, where there is a choice: the first one named."""
-    if len(understood.people) < 2:
-        return ""
-    first = understood.people[0]
-    name = shorten(first.person.name if first.person else first.name, _NAME_SHOWN)
-    return f" · {'to' if said.direction == 'mine' else 'from'} {name}"
-
-
-def _with_organisation(name: str, organisation: str) -> str:
-    name = shorten(name, _NAME_SHOWN)
-    return f"{name} · {shorten(organisation, _NAME_SHOWN)}" if organisation else name
+def with_organisation(name: str, organisation: str) -> str:
+    """Return a name and where its bearer works, each short enough for a line."""
+    name = shorten(name, NAME_SHOWN)
+    return f"{name} · {shorten(organisation, NAME_SHOWN)}" if organisation else name
 
 
 def keep_talk(

@@ -26,7 +26,9 @@ def card_of(journal: Journal, content: Content, event: Opportunity | None) -> Po
         targets = journal.find(Target, opportunity=event.id)
         findings = [f for one in targets for f in journal.find(Finding, target=one.id, limit=20)]
         names = journal.names(one.introducer for one in targets)
-        seen = replace(seen, targets=targets, findings=tuple(findings), names=names)
+        over = event.on is not None and (event.until or event.on) < seen.today
+        circle = None if over or not targets else journal.circle(None, targets)
+        seen = replace(seen, targets=targets, findings=tuple(findings), names=names, circle=circle)
     return pocket(event, seen, content)
 
 
@@ -101,6 +103,7 @@ def _occasion(line: Line) -> str:
 def _meeting(one: Meeting) -> Entry:
     below = [f"Ask: {one.question}"] if one.question else []
     below += [f"{one.introducer} can introduce you"] if one.introducer else []
+    below += [f"Ask {one.ask} to introduce you"] if one.ask else []
     return Entry(one.name, one.about, tuple(below))
 
 

@@ -135,7 +135,7 @@ def referred(journal: Journal, spec: Spec, text: str, *, limit: int = 8) -> Mean
     cls, text = KINDS[spec.refers], one_line(text)
     if cls is Person:
         return _person(journal, text, limit)
-    return _thing(journal, cls, text, limit)
+    return _thing(journal, cls, text, limit, past=spec.past)
 
 
 def _person(journal: Journal, text: str, limit: int) -> Meant:
@@ -151,10 +151,12 @@ def _person(journal: Journal, text: str, limit: int) -> Meant:
     return Meant(others=people[:limit] or journal.found(Person, name, limit=limit))
 
 
-def _thing(journal: Journal, cls: type[Record], text: str, limit: int) -> Meant:
-    found = _titled(journal, cls, text)
+def _thing(
+    journal: Journal, cls: type[Record], text: str, limit: int, *, past: bool = False
+) -> Meant:
+    found = _titled(journal, cls, text, past=past)
     if not found and _APART in text:
-        alike = _titled(journal, cls, text.partition(_APART)[0])
+        alike = _titled(journal, cls, text.partition(_APART)[0], past=past)
         labelled = told_apart(journal, alike).get(text)
         if labelled is not None:
             return Meant(labelled)
@@ -168,13 +170,27 @@ def _thing(journal: Journal, cls: type[Record], text: str, limit: int) -> Meant:
     return Meant(others=tuple(whole or found)[:limit], unclear=bool(found))
 
 
-def _titled(journal: Journal, cls: type[Record], text: str) -> tuple[Record, ...]:
+def _titled(
+    journal: Journal, cls: type[Record], text: str, *, past: bool = False
+) -> tuple[Record, ...]:
     wanted = fold(text)
-    return tuple(
+    found = [
         record
         for record in journal.find(cls, limit=_MOST_NAMED)
         if any(wanted in name for name in _names(record))
-    )
+    ]
+    if not past:
+        return tuple(found)
+    today = journal.clock.today()
+    begun = [one for one in found if (_on(one) or today) <= today]
+    # The latest first, and what has no day, such as a standing venue, last.
+    begun.sort(key=lambda one: _on(one) or date.min, reverse=True)
+    # Who types the name of one to come means it all the same.
+    return tuple(begun or (found if wanted else ()))
+
+
+def _on(record: Record) -> date | None:
+    return getattr(record, "on", None)
 
 
 def _names(record: Record) -> tuple[str, str]:

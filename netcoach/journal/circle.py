@@ -24,12 +24,42 @@ _LARGEST_TALK = 8
 """Who sat in a larger round need not know each other."""
 _ORGANISATIONS = 12
 _EVENTS = 40
+INTRODUCE_DAYS = 14
+"""How long before an event the coach asks for introductions: our default."""
 _ROUNDS = 2
 """How often the circle is widened: three people can stand between the user and a target."""
 
 
-def circle_of(journal: Journal, event: Opportunity | None, targets: Sequence[Target]) -> Circle:
-    """Return the people through whom the targets of an event may be met."""
+def near_circle(
+    journal: Journal, event: Opportunity | None, targets: Sequence[Target], today: date
+) -> Circle | None:
+    """Return who is next to the targets of an event, None where nobody need be asked.
+
+    So it is where the event has begun or is further away than two weeks, or has no must or should
+    without somebody to introduce the user.
+    """
+    if event is None or event.on is None or not 0 <= (event.on - today).days <= INTRODUCE_DAYS:
+        return None
+    some = [
+        one
+        for one in targets
+        if one.opportunity == event.id
+        and one.status == "planned"
+        and one.introducer is None
+        and one.priority in ("1", "2")
+    ]
+    return circle_of(journal, None, some, rounds=0) if some else None
+
+
+def circle_of(
+    journal: Journal,
+    event: Opportunity | None,
+    targets: Sequence[Target],
+    *,
+    rounds: int = _ROUNDS,
+) -> Circle:
+    """Return the people through whom the targets of an event may be met; with no ``rounds`` only
+    those next to them."""
     asked = {one.person for one in targets} | {one.introducer for one in targets}
     named = {key for key in asked if key is not None}
     seen = _seen(journal, event)
@@ -41,7 +71,7 @@ def circle_of(journal: Journal, event: Opportunity | None, targets: Sequence[Tar
     ]:
         found |= set(_at(journal, organisation))
     frontier = found
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         if len(found) >= MOST_PEOPLE:
             break
         frontier = _around(journal, frontier) - found
@@ -51,7 +81,8 @@ def circle_of(journal: Journal, event: Opportunity | None, targets: Sequence[Tar
     return Circle(
         people=tuple(people),
         positions=_positions(journal, ids),
-        talks=_together(journal, ids),
+        # Without rounds nothing is asked of talks but who sat with a target.
+        talks=_together(journal, ids) if rounds or named else (),
         seen=tuple(one for one in seen if one.person in set(ids)),
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from netcoach.journal import index
-from netcoach.journal.circle import circle_of
+from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
@@ -241,7 +241,7 @@ class Journal(Store):
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
         mentioned += [target.introducer for target in targets]
         month = (today - timedelta(days=30)).isoformat()
-        return Snapshot(
+        seen = Snapshot(
             today=today,
             now=self.clock.now(),
             plan=plan,
@@ -290,6 +290,8 @@ class Journal(Store):
             **orientation_figures(self),
             names=self.names(mentioned),
         )
+        circle = near_circle(self, seen.event_to_prepare, targets, today)
+        return replace(seen, circle=circle) if circle is not None else seen
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "

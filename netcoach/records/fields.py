@@ -60,7 +60,8 @@ class Spec:
     decimals: int | None = None
     """How many decimals of a number are shown; it is kept as it is."""
     past: bool = False
-    """A day that is typed about the past: "fri" means last Friday."""
+    """A day that is typed about the past: "fri" means last Friday. A reference to an event that
+    has begun: those to come are not offered."""
 
 
 _EMPTY: dict[Kind, Any] = {

@@ -51,7 +51,7 @@ class Person(Record):
     url: str = f.text("Link", group="Reach")
     place: str = f.text("Place", group="Reach", searched=True)
     met_on: Day = f.day("Met on", group="How you met", past=True)
-    met_at: int | None = f.ref("Met at", "opportunity", group="How you met")
+    met_at: int | None = f.ref("Met at", "opportunity", group="How you met", past=True)
     met_where: str = f.text("Met where", group="How you met", searched=True)
     introduced_by: int | None = f.ref("Introduced by", "person", group="How you met")
     strength: str = f.choice(
@@ -129,7 +129,7 @@ class Conversation(Record):
     notes: str = f.note("Notes", column=40, searched=True)
     topics: tuple[str, ...] = f.tags("Topics", column=16, searched=True)
     minutes: int | None = f.count("Minutes", minimum=0, maximum=1440, column=8)
-    opportunity: int | None = f.ref("At", "opportunity")
+    opportunity: int | None = f.ref("At", "opportunity", past=True)
     channel: str = f.choice(
         "Channel", "in person", "video", "call", "message", "email", default="in person"
     )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from netcoach.records import fields as f
 from netcoach.records.fields import Day, Moment, Record, record
+from netcoach.text import shorten
 
 FAILING_STEPS = ("objective", "opportunity", "target", "research", "pitch")
 
@@ -277,6 +278,11 @@ class Finding(Record):
     person: int | None = f.ref("About person", "person", on_delete="cascade")
     source: str = f.text("Source", help="Where you read it.")
     on: Day = f.day("Date", past=True, help="When it was published or found.")
+
+    @property
+    def title(self) -> str:
+        """The first words: said aloud in a toast, a whole private sentence would be too much."""
+        return shorten(self.fact, 40) or "a finding"
 
 
 @record

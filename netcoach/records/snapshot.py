@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
 from netcoach.records.preparation import (
@@ -107,6 +108,9 @@ class Snapshot:
     outside_circle: int = 0
     unmarked_circle: int = 0
     names: Mapping[int, str] = field(default_factory=dict)
+    circle: Circle | None = None
+    """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
+    still be asked for an introduction."""
 
     @property
     def empty(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
-from netcoach.coach.facts import friendly_ahead, researched, targets_of
+from netcoach.coach.facts import friendly_ahead, researched, targets_of, to_look_up
 from netcoach.coach.graduation import to_look_back_on
 from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot, Target
 from netcoach.records import Topic as OwnTopic
@@ -38,6 +38,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             _debrief(app, desk, action)
         case "pocket":
             app.action_pocket(action.record)
+        case "introduce":
+            _introduce(app, desk, action)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -51,6 +53,17 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
         app.written()
     else:
         debrief(app, desk, floor)
+
+
+def _introduce(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.introducing import offer_introduction
+
+    target = desk.journal.get(Target, action.record)
+    if target is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    else:
+        offer_introduction(app, desk, target, dict(action.preset).get("person"))
 
 
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
@@ -114,7 +127,8 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
     if kind == "finding":
         targets = targets_of(event, snapshot) if event else snapshot.targets
         known = {target.id for target in researched(targets, snapshot)}
-        waiting = [target for target in targets if target.id not in known] or list(targets)
+        named = to_look_up(targets) or targets
+        waiting = [target for target in named if target.id not in known] or list(named)
         return {"target": waiting[0].id} if waiting else {}
     if kind == "take" and snapshot.pitches:
         return {"pitch": snapshot.pitches[0].id}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
-from netcoach.coach.private import private_remark, read_private
+from netcoach.coach.private import remark_on
 from netcoach.exchange.logline import Understood, keep_talk
 from netcoach.journal import Journal
 from netcoach.records import (
@@ -103,17 +102,18 @@ def form_for(
     )
 
 
-_ABOUT_OTHERS = {"finding": "fact", "person": "remember", "encounter": "note"}
-"""The field of a kind that says something about somebody else."""
+_ABOUT_OTHERS = {
+    "finding": ("fact", "question"),
+    "person": ("remember",),
+    "encounter": ("note",),
+    "conversation": ("notes",),
+}
+"""The fields of a kind that say something about somebody else."""
 
 
 def private_echoes(record: Record) -> dict[str, Echo]:
-    """Return what to say below the field about somebody else, where private things are typed."""
-    name = _ABOUT_OTHERS.get(record.kind)
-    if name is None:
-        return {}
-    words = cache(partial(read_private, paths.assets()))
-    return {name: lambda text: private_remark(text, words()) if text else ""}
+    """Return what to say below a field about somebody else, where private things are typed."""
+    return dict.fromkeys(_ABOUT_OTHERS.get(record.kind, ()), remark_on)
 
 
 def _pitch_form(
@@ -155,6 +155,8 @@ def conversation_form(journal: Journal, understood: Understood | None, text: str
         f"{one.name} @{one.organisation}" if one.organisation else one.name
         for one in understood.people
     )
+    if line.introduced_by:
+        people += f" introduced by {line.introduced_by}"
     if line.new is not None:
         people += " new" if line.new else " known"
     return _conversation_form(journal, talk, people, said["mine"], said["theirs"])
@@ -177,4 +179,4 @@ def _conversation_form(
             return journal.save(record)
         return keep_talk(journal, record, **said)
 
-    return FormScreen(journal, record=talk, extra=extra, keep=keep)
+    return FormScreen(journal, record=talk, extra=extra, keep=keep, echoes=private_echoes(talk))

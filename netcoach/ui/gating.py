@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netcoach.coach.checks import Check, measurable
-from netcoach.coach.facts import targets_of, with_fact, with_question
+from netcoach.coach.facts import targets_of, to_look_up, with_fact, with_question
 from netcoach.records import Finding, Opportunity, Pitch, Plan, Snapshot, Target
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.introducing import offer_introduction
 
 _MEASURABLE = ("measure", "target", "deadline")
 
@@ -16,6 +17,8 @@ def fix_event(app: Acts, desk: Desk, check: Check, event: Opportunity, snapshot:
     match check.key:
         case "objective":
             _objective(app, snapshot.plan)
+        case "targets" if check.done and (target := desk.journal.get(Target, check.record)):
+            offer_introduction(app, desk, target)
         case "targets":
             app.add(Target.kind, (("opportunity", event.id),))
         case "research":
@@ -46,10 +49,11 @@ def _research(app: Acts, event: Opportunity, snapshot: Snapshot) -> None:
     """Ask for a fact on the first target without one, else for a question, else one more fact."""
     targets = targets_of(event, snapshot)
     facts, asked = with_fact(snapshot), with_question(snapshot)
-    bare = [one for one in targets if one.id not in facts]
+    named = to_look_up(targets)
+    bare = [one for one in named if one.id not in facts]
     silent = [one for one in targets if one.id not in asked]
     if not bare and silent:
         app.edit(silent[0], fields=("question",), title=f"Your question to {silent[0].title}")
         return
-    preset = (("target", one.id) for one in (*bare, *targets)[:1])
+    preset = (("target", one.id) for one in (*bare, *named, *targets)[:1])
     app.add(Finding.kind, preset)

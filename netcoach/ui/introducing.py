@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from netcoach.coach.introductions import Suggestion, Way
+from netcoach.coach.introductions import Suggestion, Way, ways_in
 from netcoach.journal import Present
 from netcoach.records import Conversation, Opportunity, Person, Record, Target
 from netcoach.text import full_stop, shorten
@@ -48,6 +48,21 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
             app.open_record(way.person)
 
     app.push_screen(ChooseScreen(way.short, answers, note=way.say), answered)
+
+
+def offer_introduction(app: Acts, desk: Desk, target: Target, person: object = None) -> None:
+    """Offer the way in to a target that begins with a person, by id, else the best one; its page
+    where there is none any more."""
+    event = desk.journal.get(Opportunity, target.opportunity)
+    circle = desk.journal.circle(event, [target])
+    found = [
+        way for way in ways_in(target, event, circle, desk.journal.clock.today()) if way.introduces
+    ]
+    found.sort(key=lambda way: way.person.id != person)
+    if found:
+        take_up(app, desk, target, found[0])
+    else:
+        app.open_record(target)
 
 
 def log_ask(app: Acts, desk: Desk, target: Target, person: Person) -> None:

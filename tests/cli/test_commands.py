@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_today_shows_promises_people_and_events(shell: Shell, kept: Journal) -> 
     assert "you to Sam Rivers: late one (late by 2 days)" in text
     assert "Sam Rivers to you: their one (today)" in text
     assert "quiet one" not in text
-    assert "Sam Rivers · Acme, last contact " in text
+    assert re.search(r"  by \w{3} \d+ \w{3} .*Sam Rivers · Acme, last talked \w{3} \d+ \w{3}", text)
     assert "Meetup, 18:00, Hall (undecided)" in text
     assert "Skipped" not in text
     said = shell.json("today", "--json")
@@ -205,3 +206,22 @@ def test_export_goes_to_the_output_or_a_new_file(shell: Shell, tmp_path: Path) -
     shell("export", "-o", str(target), "--force")
     assert "journal itself" in shell.fails("export", "-o", str(shell.path), "--force")
     shell.fails("export", "--format", "xml", status=2)
+
+
+def test_log_says_one_kind_word_on_what_is_private(shell: Shell, kept: Journal) -> None:
+    said = shell("log", "Ana Ruiz @Northlab: her chemo starts next week")
+    assert said.endswith(
+        "Logged. To take it back: netcoach undo\n"
+        "Health is theirs alone to tell: better leave it out. What do they do at work?\n"
+    )
+    assert kept.count(Conversation) == 1
+    assert shell("log", "Lee: runs QA").endswith("netcoach undo\n")
+
+
+def test_all_output_ends_with_a_newline(shell: Shell) -> None:
+    said = [shell("log", "Sam: hello"), shell("undo"), shell("redo")]
+    said += [shell(name) for name in ("today", "people", "topics", "pocket", "export")]
+    said += [shell(name, "--json") for name in ("today", "people", "topics", "pocket")]
+    said += [shell("pocket", "--format", form) for form in ("md", "html")]
+    said += [shell("drill", "--list"), shell("drill", "--list", "--json"), shell("--version")]
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in said)

@@ -8,7 +8,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcoach.coach.introductions import MOST_NAMES, MOST_WAYS, STEPS, ways_in, worth_naming
+from netcoach.coach.asking import introductions, last_spoken
+from netcoach.coach.introductions import (
+    MOST_NAMES,
+    MOST_WAYS,
+    STEPS,
+    cold,
+    ways_in,
+    worth_naming,
+)
 from netcoach.records import Opportunity, Person, Position, Target
 from netcoach.records.circle import Circle, Seen, Together
 
@@ -197,3 +205,30 @@ def test_any_circle_gives_few_short_ways_without_a_loop(
         assert "\x1b" not in way.say
         assert "\n" not in way.say
     assert len(worth_naming(CLINIC, (target,), circle, TODAY)) <= MOST_NAMES
+
+
+def test_an_introduction_is_asked_for_must_and_should_who_are_no_acquaintance() -> None:
+    kofi = person(1, "Kofi", organisation="Pendry & Vale")
+    ann = person(2, "Ann Lee", organisation="Pendry & Vale", days=-5)
+    circle = Circle(people=(kofi, ann), seen=(Seen(1, "Fair", None, False),))
+
+    def asked(**values: Any) -> list[str]:
+        target = Target(**({"id": 1, "name": "Ilse", "organisation": "Pendry & Vale"} | values))
+        found = introductions((target,), CLINIC, circle, TODAY)
+        return [way.person.name for _, way in found]
+
+    assert asked() == asked(priority="1") == ["Ann Lee"]
+    assert asked(priority="3") == asked(status="met") == asked(introducer=1) == []
+    assert asked(name="Ann Lee") == asked(person=2) == [], "already an acquaintance"
+    assert asked(organisation="Elsewhere") == [], "being at one event is no acquaintance"
+
+
+def test_the_last_talk_is_said_by_month_and_a_year_makes_it_cold() -> None:
+    said = [last_spoken(person(1, "K", days), TODAY) for days in (-3, -60, -500, None)]
+    assert said == [
+        "you last spoke on Thu 19 Nov",
+        "you last spoke in September",
+        "you last spoke in July 2025",
+        "no talk with them is noted",
+    ]
+    assert [cold(person(1, "K", days), TODAY) for days in (-365, -366, None)] == [False, True, True]

@@ -308,6 +308,72 @@ def test_a_line_that_is_no_conversation_says_what_to_do(text: str, words: str) -
     assert len(str(problem.value)) < 200
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("last december Lee Chen @Acme: hello", "last december"),
+        ("in June Lee Chen", "in June"),
+        ("In early 2025 Lee Chen", "In early 2025"),
+        ("end of last year Lee Chen", "end of last year"),
+        ("december Lee", "december"),
+        ("December Lee Chen", "December"),
+        ("this morning Sam", "this morning"),
+        ("yesterday evening Sam", "evening"),
+        ("on friday Sam", "on friday"),
+        ("last weekend Sam & Lee", "last weekend"),
+        ("the other day Sam", "the other day"),
+    ],
+)
+def test_no_name_starts_with_a_time_that_is_no_day(text: str, said: str) -> None:
+    with pytest.raises(LogProblem) as problem:
+        log(text)
+    assert str(problem.value).startswith(f'"{said}" is not a day I know: type one such as fri')
+    known = parse_log(text, SUNDAY, is_name=lambda name: name.startswith(said))
+    assert known.people[0].name.startswith(said), "somebody of the journal"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["June Chen", "may li", "April Winter", "Inge May", "On Sun Li", "Earl Last", "Lastly Ever"],
+)
+def test_names_that_look_like_times_are_names(name: str) -> None:
+    assert names(f"{name}: hello") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "people", "note"),
+    [
+        (
+            "Ana Ruiz @Northlab introduced by Sam Rivers: runs QA",
+            "Sam Rivers",
+            [("Ana Ruiz", "Northlab")],
+            "introduced by Sam Rivers; runs QA",
+        ),
+        ("Ana via Sam Rivers @Northlab", "Sam Rivers", [("Ana", "Northlab")], "via Sam Rivers"),
+        ("Ana via Sam & Lee #qa", "Sam", [("Ana", ""), ("Lee", "")], "via Sam"),
+        (
+            "Ana: introduced by Sam Rivers.",
+            "Sam Rivers",
+            [("Ana", "")],
+            "introduced by Sam Rivers.",
+        ),
+        ("Ana: (introduced by Sam) and more", "Sam", [("Ana", "")], "(introduced by Sam) and more"),
+        ("Ana: introduced by Sam and Lee", "Sam", [("Ana", "")], "introduced by Sam and Lee"),
+        ("Ana: introduced by a friend", "", [("Ana", "")], "introduced by a friend"),
+        ("Ana: talked via Zoom", "", [("Ana", "")], "talked via Zoom"),
+        ("Via Appia", "", [("Via Appia", "")], ""),
+        ("via Sam: hello", "", [("via Sam", "")], "hello"),
+    ],
+)
+def test_who_introduced_somebody_is_understood(
+    text: str, name: str, people: list[tuple[str, str]], note: str
+) -> None:
+    line = log(text)
+    assert line.introduced_by == name
+    assert [(one.name, one.organisation) for one in line.people] == people
+    assert line.note == note
+
+
 def test_hostile_text_is_cleaned_and_kept_as_text() -> None:
     line = log("\x1b[2JSam [/b]\u202e: see [/x]\r\n[red]now\x07")
     assert line.people == (SpokenPerson("Sam [/b]"),)

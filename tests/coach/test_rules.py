@@ -34,6 +34,7 @@ from netcoach.records import (
     Take,
     Target,
 )
+from netcoach.records.circle import Circle
 
 TODAY = date(2026, 11, 22)
 TEXTS = read_advice(assets())
@@ -79,6 +80,15 @@ ON_FLOOR = Floor(id=20, opportunity=1, started_at=NOW - timedelta(minutes=20))
 OFF_FLOOR = replace(ON_FLOOR, stopped_at=NOW)
 LEARNT = Card(id=1, schedule='{"stability": 8.0, "days": 2}', due_on=day(3))
 DONE_FLOOR = replace(OFF_FLOOR, debriefed_at=NOW)
+ANA = Target(id=1, name="Ana Ruiz", organisation="Northlab", opportunity=1, priority="1")
+
+
+def near(last: date | None) -> Circle:
+    """Who is around the targets: one who works where Ana does, last in touch on that day."""
+    lee = Person(id=11, name="Lee Chen", organisation="Northlab", last_contact=last)
+    return Circle(people=(lee,))
+
+
 NAMES = {5: "Sam Rivers", 11: "Lee Chen"}
 
 
@@ -176,6 +186,22 @@ PREPARATION: list[Case] = [
         "Name one more target for RegTech meetup, Thu 26 Nov: you have 2 of 3.",
         ADD_TARGET,
         now(coming=(MEETUP,), targets=TARGETS),
+    ),
+    (
+        "way_in",
+        now(coming=(MEETUP,), targets=(ANA,), circle=near(day(-170))),
+        "Ask Lee Chen to introduce you to Ana Ruiz before RegTech meetup, Thu 26 Nov: "
+        "you last spoke in June.",
+        Action("introduce", "target", 1, preset=(("person", 11),)),
+        now(coming=(MEETUP,), targets=(replace(ANA, introducer=11),), circle=near(day(-170))),
+    ),
+    (
+        "way_in_cold",
+        now(coming=(MEETUP,), targets=(ANA,), circle=near(day(-500))),
+        "Say hello to Lee Chen, then ask about Ana Ruiz before RegTech meetup, Thu 26 Nov: "
+        "you last spoke in July 2025.",
+        Action("introduce", "target", 1, preset=(("person", 11),)),
+        now(coming=(MEETUP,), targets=(ANA,), circle=near(day(-170))),
     ),
     (
         "target_fact",
@@ -542,7 +568,7 @@ def test_a_rule_speaks_when_it_should(
     first, *_ = said(key, speaks)
     assert say in first.say
     assert first.action == action
-    assert len(first.say) <= 100
+    assert len(first.say) <= 110
     assert said(key, silent) == []
 
 

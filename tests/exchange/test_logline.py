@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from netcoach.coach.logline import LogProblem
-from netcoach.exchange.logline import Ambiguous, echo, log_line, understand
+from netcoach.exchange.logline import Ambiguous, log_line, understand
+from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import Journal, NothingToUndo
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from tests.clocks import SetClock
@@ -229,3 +230,61 @@ def test_a_talk_on_the_day_of_an_attended_event_belongs_to_it(journal: Journal) 
 def test_a_talk_belongs_to_no_event_that_was_not_attended(journal: Journal, decision: str) -> None:
     journal.save(Opportunity(name="Fair", on=journal.clock.today(), decision=decision))
     assert log_line(journal, understand(journal, "Ana: hello")).opportunity is None
+
+
+def test_who_introduced_somebody_new_is_kept_where_the_journal_knows_them(
+    journal: Journal,
+) -> None:
+    sam = journal.save(Person(name="Sam Rivers", organisation="Acme"))
+    line = "Ana Ruiz @Northlab introduced by Sam: runs QA"
+    assert echoed(journal, line)["Introduced by"] == "Sam Rivers · Acme"
+    talk = log(journal, line)
+    assert people(journal)["Ana Ruiz"].introduced_by == sam.id
+    assert talk.notes == "introduced by Sam; runs QA"
+    journal.undo()
+    assert set(people(journal)) == {"Sam Rivers"}
+    log(journal, "Lee: introduced by Sam Rivers")
+    assert people(journal)["Lee"].introduced_by == sam.id
+    log(journal, "Sam Rivers: introduced by Lee")
+    assert people(journal)["Sam Rivers"].introduced_by is None, "known before"
+
+
+def test_an_introducer_who_is_nobody_stays_in_the_note(journal: Journal) -> None:
+    line = "Ana Ruiz via LinkedIn: hello"
+    shown = echoed(journal, line)
+    assert shown["Who"] == "Ana Ruiz (new)"
+    assert (
+        shown["Introduced by"] == "LinkedIn? Nobody in your journal for sure: it stays in the note"
+    )
+    assert log(journal, line).notes == "via LinkedIn; hello"
+    assert set(people(journal)) == {"Ana Ruiz"}
+
+
+def test_someone_new_whom_one_wanted_to_meet_is_said_to_be_a_target(journal: Journal) -> None:
+    meetup = journal.save(Opportunity(name="Meetup", on=date(2026, 11, 26)))
+    wanted = journal.save(Target(name="Ana Ruiz, lead of QA", opportunity=meetup.id))
+    assert (
+        echoed(journal, "Ana Ruiz & Lee Chen")["Who"]
+        == "Ana Ruiz (new, your target), Lee Chen (new)"
+    )
+    journal.save(wanted.with_(status="met"))
+    assert echoed(journal, "Ana Ruiz")["Who"] == "Ana Ruiz (new)"
+
+
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [
+        ("Ana Ruiz @Northlab: her chemo starts next week", True),
+        ("Ana Ruiz her chemo starts next week", True),
+        ("Ana Ruiz > send a card to her husband", True),
+        ("Ana Ruiz @Cancer Research: leads cancer research", False),
+        ("Gay Byrne @Catholic University: hello", False),
+    ],
+)
+def test_what_is_private_in_a_line_gets_a_kind_word_and_is_kept(
+    journal: Journal, line: str, private: bool
+) -> None:
+    understood = understand(journal, line)
+    assert bool(private_word(understood)) is private
+    log_line(journal, understood)
+    assert journal.count(Conversation) == 1

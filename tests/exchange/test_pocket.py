@@ -133,3 +133,21 @@ def test_any_name_gives_a_page(name: str) -> None:
     seen.feed("".join(as_html(card, CONTENT, TODAY)))
     assert "script" not in seen.tags
     assert "".join(as_markdown(card, CONTENT, TODAY)).startswith("# ")
+
+
+def test_the_card_says_whom_to_ask_for_an_introduction(journal: Journal) -> None:
+    fair = add(journal, "Fair", date(2026, 11, 26))
+    lee = journal.save(Person(name="Lee Chen", organisation="Northlab"))
+    ana = journal.save(Target(name="Ana Ruiz", organisation="Northlab", opportunity=fair.id))
+    kind = Finding(fact="Her cancer is back", question="How is she?", target=ana.id)
+    journal.save(kind)
+
+    def below() -> tuple[str, ...]:
+        parts = {part.key: part for part in sections(card_of(journal, CONTENT, fair), CONTENT)}
+        return parts["targets"].entries[0].below
+
+    assert "Ask Lee Chen to introduce you" in below()
+    assert not any("How is she" in line for line in below()), "a private fact is never asked about"
+    journal.save(ana.with_(introducer=lee.id))
+    assert "Lee Chen can introduce you" in below()
+    assert not any(line.startswith("Ask Lee Chen") for line in below())

@@ -265,3 +265,13 @@ def test_every_kind_that_is_referred_to_can_be_meant_by_its_title(journal: Journ
 def test_the_length_of_a_take_is_shown_in_tenths_and_kept_whole() -> None:
     assert typed_text(Take.spec("seconds"), 33.669471) == "33.7"
     assert typed_text(Take.spec("seconds"), 30.0) == "30"
+
+
+def test_where_somebody_was_met_offers_what_has_been(journal: Journal) -> None:
+    days = {"June": date(2026, 6, 3), "Today": TODAY, "Next": date(2026, 12, 3), "Venue": None}
+    events = {name: journal.save(Opportunity(name=name, on=on)) for name, on in days.items()}
+    for met_at in (Person.spec("met_at"), Conversation.spec("opportunity")):
+        offered = [one.title for one in referred(journal, met_at, "").others]
+        assert offered == ["Today", "June", "Venue"]
+        assert referred(journal, met_at, "next").record == events["Next"], "typed, so meant"
+    assert len(referred(journal, WHERE, "").others) == 4

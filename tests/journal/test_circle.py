@@ -120,3 +120,22 @@ def test_each_part_of_it_is_an_index_looked_up_and_not_sorted(journal: Journal, 
     plan = [row[3] for row in raw(journal).execute(f"EXPLAIN QUERY PLAN {asked}").fetchall()]
     assert all("SEARCH" in line and "INDEX" in line for line in plan), plan
     assert not any("TEMP B-TREE" in line for line in plan), plan
+
+
+def test_the_snapshot_holds_who_is_next_to_open_targets_two_weeks_before(
+    journal: Journal,
+) -> None:
+    journal.save(Person(name="Kofi", organisation="Acme"))
+    event = journal.save(Opportunity(name="Fair", on=date(2026, 12, 6)))
+    target = journal.save(Target(name="Ilse", organisation="Acme", opportunity=event.id))
+    circle = journal.snapshot().circle
+    assert circle is not None
+    assert [one.name for one in circle.people] == ["Kofi"]
+    for change in ({"status": "met"}, {"priority": "3"}, {"introducer": 1}):
+        changed = journal.save(target.with_(**change))
+        assert journal.snapshot().circle is None
+        target = journal.save(changed.with_(status="planned", priority="2", introducer=None))
+        assert journal.snapshot().circle is not None
+    for on in (date(2026, 12, 7), date(2026, 11, 21)):
+        event = journal.save(event.with_(on=on, until=date(2026, 12, 30)))
+        assert journal.snapshot().circle is None

@@ -69,7 +69,7 @@ async def test_from_stop_to_conversations_answers_and_the_last_line(
         assert "1 of 3 · 10:00, 8 min: Ana Ruiz" in seat.shown
         assert "You wanted to ask: What failed?" in seat.shown
         assert line(seat) == "Ana Ruiz "
-        assert "Ana Ruiz (new)" in echo(seat)
+        assert "Ana Ruiz (new, your target)" in echo(seat)
         assert "8 min" in echo(seat), "the floor knows how long it was"
         await seat.type(": will read it > send the plan fri")
         await seat.press("enter")
@@ -425,3 +425,9 @@ async def test_the_talk_being_filled_in_stays_in_sight(journal: Journal, clock: 
             assert f"▸ 10:{number * 2:02d}" in seat.shown
             assert f"✔ 10:{number * 2 - 2:02d}  Person {number}" in seat.shown
             assert not seat.said, "no message covers the list"
+
+
+async def test_a_private_line_gets_a_kind_word(journal: Journal, clock: SetClock) -> None:
+    async with at_debrief(journal, evening(journal, clock)) as seat:
+        await seat.type(": her chemo starts next week")
+        assert "Health is theirs alone to tell" in echo(seat)

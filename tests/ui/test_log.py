@@ -335,3 +335,41 @@ async def test_the_dialog_fits_every_window(journal: Journal) -> None:
             assert "Sam Rivers: lunch" in seat.shown
             assert "Note" in seat.shown
             await seat.press("ctrl+u", "escape")
+
+
+CHEMO = "Ana Ruiz @Northlab: her chemo starts next week"
+KIND = "Health is theirs alone to tell"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_private_gets_a_kind_word_and_blocks_nothing(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with seated(journal, size) as seat:
+        await seat.press("l")
+        await seat.type("Ana Ruiz @Northlab: runs QA")
+        assert KIND not in seat.shown
+        seat.on(LogScreen).query_one(LineInput).value = CHEMO
+        await seat.settle()
+        assert KIND in seat.shown
+        await seat.press("enter")
+    assert journal.find(Conversation)[0].notes == "her chemo starts next week"
+
+
+async def test_so_do_the_notes_of_the_full_form(journal: Journal) -> None:
+    async with seated(journal, (100, 40)) as seat:
+        await seat.press("l")
+        await seat.type(CHEMO + " introduced by Lee")
+        await seat.press("ctrl+o")
+        assert seat.below("notes").startswith(KIND)
+        assert seat.field("people").text == "Ana Ruiz @Northlab introduced by Lee"
+
+
+async def test_a_time_that_is_no_day_is_said_and_nothing_is_kept(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("l")
+        await seat.type("last december Lee Chen: hello")
+        assert '"last december" is not a day I know' in echo(seat)
+        await seat.press("enter")
+        assert line(seat) == "last december Lee Chen: hello"
+    assert journal.count(Conversation) == 0

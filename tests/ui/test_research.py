@@ -25,6 +25,7 @@ async def test_facts_stand_under_their_target_with_what_is_missing(
     journal: Journal, ilse: Target
 ) -> None:
     journal.save(Target(name="A regulator", opportunity=ilse.opportunity))
+    journal.save(Target(name="Kofi Mensah", opportunity=ilse.opportunity))
     journal.save(
         Finding(
             fact="Wrote a checklist",
@@ -52,6 +53,9 @@ async def test_facts_stand_under_their_target_with_what_is_missing(
             "    Handout · Fri 23 Oct",
             "    Ask: What was left out?",
             "A regulator",
+            "  a kind of person: nothing to look up",
+            "  ○ no question yet: what would you ask them?",
+            "Kofi Mensah",
             "  ○ no fact yet: a public, professional one",
             "",
             "Events that are over",
@@ -72,7 +76,7 @@ async def test_facts_stand_under_their_target_with_what_is_missing(
 async def test_a_and_enter_add_a_fact_about_whom_the_cursor_stands_on(
     journal: Journal, ilse: Target
 ) -> None:
-    other = journal.save(Target(name="A regulator", opportunity=ilse.opportunity))
+    other = journal.save(Target(name="Kofi Mensah", opportunity=ilse.opportunity))
     async with seated(journal, (90, 30)) as seat:
         await seat.step("1", 3)
         for keys, target in (("a", ilse), ("enter", ilse), ("a", other), ("enter", other)):
@@ -96,6 +100,44 @@ async def test_a_private_fact_gets_one_kind_sentence_and_is_kept_all_the_same(
         assert seat.below("fact") == SAYS["family"]
         await seat.press("enter")
         assert journal.find(Finding)[0].fact == "Leads cancer research. Her husband is a nurse"
+
+
+async def test_a_private_fact_is_not_counted_and_asks_for_nothing(
+    journal: Journal, ilse: Target
+) -> None:
+    fact = "Her chemotherapy starts next week, and nobody at work knows about any of it yet"
+    async with seated(journal, (100, 40)) as seat:
+        await seat.step("1", 3)
+        await seat.press("right", "enter")
+        await seat.type(fact)
+        await seat.press("enter")
+        assert max(len(words) for words in seat.said) < 80
+        assert "    private: not counted" in seat.rows
+        assert not any("no question yet" in row for row in seat.rows)
+        assert "0 of 1" in seat.shown
+        await seat.press("u")
+        assert max(len(words) for words in seat.said) < 90
+        await seat.press("U", "left", "up")
+        assert "fact –" in "\n".join(seat.rows)
+
+
+async def test_a_kind_of_person_is_only_asked_for_a_question(
+    journal: Journal, ilse: Target
+) -> None:
+    journal.save(ilse.with_(name="the organiser"))
+    async with seated(journal, (100, 40)) as seat:
+        await seat.step("1", 3)
+        await seat.press("right", "enter")
+        assert next(iter(seat.form._specs)).name == "question"
+        await seat.type("Who else is new?")
+        await seat.press("enter")
+        assert seat.rows[1:4] == [
+            "the organiser",
+            "  a kind of person: nothing to look up",
+            "    Ask: Who else is new?",
+        ]
+        await seat.press("left", "up")
+        assert not any("fact –" in row for row in seat.rows)
 
 
 async def test_so_does_what_is_to_be_remembered_of_a_person(journal: Journal) -> None:

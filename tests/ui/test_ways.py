@@ -6,12 +6,16 @@ from datetime import date
 
 import pytest
 
+from netcoach.coach.advice import advise, read_advice
 from netcoach.journal import Journal, Present
+from netcoach.paths import assets
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Target
+from netcoach.ui.doing import carry_out
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.page import RecordScreen
 from tests.ui.conftest import SIZES, seated
 
+TEXTS = read_advice(assets())
 HOSTILE = "\x1b]52;c;AA\x07[/x] <b>'\"; " + "w" * 90 + " 李小龍"
 
 
@@ -173,3 +177,42 @@ async def test_hostile_names_are_shown_as_text(journal: Journal, size: tuple[int
         await seat.settle()
         assert "\x1b" not in seat.shown
         assert "[/x]" in seat.shown
+
+
+async def test_next_asks_for_the_introduction_and_enter_offers_it(
+    journal: Journal, ilse: Target, kofi: Person
+) -> None:
+    async with seated(journal, (120, 30)) as seat:
+        await seat.press("1")
+        said = (
+            "Ask Kofi Mensah to introduce you to Ilse Brandt before File Clinic, Thu 26 Nov: "
+            "you last spoke on Mon 2 Nov."
+        )
+        found = [one for one in advise(journal.snapshot(), TEXTS) if one.key == "way_in"]
+        assert [one.say for one in found] == [said]
+        carry_out(seat.app, seat.app.desk, found[0])  # type: ignore[arg-type, attr-defined]
+        await seat.settle()
+        seat.on(ChooseScreen)
+        assert "Kofi Mensah is to introduce me" in seat.shown
+        await seat.press("enter")
+        assert fresh(journal).introducer == kofi.id
+        assert not [one for one in advise(journal.snapshot(), TEXTS) if one.key == "way_in"]
+
+
+async def test_readiness_names_who_could_introduce_whether_or_not_there_are_enough_targets(
+    journal: Journal, clinic: Opportunity, ilse: Target
+) -> None:
+    words = "Ask Kofi Mensah to introduce you to Ilse Brandt."
+    async with seated(journal, (100, 40)) as seat:
+        await seat.step("1", 5)
+        assert f"  {words}" in seat.rows
+        for name in ("Bo", "Cy"):
+            journal.save(Target(name=name, opportunity=clinic.id))
+        seat.app.written()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert f"  ⏎ {words}" in seat.rows
+        await seat.press("right", "home", "down")
+        assert seat.list.row is not None
+        assert seat.list.row.cells[0] == "✔ Targets"
+        await seat.press("enter")
+        seat.on(ChooseScreen)

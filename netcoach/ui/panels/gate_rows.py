@@ -33,6 +33,9 @@ def check_rows(checks: Sequence[Check], width: int, key: str = "") -> list[Row]:
         found.append(Row((words, check.figure), check, tone=tone))
         if not check.done:
             found += wrapped(f"{key}{check.todo}", width, "dim", indent=2)
+        if check.also:
+            also = f"{key if check.done else ''}{check.also}"
+            found += wrapped(also, width, "dim", indent=2)
     return found
 
 

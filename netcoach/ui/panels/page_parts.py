@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netcoach.coach.content import Question
+from netcoach.coach.facts import counts
 from netcoach.records import Finding, Opportunity, Review, Score, Target
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import target_row
@@ -46,7 +47,7 @@ def target_rows(desk: Desk, event: Opportunity, width: int) -> list[Row]:
     found: list[Row] = [Row(("Whom to meet",), style="heading")] if targets or named else []
     for target in targets:
         facts = desk.journal.find(Finding, target=target.id)
-        found.append(target_row(target, {target.id} if facts else ()))
+        found.append(target_row(target, {target.id} if any(map(counts, facts)) else ()))
         if target.question:
             found += wrapped(f"Ask: {target.question}", width, "dim", indent=4)
         for one in facts:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from netcoach.coach.content import Step
+from netcoach.coach.facts import counts
+from netcoach.coach.whom import NOTHING_TO_LOOK_UP, is_kind
 from netcoach.days import show_day
 from netcoach.records import Finding, Opportunity, Snapshot, Target
 from netcoach.text import one_line
+from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
 from netcoach.ui.rows import Row, Rows, Source, wrapped
 from netcoach.ui.show import event_title
 
+PRIVATE = "private: not counted"
 _MOST = 200
 
 
@@ -80,7 +85,9 @@ def _about(
     name: str, target: Target | None, findings: Sequence[Finding], snapshot: Snapshot, width: int
 ) -> list[Row]:
     found = [Row((one_line(name),), style="text")]
-    if not findings and target is not None:
+    if target is not None and is_kind(target):
+        found += _kind(target, findings, width)
+    elif not findings and target is not None:
         offer = Offer(
             f"fact:{target.id}",
             lambda app, desk: app.add(Finding.kind, (("target", target.id),)),
@@ -92,6 +99,21 @@ def _about(
     return found
 
 
+def _kind(target: Target, findings: Sequence[Finding], width: int) -> list[Row]:
+    """Return what stands below a kind of person: only a question is wanted."""
+    found = wrapped(NOTHING_TO_LOOK_UP, width, "dim", indent=2)
+    if target.question.strip():
+        return found + wrapped(f"Ask: {target.question}", width, "dim", indent=4)
+    if any(one.question.strip() and counts(one) for one in findings):
+        return found
+    offer = Offer(f"question:{target.id}", partial(_ask_for_question, target=target), target)
+    return [*found, Row(("  ○ no question yet: what would you ask them?",), offer)]
+
+
+def _ask_for_question(app: Acts, desk: Desk, target: Target) -> None:
+    app.edit(target, fields=("question",), title=f"Your question to {target.title}")
+
+
 def finding_rows(finding: Finding, snapshot: Snapshot, width: int) -> list[Row]:
     """Return a fact, and below it where it is from and what to ask; what is missing says so."""
     first, *rest = wrapped(finding.fact or "–", width - 2)
@@ -99,6 +121,7 @@ def finding_rows(finding: Finding, snapshot: Snapshot, width: int) -> list[Row]:
     day = show_day(finding.on, snapshot.today) if finding.on else "no date yet"
     question = finding.question.strip()
     asked = f"Ask: {question}" if question else "no question yet: what could you ask because of it?"
+    asked = asked if counts(finding) else PRIVATE
     return [
         Row((f"  {first.cells[0]}",), finding),
         *(Row((f"  {row.cells[0]}",), style="text") for row in rest),

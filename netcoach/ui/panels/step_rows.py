@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Step, Topic
+from netcoach.coach.facts import with_fact
 from netcoach.coach.graduation import graduation
+from netcoach.coach.whom import is_kind
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.records import (
@@ -155,7 +157,7 @@ def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """The targets of what is ahead, by event; then those of events that are over."""
     ahead = {event.id: event for event in snapshot.coming if event.decision != "skip"}
-    known = {finding.target for finding in snapshot.findings}
+    known = with_fact(snapshot)
     by_event: dict[int | None, list[Target]] = {}
     for target in desk.journal.find(Target, limit=_MOST):
         place = target.opportunity if target.opportunity in ahead else -1
@@ -197,7 +199,7 @@ def target_row(target: Target, known: Collection[int | None]) -> Row:
     end = target.status
     if target.status == "planned":
         marks = (
-            ("fact", target.id in known),
+            *((("fact", target.id in known),) if not is_kind(target) else ()),
             ("question", bool(target.question)),
             ("why", bool(target.why)),
         )

@@ -12,7 +12,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.coach.logline import LogProblem
-from netcoach.exchange.logline import Understood, echo
+from netcoach.exchange.logline import Understood
+from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import JournalError
 from netcoach.records import Conversation, Person, RecordProblem
 from netcoach.text import clean
@@ -113,6 +114,9 @@ class LineScreen(ModalScreen[R]):
             Content.assemble((f"{label:<14}", "$foreground-muted"), clean(value))
             for label, value in echo(self._understood, today)
         ]
+        if remark := private_word(self._understood):
+            # First, so that no small window cuts it off.
+            lines.insert(0, Content.styled(remark, "$text-warning"))
         self.query_one("#echo", Static).update(Content("\n").join(lines))
 
     def tell(self, words: str) -> None:
