@@ -54,7 +54,7 @@ def test_a_recording_is_told_in_words(shell: Shell, tmp_path: Path) -> None:
 def test_the_length_is_said_against_the_window(shell: Shell, tmp_path: Path) -> None:
     path = written(tmp_path, TALK)
     said = shell("practise", "--take", str(path))
-    assert "5.0 s from the first word to the last: too short by 25.0 s." in said
+    assert "5 s from the first word to the last: too short by 25 s." in said
     assert "aims at" not in said
 
 

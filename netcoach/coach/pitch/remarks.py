@@ -92,7 +92,7 @@ class Examined:
     @property
     def chinese(self) -> bool:
         """Say whether most of what is said is Han characters."""
-        return timing.han_characters(self.plain) * 2 > timing.words(self.plain)
+        return timing.unit_of(timing.words(self.plain), timing.han_characters(self.plain)) != "word"
 
     def remark(self, kind: str, start: int, end: int, say: str) -> Remark:
         return Remark(kind, self.text[start:end], start, end, say)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from netcoach.coach.pitch.budget import budgets
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, Aimed
+from netcoach.coach.pitch.pace import Aimed, outside, whole
 from netcoach.coach.pitch.parts import PARTS
 
 SPREAD_TAKES = 5
@@ -68,7 +68,7 @@ class PartTime:
         if abs(self.over) < SLACK_SECONDS:
             return "on time"
         # The difference of the whole seconds shown beside it.
-        apart = max(1, abs(round(self.seconds) - round(self.budget)))
+        apart = max(1, abs(whole(self.seconds) - whole(self.budget)))
         return f"{apart} s {'over' if self.over > 0 else 'under'}"
 
 
@@ -160,12 +160,11 @@ def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
 
 
 def length_words(seconds: float) -> str:
-    """Return how a length stands to the window: "too short by 0.2 s", "in the 30–60 s window"."""
-    if seconds < WINDOW_START:
-        return f"too short by {max(0.1, WINDOW_START - seconds):.1f} s"
-    if seconds > WINDOW_END:
-        return f"over by {max(0.1, seconds - WINDOW_END):.1f} s"
-    return "in the 30–60 s window"
+    """Return how a length stands to the window: "too short by 2 s", "in the 30–60 s window"."""
+    missed = outside(seconds)
+    if not missed:
+        return "in the 30–60 s window"
+    return f"too short by {-missed} s" if missed < 0 else f"over by {missed} s"
 
 
 def as_long(spoken: float, active: float, wall: float | None = None) -> bool:
