@@ -107,6 +107,8 @@ def _window(wording: Wording) -> str:
 def _ending(wording: Wording) -> str:
     if wording.ends_with_question:
         return "with a question"
+    if not (wording.asks or wording.english or wording.unit == "character"):
+        return "without a question mark; requests are found in English only"
     return "with a request" if wording.asks else "without a question or a request"
 
 

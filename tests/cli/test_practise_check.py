@@ -20,6 +20,7 @@ from netcoach.records import Pitch, Take
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from tests.cli.shell import Shell
+from tests.test_language import OTHERS
 
 TEXT = (
     "Um, I'm Ana. I kind of fix lifts for the the SRE team. I just fix them. I sleep. "
@@ -109,6 +110,48 @@ def test_a_chinese_pitch_is_told_in_characters(shell: Shell, file: Path) -> None
     printed = shell("practise", "--check", str(file))
     assert "27 characters in 3 sentences" in printed
     assert "at 200 characters a minute" in printed
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("times", [1, 4])
+def test_of_another_language_nothing_is_said_to_be_right(
+    shell: Shell, file: Path, name: str, times: int
+) -> None:
+    file.write_text(f"{OTHERS[name]} 11. " * times, "utf-8")
+    printed = " ".join(shell("practise", "--check", str(file)).split())
+    assert "Nothing to change" not in printed
+    assert "only English phrases are looked for" in printed or "proof" in printed
+    assert not shell.json("practise", "--check", str(file), "--json")["english"]
+
+
+def test_a_text_that_fits_no_length_is_not_said_to_be_right(shell: Shell, file: Path) -> None:
+    sample = Content(assets()).samples[0].text
+    file.write_text(f"{sample.rsplit('.', 1)[0]} all day long every single week of it. And you?")
+    printed = " ".join(shell("practise", "--check", str(file)).split())
+    assert "fits" not in printed
+    assert "Nothing to change" not in printed
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (OTHERS["arabic"], "with a question"),
+        (OTHERS["greek"], "with a question"),
+        (OTHERS["chinese"], "with a question"),
+        ("I fix lifts; and then I rest;", "without a question or a request"),
+        (OTHERS["russian"], "without a question mark; requests are found in English only"),
+    ],
+)
+def test_each_language_has_its_question_mark(
+    shell: Shell, file: Path, text: str, ends: str
+) -> None:
+    file.write_text(text, "utf-8")
+    assert f"Ends      {ends}" in shell("practise", "--check", str(file))
+
+
+def test_a_span_of_one_figure_is_one_figure(shell: Shell, file: Path) -> None:
+    file.write_text("Hello you.", "utf-8")
+    assert "Time      1 s at 150–130; 1 s at" in shell("practise", "--check", str(file))
 
 
 def test_a_very_long_text_is_told_in_one_sentence(shell: Shell, file: Path) -> None:

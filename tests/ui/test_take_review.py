@@ -315,3 +315,11 @@ async def test_a_broken_file_of_words_does_not_cost_the_take(
         await reader.open()
         assert reader.summary.startswith("44 s, in the 30–60 s window")
         assert "expected a file, found none" in reader.summary
+
+
+async def test_a_chinese_take_is_told_in_characters() -> None:
+    text = "你好，我是米拉。" * 20
+    async with reading() as reader:
+        await reader.open(replace(RESULT, words=spoken_words(text)), text=text)
+        assert "120 characters by the clock: 164 a minute (usual about 200)." in reader.summary
+        assert "word" not in reader.summary

@@ -33,7 +33,7 @@ from netcoach.coach.pitch.pace import (
     wpm,
 )
 from netcoach.coach.pitch.parts import parts_of
-from netcoach.coach.pitch.sentences import sentences
+from netcoach.coach.pitch.sentences import QUESTION_MARKS, sentences
 from netcoach.coach.pitch.take_figures import SLACK_SECONDS, PartTime
 from netcoach.coach.rule import Words
 from netcoach.text import shorten
@@ -79,7 +79,7 @@ def _to_cut(seen: Seen, start: int, end: int, words: int) -> str:
     first = {part.start for part in parts_of(seen.text)}
     for one in sentences(seen.text):
         inside = start <= one.start and one.end <= end and one.start not in first
-        if inside and not re.search(r"[\d?？]", one.text):
+        if inside and not re.search(rf"[\d{QUESTION_MARKS}]", one.text):
             some.append(one.text)
     saving = [one for one in some if SAVES_LEAST * words <= spoken_words(one) <= SAVES_MOST * words]
     best = min(saving, key=lambda one: abs(spoken_words(one) - words), default="")
