@@ -39,7 +39,7 @@ def check_text(place: Place, source: str, *, as_json: bool) -> None:
     text = clean(text)
     if not any(map(str.isalnum, text)):
         raise click.ClickException(f"{title} holds no words: write the pitch there first.")
-    said = _last_seconds(journal, text)
+    said = _settled_seconds(journal, text)
     wording = check(text, place.content().wording, _own_pace(journal), said)
     if as_json:
         show_json(as_data(wording))
@@ -148,9 +148,9 @@ def _own_pace(journal: Journal | None) -> float | None:
     return personal_pace(journal.find(Take, limit=50)[::-1])
 
 
-def _last_seconds(journal: Journal | None, text: str) -> float | None:
-    """Return the seconds of the last take of a pitch in the journal with these very words."""
-    from netcoach.coach.pitch.length import last_seconds
+def _settled_seconds(journal: Journal | None, text: str) -> float | None:
+    """Return how many seconds these very words take by the takes of a pitch in the journal."""
+    from netcoach.coach.pitch.length import settled_seconds
     from netcoach.coach.pitch.pace import text_hash
     from netcoach.coach.pitch.versions import earlier
     from netcoach.records import Pitch, Take
@@ -160,7 +160,7 @@ def _last_seconds(journal: Journal | None, text: str) -> float | None:
     if journal is None or same is None:
         return None
     before = (t for one in earlier(same, pitches) for t in journal.find(Take, pitch=one.id))
-    return last_seconds(text, journal.find(Take, pitch=same.id), before)
+    return settled_seconds(text, journal.find(Take, pitch=same.id), before)
 
 
 def as_data(wording: Wording) -> dict[str, Any]:
@@ -192,6 +192,7 @@ def as_data(wording: Wording) -> dict[str, Any]:
         "acronyms": quoted("acronym"),
         "unfilled": quoted("unfilled"),
         "buzzwords": quoted("buzzword"),
+        "english": wording.english,
         "lengths": [
             {"length": one.length, "verdict": one.verdict, "words": one.words}
             for one in wording.lengths

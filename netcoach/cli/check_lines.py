@@ -40,10 +40,7 @@ def lines(wording: Wording, title: str) -> Iterator[str]:
     yield from (f"  {line}" for line in _parts(wording))
     yield ""
     if not wording.remarks:
-        if wording.length.inside:
-            yield "  Nothing to change: now say it aloud."
-        else:
-            yield "  Nothing to change in the wording: the length is what is left."
+        yield from (f"  {line}" for line in wrap(_nothing_found(wording), WIDTH - 2))
         return
     for number, remark in enumerate(wording.remarks):
         if number == _MOST_SHOWN:
@@ -52,8 +49,23 @@ def lines(wording: Wording, title: str) -> Iterator[str]:
         yield from _remark(remark)
 
 
+def _nothing_found(wording: Wording) -> str:
+    """Return what is said where there is no remark: the length may still want something, and of
+    other languages no wording is judged."""
+    fits = any(one.verdict == "fits" for one in wording.lengths)
+    if not wording.length.inside:
+        left = "The length is what is left."
+    else:
+        left = "Now say it aloud." if fits else "Choose one of the lengths, and bring it there."
+    if not wording.english:
+        return f"Nothing found in its wording (only English phrases are looked for). {left}"
+    if fits and wording.length.inside:
+        return "Nothing to change: now say it aloud."
+    return f"The wording stands. {left}"
+
+
 def _figures(wording: Wording) -> Iterator[tuple[str, str]]:
-    unit = _unit(wording)
+    unit = wording.unit
     said = f"{wording.spoken_words:,} said" if wording.words != wording.spoken_words else ""
     written = f"{_counted(wording.words, unit)} in {_counted(wording.sentences, 'sentence')}"
     yield "Words", f"{written}, {said}" if said else written
@@ -72,15 +84,18 @@ def _figures(wording: Wording) -> Iterator[tuple[str, str]]:
 
 def _time(wording: Wording, unit: str) -> str:
     """Return the seconds, and what they rest on."""
-    band = f"{_span(wording.seconds_fast, wording.seconds_slow)} at 150–130"
+    from netcoach.coach.pitch.length import span
+
+    band = f"{span(wording.seconds_fast, wording.seconds_slow)} at 150–130"
     pace = f"pace of {wording.pace:.0f} words a minute"
+    length = span(wording.seconds, wording.seconds)
     if wording.source == "taken":
-        return f"{_length(wording.seconds)} in your last take of these words"
+        return f"{length} by your last takes of these words"
     if unit == "character":
-        return f"{_length(wording.seconds)} at 200 characters a minute"
+        return f"{length} at 200 characters a minute"
     if wording.source == "own":
-        return f"{_length(wording.seconds)} at your {pace}; {band}"
-    return f"{band}; {_length(wording.seconds)} at a {pace}"
+        return f"{length} at your {pace}; {band}"
+    return f"{band}; {length} at a {pace}"
 
 
 def _window(wording: Wording) -> str:
@@ -92,6 +107,8 @@ def _window(wording: Wording) -> str:
 def _ending(wording: Wording) -> str:
     if wording.ends_with_question:
         return "with a question"
+    if not (wording.asks or wording.english or wording.unit == "character"):
+        return "without a question mark; requests are found in English only"
     return "with a request" if wording.asks else "without a question or a request"
 
 
@@ -103,7 +120,7 @@ def _verdict(fit: LengthFit, unit: str) -> str:
 
 
 def _parts(wording: Wording) -> Iterator[str]:
-    unit = _unit(wording)
+    unit = wording.unit
     for part, percent in zip(wording.parts, wording.percents, strict=True):
         bar = "▰" * round(part.share * _BAR)
         if part.words:
@@ -131,22 +148,5 @@ def _quoted(phrase: str) -> str:
     return f"“{said}”" if said else ""
 
 
-def _unit(wording: Wording) -> str:
-    return "character" if wording.han * 2 > wording.words else "word"
-
-
 def _counted(number: int, unit: str) -> str:
     return f"{number:,} {unit}{'' if number == 1 else 's'}"
-
-
-def _span(low: float, high: float) -> str:
-    if high < 120:
-        return f"{low:.0f}–{high:.0f} s"
-    return f"{low / 60:,.0f}–{high / 60:,.0f} minutes"
-
-
-def _length(seconds: float) -> str:
-    if seconds < 120:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes:,} minutes"

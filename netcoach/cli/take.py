@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netcoach.cli.plain import WIDTH, labelled, show, show_json, wrap
-from netcoach.coach.pitch.pace import USUAL_PACE
+from netcoach.coach.pitch.pace import USUAL_PACE, whole
 from netcoach.coach.pitch.take_figures import length_words
 from netcoach.speech.extra import WHERE, install_command
 
@@ -125,11 +125,11 @@ def _judged(found: Mapping[str, Any], aim: int | None) -> Iterator[str]:
     if found.get("silent"):
         return
     length = float(found["offset"]) - float(found["onset"])
-    yield f"{length:.1f} s from the first word to the last: {length_words(length)}."
+    yield f"{whole(length)} s from the first word to the last: {length_words(length)}."
     if aim:
-        apart = length - aim
+        apart = whole(length) - aim
         way = "over" if apart > 0 else "under"
-        close = "as long as" if abs(apart) < 0.5 else f"{abs(apart):.0f} s {way}"
+        close = f"{abs(apart)} s {way}" if apart else "as long as"
         yield f"{close[:1].upper()}{close[1:]} the {aim} s this pitch aims at."
     low, high = USUAL_PACE
     pace = found.get("wpm")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from netcoach.coach.asking import introductions
 from netcoach.coach.introductions import Way
 from netcoach.coach.pitch import versions
-from netcoach.coach.pitch.length import last_seconds, whole
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, personal_pace
+from netcoach.coach.pitch.length import settled_seconds
+from netcoach.coach.pitch.pace import personal_pace
 from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
 from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.coach.private import remark_on
@@ -131,27 +131,24 @@ def sound_takes(snapshot: Snapshot, pitch: Pitch | None = None) -> tuple[Take, .
     )
 
 
-def in_range(take: Take) -> bool:
-    """Say whether a take kept the 30 to 60 seconds (DOMAIN.md, checklist 12)."""
-    return WINDOW_START <= (take.seconds or 0) <= WINDOW_END
-
-
-def whole_seconds(take: Take) -> int:
-    """Return a take's length rounded away from the window, so that 60.4 s never reads as 60."""
-    return whole(take.seconds or 0.0)
+def pitch_seconds(pitch: Pitch, snapshot: Snapshot) -> float | None:
+    """Return how many seconds a pitch takes by its takes, None before any of these very words."""
+    return settled_seconds(pitch.text, *_takes_of(pitch, snapshot))
 
 
 def readiness_of(pitch: Pitch, snapshot: Snapshot, phrases: Phrases) -> Readiness:
     """Return how ready a pitch is; takes of its earlier versions count where the words are its."""
     pace = personal_pace(reversed(snapshot.takes))
+    return examined(pitch, phrases, pace, *_takes_of(pitch, snapshot))[1]
+
+
+def _takes_of(pitch: Pitch, snapshot: Snapshot) -> tuple[list[Take], list[Take]]:
+    """Return the takes of a pitch and those of its earlier versions, each newest first."""
     before = {one.id for one in versions.earlier(pitch, snapshot.pitches)}
-    return examined(
-        pitch,
-        phrases,
-        pace,
+    return (
         [take for take in snapshot.takes if take.pitch == pitch.id],
         [take for take in snapshot.takes if take.pitch in before],
-    )[1]
+    )
 
 
 def examined(
@@ -166,7 +163,7 @@ def examined(
     ``pace`` is the speaker's in words a minute; ``takes`` are its own and ``earlier`` those of its
     earlier versions, each newest first.
     """
-    said = last_seconds(pitch.text, takes, earlier)
+    said = settled_seconds(pitch.text, takes, earlier)
     wording = checked(pitch.text, phrases, pace, said)
     return wording, pitch_readiness(pitch.text, wording, takes, earlier)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.checks import measurable
 from netcoach.coach.objective import started
-from netcoach.coach.pitch.pace import WINDOW_END, text_hash
+from netcoach.coach.pitch.pace import outside, text_hash, whole
 from netcoach.coach.rule import (
     DATED,
     LONG_NAME,
@@ -269,15 +269,15 @@ def pitch_changed(snapshot: Snapshot) -> Occasions:
 
 
 def _outside(snapshot: Snapshot, long: bool) -> Occasions:
+    """Yield the pitch said last where its takes of these words miss the window on that side."""
     last = _last_take(snapshot)
-    if last is None or not _same_words(*last) or facts.in_range(last[1]):
+    if last is None or not _same_words(*last):
         return
-    pitch, take = last
-    if ((take.seconds or 0) > WINDOW_END) == long:
-        words = (
-            ("pitch", name(pitch.name, "your pitch")),
-            ("seconds", str(facts.whole_seconds(take))),
-        )
+    pitch = last[0]
+    seconds = facts.pitch_seconds(pitch, snapshot) or 0.0
+    missed = outside(seconds)
+    if missed and (missed > 0) == long:
+        words = (("pitch", name(pitch.name, "your pitch")), ("seconds", str(whole(seconds))))
         yield Occasion(_pitch_urgency(snapshot), Action("edit", "pitch", pitch.id), words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,7 +104,10 @@ def echo(spec: Spec, text: str, today: date) -> str:
 
 
 def show_number(value: float, decimals: int = 6) -> str:
-    """Return a number as people write it: no exponent, no noughts at its end."""
+    """Return a number as people write it: no exponent, no noughts at its end; whole ones rounded
+    half up."""
+    if not decimals:
+        return str(math.floor(value + 0.5))
     text = f"{value:.{decimals}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

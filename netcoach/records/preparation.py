@@ -322,7 +322,7 @@ class Take(Record):
     pitch: int | None = f.ref("Pitch", "pitch", on_delete="cascade", required=True, column=18)
     at: Moment = f.moment("When", column=17, derived=True)
     zone: str = f.text("Time zone", derived=True)
-    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8, decimals=1)
+    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8, decimals=0)
     wall_seconds: float | None = f.number("Wall seconds", derived=True)
     target_seconds: int | None = f.count("Target seconds", derived=True)
     words: int | None = f.count("Words", derived=True)
@@ -352,7 +352,8 @@ class Take(Record):
 
     @property
     def title(self) -> str:
-        return f"{self.seconds:.0f} s" if self.seconds else "not timed"
+        # Rounded half up, as every place that tells of a take's length.
+        return f"{int(self.seconds + 0.5)} s" if self.seconds else "not timed"
 
 
 __all__ = ["Finding", "Opportunity", "Pitch", "Plan", "Progress", "Take", "Target"]

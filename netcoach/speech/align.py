@@ -19,9 +19,10 @@ from threading import Thread
 from time import monotonic
 from typing import IO, Any
 
+from netcoach.language import is_english
 from netcoach.speech import hearing
 from netcoach.speech.extra import WHERE
-from netcoach.speech.grammar import Script, arcs, is_english, script
+from netcoach.speech.grammar import Script, arcs, script
 from netcoach.speech.hearing import Alignment, Filler, Heard, SentencePace
 from netcoach.speech.wav import Sound, SoundProblem
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from netcoach.language import is_english
 from netcoach.speech.recording import Recording, measure
 from netcoach.speech.wav import Sound, SoundProblem, read_wav
 
@@ -29,24 +30,27 @@ def analyse(
 
     ``text`` is the pitch that was said, ``said`` how many words of it; ``lead`` the seconds at the
     start known to hold no speech. With ``align`` and the voice extra the words are listened for
-    as well. ``fillers`` is None where they could not be judged, and ``fillers_say`` says why.
+    as well. ``fillers`` is None where they could not be judged, and ``fillers_say`` says why. What
+    was said of a text that is not English is not known: its words come from the syllables.
     pace = words ÷ (offset − onset), articulation = words ÷ (span − pauses) (PITCH.md, formulas).
     Raises SoundProblem where the recording cannot be read or measured.
     """
     sound = recorded if isinstance(recorded, Sound) else read_wav(recorded)
-    listens = align and bool(text.strip())
+    foreign = not is_english(text)
+    listens = align and bool(text.strip()) and not foreign
     share = 0.5 if listens else 1.0
     found = measure(sound, lead=lead, progress=_part(progress, share))
     data = _measured(found)
-    heard = _heard(sound, text, found, progress) if listens else _unheard(_what_is_missing())
+    heard = _heard(sound, text, found, progress) if listens else _unheard(_why_not(foreign))
     if progress:
         progress(1.0)
     # A phrase not heard may still have been said: the syllables decide.
     counted = heard.pop("said", None)
     if said and not heard["skipped"] and not heard["stopped_after"]:
         counted = None
-    # Off script, the words of the pitch are not those that were said.
-    words, words_from = _words(found, 0 if heard["off_script"] else said, counted)
+    # Off script, or in another language, the words of the pitch are not those that were said.
+    known = 0 if heard["off_script"] or heard["fillers_say"] == _why_not(True) else said
+    words, words_from = _words(found, known, counted)
     spoken = found.offset - found.onset
     paused = sum(end - start for start, end in found.pauses)
     return (
@@ -105,10 +109,12 @@ def _pace(words: int, seconds: float) -> float | None:
     return round(words / seconds * 60, 1) if words and seconds > 0 else None
 
 
-def _what_is_missing() -> str:
-    """Return what it takes to count ums in a recording whose text is not known."""
+def _why_not(foreign: bool) -> str:
+    """Return why no ums are counted: a text that is ``foreign``, or none, and what it takes."""
     from netcoach.speech import align
 
+    if foreign:
+        return align.ONLY_ENGLISH
     missing = align.available()
     return (
         f"To count ums, name the pitch. {missing}" if missing else "To count ums, name the pitch."

@@ -72,13 +72,6 @@ class Script:
         return [*starts, len(self.tokens)]
 
 
-def is_english(text: str) -> bool:
-    """Return whether the letters of a text are (nearly all) Latin ones."""
-    letters = [letter for letter in text if letter.isalpha()]
-    foreign = sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return foreign * 10 <= len(letters)
-
-
 def script(text: str) -> Script:
     """Take a pitch apart: words as they are said, phrases between stops, sentences.
 

@@ -40,6 +40,9 @@ FULL = "The recording is full: it keeps the first 10 minutes."
 ANOTHER = "The microphone you chose is not here now: the usual one was recorded."
 SOME_LOST = "The computer was busy, and a little of the sound was lost."
 
+NO_LIBRARY_TOO = "The PortAudio library is missing too: install libportaudio2."
+"""Said beside what another program says that was tried in its place."""
+
 OWN = "sounddevice"
 _BLOCK = 4096
 _END_SECONDS = 2.0
@@ -176,7 +179,11 @@ class Capture:
                 return
             why.append((status, _refused(program, status, words)))
         # A computer without a microphone explains most of what the others say.
-        self.problem = dict(why).get(portaudio.NO_DEVICE) or why[-1][1]
+        found = dict(why)
+        self.problem = found.get(portaudio.NO_DEVICE) or why[-1][1]
+        if portaudio.NO_LIBRARY in found and found[portaudio.NO_LIBRARY] != self.problem:
+            missing = f"{NO_LIBRARY_TOO} {ALL_THE_SAME}"
+            self.problem = f"{self.problem.removesuffix(ALL_THE_SAME)}{missing}"
 
     def _hear(self, program: Program, said: BinaryIO) -> int:
         """Take what a program hears until it ends; return its exit status."""

@@ -6,6 +6,7 @@ and files whose header was never finished; so the chunks are read here.
 
 from __future__ import annotations
 
+import errno
 import math
 import stat
 import struct
@@ -83,9 +84,26 @@ def read_wav(path: Path) -> Sound:
             return _read(file, called)
     except FileNotFoundError:
         raise SoundProblem(f"There is no file {shorten(str(path), 200)}: check the name.") from None
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or "its name cannot be used"
-        raise SoundProblem(f"{called} cannot be read: {why}.") from None
+    except OSError as problem:
+        raise SoundProblem(_unreadable(problem.errno, called)) from None
+    except ValueError:
+        raise SoundProblem(f"{called} cannot be read: its name cannot be used.") from None
+
+
+def _unreadable(number: int | None, called: str) -> str:
+    """Return the sentence for an error of the system that a file met with, by its number."""
+    match number:
+        case errno.ELOOP:
+            return f"{called} is a link that leads back to itself: name the recording it is for."
+        case errno.ENOTDIR:
+            return f"There is no file {called} there: a part of the path before it is no folder."
+        case errno.ENAMETOOLONG:
+            return f"There is no file {called}: its name is longer than a file's can be."
+        case errno.EACCES | errno.EPERM:
+            return f"{called} cannot be read: you have no permission to open it or its folder."
+        case errno.EIO | errno.ENXIO | errno.ENODEV:
+            return f"{called} cannot be read: its disk or device does not answer."
+    return f"{called} cannot be read here: copy it to your own folder and name the copy."
 
 
 def _read(file: BinaryIO, called: str) -> Sound:

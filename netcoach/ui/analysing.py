@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from netcoach.coach.pitch.pace import whole
 from netcoach.records import Pitch, Take
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -13,7 +14,7 @@ from netcoach.ui.recordings import LikelyUm, read_analysis, strike, write_analys
 
 def measured_words(take: Take) -> str:
     """Return what was done with the recording of a take, as the history tells it."""
-    return f"Recording measured and kept with the take of {take.seconds or 0:.0f} s"
+    return f"Recording measured and kept with the take of {whole(take.seconds or 0.0)} s"
 
 
 def analyse_take(app: Acts, desk: Desk, take: Take) -> None:

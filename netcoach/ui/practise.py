@@ -14,7 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from netcoach import paths
-from netcoach.coach.pitch.pace import personal_pace
+from netcoach.coach.pitch.length import settled_seconds
+from netcoach.coach.pitch.pace import personal_pace, whole
+from netcoach.coach.pitch.versions import earlier
 from netcoach.journal import JournalError
 from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.speech.wav import SoundProblem
@@ -74,7 +76,7 @@ def _offer(app: Acts, desk: Desk, pitch: Pitch, waiting: KeptTake) -> None:
 
     app.push_screen(
         ChooseScreen(
-            f"Your take of {result.seconds:.0f} s, {when}, was not kept.",
+            f"Your take of {whole(result.seconds)} s, {when}, was not kept.",
             (("keep", "Keep it, with what you noted"), ("drop", "Drop it, and rehearse")),
             note=f"You noted: {shorten('; '.join(noted), 120)}" if noted else "",
         ),
@@ -88,6 +90,8 @@ def _rehearse(app: Acts, desk: Desk, pitch: Pitch) -> None:
     sweep()
     journal = desk.journal
     takes = journal.find(Take, pitch=pitch.id, limit=50)
+    versions = earlier(pitch, journal.find(Pitch))
+    before = [take for one in versions for take in journal.find(Take, pitch=one.id, limit=50)]
 
     def ended(kept: KeptTake | None) -> None:
         if kept is not None:
@@ -111,6 +115,7 @@ def _rehearse(app: Acts, desk: Desk, pitch: Pitch) -> None:
             settings=desk.settings,
             sound=SoundDesk(_open_recorder, microphones, partial(_analyse, app, pitch.text)),
             keep_draft=keep_draft,
+            said=settled_seconds(pitch.text, takes, before),
         ),
         ended,
     )
@@ -147,23 +152,23 @@ def _keep(app: Acts, desk: Desk, pitch: Pitch, kept: KeptTake) -> None:
     """Write the take first; then measure its sound, if that was not done, and let it go."""
     result = kept.result
     journal = desk.journal
-    label = f"Keep take of {pitch.title}, {result.seconds:.0f} s"
+    label = f"Keep take of {pitch.title}, {whole(result.seconds)} s"
     try:
         with journal.step(label):
             take = journal.save(_take(desk, pitch, kept))
             journal.keep_draft(_draft_key(pitch), "")
     except (JournalError, RecordProblem) as error:
-        app.say(f"{error} The take was {result.seconds:.1f} s.", wrong=True)
+        app.say(f"{error} The take was {whole(result.seconds)} s.", wrong=True)
         _let_go(desk, kept)
         return
     if kept.sound is None or kept.analysis is not None:
-        _told(app, f"Kept: {result.seconds:.1f} s.", _let_go(desk, kept))
+        _told(app, f"Kept: {whole(result.seconds)} s.", _let_go(desk, kept))
         return
 
     def measured(found: Measured | None) -> None:
         left = _let_go(desk, kept)
         if not found:
-            _told(app, f"Kept: {result.seconds:.1f} s, its sound not measured.", left)
+            _told(app, f"Kept: {whole(result.seconds)} s, its sound not measured.", left)
             return
         now = journal.get(Take, take.id) or take
         try:

@@ -20,6 +20,7 @@ from netcoach.records import Pitch, Take
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from tests.cli.shell import Shell
+from tests.test_language import OTHERS
 
 TEXT = (
     "Um, I'm Ana. I kind of fix lifts for the the SRE team. I just fix them. I sleep. "
@@ -111,6 +112,48 @@ def test_a_chinese_pitch_is_told_in_characters(shell: Shell, file: Path) -> None
     assert "at 200 characters a minute" in printed
 
 
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("times", [1, 4])
+def test_of_another_language_nothing_is_said_to_be_right(
+    shell: Shell, file: Path, name: str, times: int
+) -> None:
+    file.write_text(f"{OTHERS[name]} 11. " * times, "utf-8")
+    printed = " ".join(shell("practise", "--check", str(file)).split())
+    assert "Nothing to change" not in printed
+    assert "only English phrases are looked for" in printed or "proof" in printed
+    assert not shell.json("practise", "--check", str(file), "--json")["english"]
+
+
+def test_a_text_that_fits_no_length_is_not_said_to_be_right(shell: Shell, file: Path) -> None:
+    sample = Content(assets()).samples[0].text
+    file.write_text(f"{sample.rsplit('.', 1)[0]} all day long every single week of it. And you?")
+    printed = " ".join(shell("practise", "--check", str(file)).split())
+    assert "fits" not in printed
+    assert "Nothing to change" not in printed
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (OTHERS["arabic"], "with a question"),
+        (OTHERS["greek"], "with a question"),
+        (OTHERS["chinese"], "with a question"),
+        ("I fix lifts; and then I rest;", "without a question or a request"),
+        (OTHERS["russian"], "without a question mark; requests are found in English only"),
+    ],
+)
+def test_each_language_has_its_question_mark(
+    shell: Shell, file: Path, text: str, ends: str
+) -> None:
+    file.write_text(text, "utf-8")
+    assert f"Ends      {ends}" in shell("practise", "--check", str(file))
+
+
+def test_a_span_of_one_figure_is_one_figure(shell: Shell, file: Path) -> None:
+    file.write_text("Hello you.", "utf-8")
+    assert "Time      1 s at 150–130; 1 s at" in shell("practise", "--check", str(file))
+
+
 def test_a_very_long_text_is_told_in_one_sentence(shell: Shell, file: Path) -> None:
     file.write_text("I just fix lifts. " * 2500, "utf-8")
     printed = shell("practise", "--check", str(file))
@@ -172,7 +215,7 @@ def test_without_a_file_the_pitch_worked_on_last_is_examined(shell: Shell, kept:
     later = datetime.now(UTC) + timedelta(minutes=1)
     kept.save(Take(pitch=first.key, at=later, seconds=3.0, words=5, complete=True))
     assert shell("practise", "--check").startswith("For nurses\n")
-    assert "3 s in your last take of these words" in shell("practise", "--check")
+    assert "3 s by your last takes of these words" in shell("practise", "--check")
     kept.save(Pitch(name="For cooks", text="I help cooks. And you?"))
     assert "at your pace of 100 words a minute" in shell("practise", "--check", "For cooks")
 
@@ -184,7 +227,12 @@ def test_the_verdict_on_the_length_is_the_one_of_the_list(
     pitch = kept.save(Pitch(name="For nurses", text=text))
     file.write_text(text, "utf-8")
     at = datetime.now(UTC)
-    for seconds, verdict in ((29.0, "too short"), (45.0, "in range"), (61.0, "over 60 s")):
+    for seconds, verdict in (
+        (29.0, "too short"),
+        (45.0, "in range"),
+        (61.0, "in range"),
+        (62.0, "over 60 s"),
+    ):
         at += timedelta(minutes=1)
         kept.save(Take(pitch=pitch.key, at=at, seconds=seconds, words=96, complete=True))
         desk = Desk(kept, content=Content(assets()))
@@ -200,7 +248,8 @@ def test_a_text_out_of_the_window_is_not_said_to_be_done(shell: Shell, kept: Jou
     pitch = kept.save(Pitch(name="For nurses", text=text))
     kept.save(Take(pitch=pitch.key, at=datetime.now(UTC), seconds=20, words=96))
     printed = shell("practise", "--check")
-    assert "the length is what is left" in printed
+    assert "The wording stands. The length is what is left." in printed
+    assert "Nothing to change" not in printed
     assert "say it aloud" not in printed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from contextlib import closing
@@ -54,7 +55,7 @@ def test_a_recording_is_told_in_words(shell: Shell, tmp_path: Path) -> None:
 def test_the_length_is_said_against_the_window(shell: Shell, tmp_path: Path) -> None:
     path = written(tmp_path, TALK)
     said = shell("practise", "--take", str(path))
-    assert "5.0 s from the first word to the last: too short by 25.0 s." in said
+    assert "5 s from the first word to the last: too short by 25 s." in said
     assert "aims at" not in said
 
 
@@ -77,10 +78,57 @@ def test_how_to_install_the_extra_is_a_command_that_works_here(
     assert "netcoach[voice]" in command or ".[voice]" in command
 
 
+def test_of_another_language_only_one_sentence_says_that_no_words_are_heard(
+    shell: Shell, tmp_path: Path
+) -> None:
+    text = tmp_path / "pitch.txt"
+    text.write_text("你好，我是米拉。我负责医院排班。你们晚上什么最容易出问题？", encoding="utf-8")
+    said = shell("practise", "--take", str(written(tmp_path, TALK)), str(text))
+    assert "Only English can be listened to word by word." in said
+    assert "extra" not in said
+
+
 def test_what_cannot_be_read_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
     path = written(tmp_path, b"fLaC" + bytes(60), "song.wav")
     assert "song.wav is a FLAC file" in shell.fails("practise", "--take", str(path))
     assert "no file" in shell.fails("practise", "--take", str(tmp_path / "none.wav"))
+
+
+def test_a_path_that_leads_nowhere_is_one_sentence_of_our_own(shell: Shell, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.wav"
+    loop.symlink_to(loop)
+    plain = written(tmp_path, b"x", "plain.txt")
+    for path, words in (
+        (loop, "loop.wav is a link that leads back to itself"),
+        (plain / "a.wav", "There is no file a.wav there: a part of the path"),
+        (tmp_path / f"{'a' * 300}.wav", "its name is longer than a file's can be"),
+    ):
+        said = shell.fails("practise", "--take", str(path))
+        assert words in said
+        assert "levels" not in said
+        assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "you have no permission"),
+        (errno.EIO, "its disk or device does not answer"),
+        (errno.ESTALE, "copy it to your own folder"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_our_own_words(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    path = written(tmp_path, TALK)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "open", refused)
+    said = shell.fails("practise", "--take", str(path))
+    assert words in said
+    assert os.strerror(number) not in said
 
 
 def test_a_text_and_a_recording_are_not_checked_at_once(shell: Shell, tmp_path: Path) -> None:

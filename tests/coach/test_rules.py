@@ -228,15 +228,15 @@ PREPARATION: list[Case] = [
     ),
     (
         "pitch_long",
-        timed(take(71), take(45)),
-        "“For engineers” took 71 s: cut it to 60 s",
+        timed(take(71), take(71), take(45)),
+        "“For engineers” takes 71 s: cut it to 60 s",
         Action("edit", "pitch", 7),
         timed(take(45), take(71)),
     ),
     (
         "pitch_short",
         timed(take(20)),
-        "“For engineers” took 20 s: add a proof",
+        "“For engineers” takes 20 s: add a proof",
         Action("edit", "pitch", 7),
         timed(take(20, text_hash="other")),
     ),

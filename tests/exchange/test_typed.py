@@ -262,8 +262,9 @@ def test_every_kind_that_is_referred_to_can_be_meant_by_its_title(journal: Journ
                 assert referred(journal, field, record.title).record == record
 
 
-def test_the_length_of_a_take_is_shown_in_tenths_and_kept_whole() -> None:
-    assert typed_text(Take.spec("seconds"), 33.669471) == "33.7"
+def test_the_length_of_a_take_is_shown_in_whole_seconds_rounded_half_up() -> None:
+    assert typed_text(Take.spec("seconds"), 33.669471) == "34"
+    assert typed_text(Take.spec("seconds"), 30.5) == "31"
     assert typed_text(Take.spec("seconds"), 30.0) == "30"
 
 

@@ -11,6 +11,7 @@ from netcoach.speech.align import Alignment, Filler, SentencePace
 from netcoach.speech.analysis import analyse
 from netcoach.speech.wav import Sound, SoundProblem
 from tests.speech.sounds import silence, sound, voice
+from tests.test_language import OTHERS
 
 TALK = sound(silence(0.5), voice(2.0), silence(1.0), voice(2.0), silence(0.5))
 """Five seconds of span, one of them a pause; about 16 syllables."""
@@ -42,6 +43,28 @@ def test_without_a_text_the_words_are_a_guess_and_said_to_be_one() -> None:
 
 def test_a_text_far_from_what_was_said_is_not_believed() -> None:
     assert analyse(TALK, said=200)["words_from"] == "syllables"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_text_in_another_language_says_nothing_of_the_words_in_a_recording(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for listener in (None, object()):
+        monkeypatch.setattr(align, "find_spec", lambda _, found=listener: found)
+        found = analyse(TALK, text=OTHERS[name], said=12)
+        assert (found["words"], found["words_from"]) == (analyse(TALK)["words"], "syllables")
+        assert found["fillers_say"] == align.ONLY_ENGLISH
+
+
+def test_a_text_the_listener_does_not_know_is_one_in_another_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def listened(*_: object, **__: object) -> Alignment:
+        raise SoundProblem(align.ONLY_ENGLISH)
+
+    monkeypatch.setattr(align, "available", lambda: "")
+    monkeypatch.setattr(align, "align", listened)
+    assert analyse(TALK, text="Guten Tag.", said=12)["words_from"] == "syllables"
 
 
 def test_silence_has_no_words_and_no_pace() -> None:

@@ -258,6 +258,11 @@ def test_an_arecord_that_ends_at_once_leaves_it_to_rec(tmp_path: Path) -> None:
         ({"rec": (2, "warn\nrec FAIL: no default audio device")}, r"\(rec FAIL: no default"),
         ({"rec": (2, "\x1b[31m\x07evil\x9b")}, r"\(evil\)"),
         ({"rec": (0, "")}, "rec brought no sound"),
+        (
+            {"sounddevice": (4, ""), "rec": (2, "no default audio device")},
+            r"rec brought no sound from a microphone \(no default audio device\)\. "
+            r"The PortAudio library is missing too: install libportaudio2\. The timer",
+        ),
     ],
 )
 def test_where_nothing_brings_sound_the_reason_is_said(

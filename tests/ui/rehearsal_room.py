@@ -20,6 +20,7 @@ from netcoach.ui.settings import Settings
 TEXT = "I keep hospital software running. " * 14
 SIZES = [(120, 40), (80, 24), (40, 15)]
 AT_ONCE = {"count_in": "0"}
+QUIET = {f"cue.{kind}": "off" for kind in ("wrap_up", "next_part", "pace", "breathe", "look_up")}
 
 
 class Watch(Clock):
@@ -102,6 +103,11 @@ class Room:
         (kept,) = self.app.kept
         assert kept is not None
         return kept
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(strip.text for strip in self.screen._compositor.render_strips())
 
     def words(self, name: str) -> str:
         return str(self.screen.query_one(f"#{name}", Static).content)

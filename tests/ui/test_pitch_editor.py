@@ -90,7 +90,7 @@ async def test_seconds_are_at_the_users_own_latest_pace(journal: Journal) -> Non
         journal.clock.advance(60)  # type: ignore[attr-defined]
     async with seated(journal) as seat:
         await open_old(seat, pitch)
-        assert "42 s in your last take" in beside(seat)
+        assert "42 s by your takes" in beside(seat)
         await write(seat, WORDS + " More?")
         assert "at 100 a minute, your pace" in beside(seat)
 
@@ -104,18 +104,18 @@ async def test_another_length_is_said_to_be_ones_own(journal: Journal) -> None:
         assert "✔ 60 s  fits, your length" in beside(seat)
 
 
-async def test_the_length_is_judged_by_the_last_take_while_the_words_are_its(
+async def test_the_length_is_judged_by_the_takes_while_the_words_are_its(
     journal: Journal,
 ) -> None:
     text = "word " * 99 + "word?"
     pitch = pitched(journal, text, target_seconds="45")
-    taken(journal, pitch, seconds=29.9, words=100)
+    taken(journal, pitch, seconds=29.4, words=100)
     async with seated(journal) as seat:
         await open_old(seat, pitch)
-        assert "29 s in your last take" in beside(seat)
-        assert "○ too short: 1 more word makes 30 s" in beside(seat)
+        assert "29 s by your takes" in beside(seat)
+        assert "○ too short: 3 more words make 30 s" in beside(seat)
         await seat.press("escape")
-        assert "in the last take · too short · 36 of 100" in await _row_of(seat, pitch)
+        assert "by your takes · too short · 36 of 100" in await _row_of(seat, pitch)
 
 
 async def _row_of(seat: Seat, pitch: Pitch) -> str:

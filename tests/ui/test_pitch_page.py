@@ -57,13 +57,14 @@ async def test_the_page_of_a_pitch_has_figures_readiness_and_takes(journal: Jour
         await page_of(seat, pitch)
         rows = seat.rows
         (spoken,) = [row for row in rows if row.startswith("Spoken|")]
-        assert spoken == "Spoken|96 words, 44 s in your last take: in range"
-        assert "For your aim|45 s: fits" in rows
+        assert spoken == "Spoken|96 words, 52 s by your takes: close to 60 s"
+        assert "For your aim|45 s: 7 words too many" in rows
         assert any(row.startswith("Proof|") for row in rows)
         heads = ["Readiness: 88 of 100, ready", "Trend", "Last takes"]
         assert [row for row in rows if row in heads] == heads
         assert "✔ Length  25 of 25" in rows
-        assert "  Your last take of these words: 44.0 s, within 30 to 60 s." in rows
+        said = "The middle of your last 3 takes of these words: 52 s, within 30 to 60 s."
+        assert said in " ".join(" ".join(rows).split())
         assert "○ Rehearsed  18 of 30" in rows
         assert "○ Not heard by a listener yet." in rows
         assert any("3 takes: 71 s → 44 s, median 52 s" in row for row in rows)
@@ -75,11 +76,11 @@ async def test_the_page_and_the_list_judge_the_length_alike(journal: Journal) ->
     async with seated(journal, (120, 60)) as seat:
         for lengths, page, row in (
             ((), "38–44 s at 130–150 a minute: in range", "38–44 s · in range · 70 of 100"),
-            ((29.9,), "29 s in your last take: too short", "last take · too short · 51 of 100"),
+            ((29.4,), "29 s by your takes: too short", "by your takes · too short · 51 of 100"),
             (
                 (34.0,),
-                "34 s in your last take: in range",
-                "last take · in range · 82 of 100, ready",
+                "34 s by your takes: in range",
+                "by your takes · in range · 82 of 100, ready",
             ),
         ):
             rehearsed(journal, pitch, *lengths)
@@ -147,12 +148,12 @@ async def test_the_page_of_a_take_has_its_lights_parts_and_feedback(journal: Jou
     async with seated(journal, (100, 50)) as seat:
         await page_of(seat, take)
         rows = seat.rows
-        assert "Lights|green 0:22, yellow 0:33" in rows
+        assert "Lights|green 0:23, yellow 0:34" in rows
         assert "Ums tapped|3 by the listener" in rows
         assert any(row.startswith("proof   24 s of ") for row in rows)
-        assert "✔ 44.0 s, inside your 45 s for the second time running." in rows
+        assert "✔ 44 s, inside your 45 s for the second time running." in rows
         assert any(row.startswith("→ Next take: ") for row in rows)
-        assert "Last  43.0 s; this one 1.0 s longer." in rows
+        assert "Last  43 s; this one 1 s longer." in rows
 
 
 async def test_a_take_set_aside_is_not_judged_on_its_page(journal: Journal) -> None:
@@ -265,9 +266,9 @@ def trend(*lengths: float, **values: Any) -> list[Take]:
 
 def test_the_trend_is_said_in_words() -> None:
     assert trend_words([]) == ""
-    assert trend_words(trend(44.0)) == "1 take: 44 s."
+    assert trend_words(trend(44.0)) == "1 take: 44 s. Too early for a median or a spread."
     assert trend_words(trend(71.0, 44.0)) == (
-        "2 takes: 71 s → 44 s, median 58 s. Spread after 5 takes. "
+        "2 takes: 71 s → 44 s, median 58 s, too early for a spread: it wants 5 takes. "
         "Best: 44 s, nearest its aim of 45 s."
     )
     assert trend_words(trend(71.0, 46.0, 44.0, 47.0, 43.0, 45.0)) == (
@@ -300,7 +301,7 @@ def test_takes_of_one_day_are_told_apart_by_their_times() -> None:
 
 def test_one_take_is_said_and_not_drawn() -> None:
     (row,) = trend_rows(trend(44.0), 72, AT.date())
-    assert row.cells == ("1 take: 44 s.",)
+    assert row.cells == ("1 take: 44 s. Too early for a median or a spread.",)
 
 
 def test_a_terminal_of_ascii_gets_a_chart_of_ascii(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,7 +130,7 @@ async def test_what_went_well_is_not_told_for_long(journal: Journal, clock: SetC
         await whole_take(seat, clock)
         await seat.press("enter")
         (told,) = seat.app._notifications
-        assert (told.message, told.timeout) == ("Kept: 40.0 s.", 3.0)
+        assert (told.message, told.timeout) == ("Kept: 40 s.", 3.0)
 
 
 async def test_sound_that_was_asked_for_lies_beside_the_journal_in_use(

@@ -20,12 +20,12 @@ async def test_a_take_is_counted_in_timed_reviewed_and_kept() -> None:
         await here.press("space")
         assert here.words("phase") == "starting in 3"
         await here.speak(3)
-        assert here.words("phase") == "speaking"
+        assert here.words("phase") == "no light yet"
         await here.speak(31)
         assert here.words("phase") == "GREEN"
         await here.press("space")
         assert here.state is State.REVIEW
-        assert "31.0 s, in the 30–60 s window" in here.words("summary")
+        assert "31 s, in the 30–60 s window" in here.words("summary")
         await here.press("f", "4", "tab", "tab", "tab", *"nodded", "tab", *"price?", "tab", "p")
         await here.press("enter")
         kept = here.kept
@@ -246,7 +246,7 @@ async def test_a_tiny_window_says_what_it_wants() -> None:
         assert not here.screen.query_one("#stage").display
         await here.press("space")
         await here.speak(20)
-        assert here.words("small").startswith("0:17, speaking.")
+        assert here.words("small").startswith("0:17, no light yet.")
 
 
 async def test_the_text_scrolls_only_by_hand() -> None:

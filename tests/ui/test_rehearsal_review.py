@@ -98,8 +98,8 @@ async def test_the_review_compares_with_the_last_and_the_best() -> None:
     takes = [Earlier(70, 46.0), Earlier(70, 55.0)]
     async with room(recent=takes) as here:
         await here.take(50)
-        assert "Last  55.0 s; this one 5.0 s shorter." in here.words("summary")
-        assert "Best  46.0 s" in here.words("summary")
+        assert "Last  55 s; this one 5 s shorter." in here.words("summary")
+        assert "Best  46 s" in here.words("summary")
         await here.press("r")
         await here.speak(3)
         await here.speak(45)

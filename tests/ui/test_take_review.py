@@ -88,10 +88,10 @@ async def test_a_review_says_one_strength_one_change_and_one_goal() -> None:
     async with reading() as reader:
         await reader.open(recent=[take(71.0), take(43.0)])
         lines = reader.summary.split("\n")
-        assert lines[0] == "44.0 s, in the 30–60 s window"
-        assert lines[1] == "✔ 44.0 s, inside your 45 s for the second time running."
+        assert lines[0] == "44 s, in the 30–60 s window"
+        assert lines[1] == "✔ 44 s, inside your 45 s for the second time running."
         assert [line[0] for line in lines[1:4]] == ["✔", "▸", "→"]
-        assert "Last  43.0 s; this one 1.0 s longer." in lines
+        assert "Last  43 s; this one 1 s longer." in lines
         assert reader.review.words_said == spoken_words(TEXT)
 
 
@@ -99,15 +99,15 @@ async def test_a_last_take_of_long_ago_is_told_with_its_age() -> None:
     made = datetime.fromtimestamp(RESULT.started_at, UTC)
     async with reading() as reader:
         await reader.open(recent=[take(42.0, at=made - timedelta(days=400))])
-        assert "Last  42.0 s, 13 mo before; this one 2.0 s longer." in reader.summary
+        assert "Last  42 s, 13 mo before; this one 2 s longer." in reader.summary
         await reader.open(recent=[take(42.0, at=made - timedelta(days=4))])
-        assert "Last  42.0 s; this one 2.0 s longer." in reader.summary
+        assert "Last  42 s; this one 2 s longer." in reader.summary
 
 
 async def test_the_median_and_the_spread_come_with_five_takes() -> None:
     async with reading() as reader:
         await reader.open(recent=[take(length) for length in (71.0, 60.0, 44.0, 46.0)])
-        assert "Median of the last 5: 46.0 s, spread 12.1 s." in reader.summary
+        assert "Median of the last 5: 46 s, spread 12.1 s." in reader.summary
         await reader.open(recent=[take(71.0)])
         assert "Median" not in reader.summary
 
@@ -126,7 +126,7 @@ async def test_an_interrupted_take_is_told_but_not_judged() -> None:
     async with reading() as reader:
         why = "The program stood still for 7 s."
         await reader.open(replace(RESULT, interrupted=True, complete=False, why=why), whole=True)
-        assert reader.summary.startswith("Set aside at 44.0 s\nThe program stood still")
+        assert reader.summary.startswith("Set aside at 44 s\nThe program stood still")
         assert "✔" not in reader.summary
 
 
@@ -172,7 +172,7 @@ async def test_a_guess_at_the_words_said_gives_no_pace_and_no_praise() -> None:
 async def test_a_very_short_part_is_said_to_tell_nothing() -> None:
     async with reading() as reader:
         await reader.open(replace(RESULT, seconds=3.5, complete=False))
-        assert "3.5 s is too short to tell anything." in reader.summary
+        assert "4 s is too short to tell anything." in reader.summary
         assert "✔" not in reader.summary
 
 
@@ -313,5 +313,13 @@ async def test_a_broken_file_of_words_does_not_cost_the_take(
     monkeypatch.setattr(take_review, "assets", lambda: tmp_path)
     async with reading() as reader:
         await reader.open()
-        assert reader.summary.startswith("44.0 s, in the 30–60 s window")
+        assert reader.summary.startswith("44 s, in the 30–60 s window")
         assert "expected a file, found none" in reader.summary
+
+
+async def test_a_chinese_take_is_told_in_characters() -> None:
+    text = "你好，我是米拉。" * 20
+    async with reading() as reader:
+        await reader.open(replace(RESULT, words=spoken_words(text)), text=text)
+        assert "120 characters by the clock: 164 a minute (usual about 200)." in reader.summary
+        assert "word" not in reader.summary

@@ -93,7 +93,8 @@ async def test_each_version_has_its_figures_and_what_they_asked_next(journal: Jo
         assert seat.rows == [
             "for engineers",
             "Version 2, in use",
-            "  11 words, about 5 s · 1 take, median 33 s",
+            "  11 words, about 5 s · 1 take, 33 s: too early",
+            "  for a median",
             "Version 1",
             "  11 words, about 5 s · 3 takes, median 48 s",
             "  They asked next: And by day?",

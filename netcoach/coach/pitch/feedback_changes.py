@@ -27,6 +27,7 @@ from netcoach.coach.pitch.feedback_rule import (
     joined,
     minutes,
     part_title,
+    seconds,
 )
 from netcoach.coach.pitch.take_figures import SPREAD_TAKES, spread
 from netcoach.coach.rule import Words
@@ -40,7 +41,7 @@ FLAT_VOICE = 0.10
 
 @change("too_short", "seconds")
 def too_short(seen: Seen) -> Words | None:
-    return (("seconds", f"{seen.seconds:.1f}"),) if seen.tiny else None
+    return (("seconds", seconds(seen.seconds)),) if seen.tiny else None
 
 
 @change("gap_left", "phrase")

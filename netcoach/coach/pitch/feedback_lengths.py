@@ -9,32 +9,31 @@ from __future__ import annotations
 import re
 
 from netcoach.coach.pitch.feedback_rule import (
-    OVER_SHARE,
-    UNDER_SHARE,
     Seen,
     begun,
     change,
-    counted_words,
     joined,
     minutes,
     part_title,
     part_words,
     seconds,
 )
+from netcoach.coach.pitch.length import least_for
 from netcoach.coach.pitch.pace import (
     FASTEST_PACE,
     FIRST_PACE,
+    HAN_PACE,
     SLOWEST_PACE,
     USUAL_PACE,
-    WINDOW_END,
-    WINDOW_START,
-    han_characters,
+    outside,
     personal_pace,
+    spoken_unit,
     spoken_words,
+    whole,
     wpm,
 )
 from netcoach.coach.pitch.parts import parts_of
-from netcoach.coach.pitch.sentences import sentences
+from netcoach.coach.pitch.sentences import QUESTION_MARKS, sentences
 from netcoach.coach.pitch.take_figures import SLACK_SECONDS, PartTime
 from netcoach.coach.rule import Words
 from netcoach.text import shorten
@@ -45,8 +44,6 @@ LEAST_BUDGET = 3.0
 """Seconds: a part shorter than this is a name, and no time to aim at."""
 LEAST_PROOF = 12
 """Words: no proof is shorter."""
-NEAR_TARGET = 0.85
-"""The share of the target that a take far under it should reach next."""
 SAVES_LEAST, SAVES_MOST = 0.5, 2.0
 """A phrase to cut has so many times the words that are to be saved."""
 APART = 1.15
@@ -59,7 +56,8 @@ PHRASE = 44
 
 def _pace(seen: Seen) -> float:
     pace = wpm(seen.take.words, seen.seconds)
-    return FIRST_PACE if pace is None or pace > FASTEST_PACE else pace
+    usual = HAN_PACE if _mostly_han(seen) else FIRST_PACE
+    return usual if pace is None or pace > FASTEST_PACE else pace
 
 
 def _words_in(seen: Seen, over: float) -> int:
@@ -81,7 +79,7 @@ def _to_cut(seen: Seen, start: int, end: int, words: int) -> str:
     first = {part.start for part in parts_of(seen.text)}
     for one in sentences(seen.text):
         inside = start <= one.start and one.end <= end and one.start not in first
-        if inside and not re.search(r"[\d?？]", one.text):
+        if inside and not re.search(rf"[\d{QUESTION_MARKS}]", one.text):
             some.append(one.text)
     saving = [one for one in some if SAVES_LEAST * words <= spoken_words(one) <= SAVES_MOST * words]
     best = min(saving, key=lambda one: abs(spoken_words(one) - words), default="")
@@ -94,13 +92,13 @@ def _cutting(seen: Seen, over: float) -> Words:
     length = _length(seen, own)
     if pace is not None and SLOWEST_PACE <= pace < USUAL_PACE[0] and length <= seen.seconds - over:
         words = (
-            f"its {counted_words(seen.take.words or 0)} take about {length:.0f} s at a usual pace"
+            f"its {seen.counted(seen.take.words or 0)} take about {length:.0f} s at a usual pace"
         )
         return (("cut", words),)
     number = _words_in(seen, over)
     phrase = _to_cut(seen, 0, len(seen.text), number)
     example = f", for example “{phrase}”" if phrase else ""
-    return (("cut", f"cut about {counted_words(number)}{example}"),)
+    return (("cut", f"cut about {seen.counted(number)}{example}"),)
 
 
 # Parts
@@ -108,7 +106,7 @@ def _cutting(seen: Seen, over: float) -> Words:
 
 def _longest(seen: Seen) -> PartTime | None:
     """Return the part that ran over its budget the most, None where none did by enough."""
-    if seen.whole and seen.seconds < WINDOW_START:
+    if seen.whole and outside(seen.seconds) < 0:
         return None
     long = [
         part
@@ -124,7 +122,7 @@ def _longest(seen: Seen) -> PartTime | None:
 def parts_hurried(seen: Seen) -> Words | None:
     """A part had more time because those before it had less, in a take that is not too long."""
     late = _longest(seen)
-    if late is None or not seen.whole or seen.seconds > OVER_SHARE * seen.target:
+    if late is None or not seen.whole or seen.over:
         return None
     before = seen.parts[: seen.parts.index(late)]
     short = [part for part in before if part.budget and part.over <= -SLACK_SECONDS]
@@ -134,8 +132,8 @@ def parts_hurried(seen: Seen) -> Words | None:
     return (
         ("Parts", begun(joined([part_title(part.name) for part in short]))),
         part_words(late.name)[0],
-        ("took", f"{sum(part.seconds for part in short):.0f}"),
-        ("budget", f"{sum(part.budget or 0.0 for part in short):.0f}"),
+        ("took", seconds(sum(part.seconds for part in short))),
+        ("budget", seconds(sum(part.budget or 0.0 for part in short))),
         ("begin", minutes(sum(part.budget or part.seconds for part in before))),
     )
 
@@ -147,8 +145,8 @@ def part_over(seen: Seen) -> Words | None:
         return None
     return (
         *part_words(worst.name),
-        ("took", f"{worst.seconds:.0f}"),
-        ("budget", f"{worst.budget:.0f}"),
+        ("took", seconds(worst.seconds)),
+        ("budget", seconds(worst.budget)),
         ("cut", _shortened(seen, worst, worst.budget)),
     )
 
@@ -156,11 +154,11 @@ def part_over(seen: Seen) -> Words | None:
 def _shortened(seen: Seen, part: PartTime, budget: float) -> str:
     """Return how a part can come into its budget at the pace it was said at."""
     said = spoken_words(seen.text[part.start : part.end])
-    if said / part.seconds * 60 < USUAL_PACE[0]:
-        return f"its {counted_words(said)} fit without a cut"
+    if not _mostly_han(seen) and said / part.seconds * 60 < USUAL_PACE[0]:
+        return f"its {seen.counted(said)} fit without a cut"
     over = max(1, round(said * (1 - budget / part.seconds)))
     phrase = _to_cut(seen, part.start, part.end, over)
-    return f"cut “{phrase}”" if phrase else f"about {counted_words(over)} too many"
+    return f"cut “{phrase}”" if phrase else f"about {seen.counted(over)} too many"
 
 
 # Length
@@ -168,30 +166,27 @@ def _shortened(seen: Seen, part: PartTime, budget: float) -> str:
 
 @change("over_window", "seconds", "over", "cut")
 def over_window(seen: Seen) -> Words | None:
-    if not seen.whole or seen.seconds <= WINDOW_END:
+    over = outside(seen.seconds)
+    if not seen.whole or over <= 0:
         return None
-    return (
-        ("seconds", seconds(seen.seconds)),
-        ("over", f"{max(0.1, seen.seconds - WINDOW_END):.1f}"),
-        *_cutting(seen, seen.seconds - WINDOW_END),
-    )
+    return ("seconds", seconds(seen.seconds)), ("over", str(over)), *_cutting(seen, over)
 
 
 @change("short", "seconds", "missing", "room")
 def short(seen: Seen) -> Words | None:
-    if not seen.whole or seen.seconds >= WINDOW_START:
+    missing = -outside(seen.seconds)
+    if not seen.whole or missing <= 0:
         return None
-    missing = WINDOW_START - seen.seconds
     return (
         ("seconds", seconds(seen.seconds)),
-        ("missing", f"{max(0.1, missing):.1f}"),
+        ("missing", str(missing)),
         ("room", _room(seen, missing)),
     )
 
 
 @change("over_target", "seconds", "target", "cut", "by")
 def over_target(seen: Seen) -> Words | None:
-    if not seen.whole or seen.seconds <= OVER_SHARE * seen.target:
+    if not (seen.whole and seen.over):
         return None
     return (
         ("seconds", seconds(seen.seconds)),
@@ -203,14 +198,14 @@ def over_target(seen: Seen) -> Words | None:
 
 @change("under_target", "seconds", "target", "missing", "room", "least", "by")
 def under_target(seen: Seen) -> Words | None:
-    if not seen.whole or seen.seconds >= UNDER_SHARE * seen.target:
+    if not seen.under:
         return None
     return (
         ("seconds", seconds(seen.seconds)),
         ("target", str(seen.target)),
-        ("missing", f"{seen.target - seen.seconds:.0f}"),
+        ("missing", str(seen.target - whole(seen.seconds))),
         ("room", _room(seen, seen.target - seen.seconds)),
-        ("least", minutes(NEAR_TARGET * seen.target)),
+        ("least", minutes(least_for(seen.target))),
         ("by", minutes(seen.target)),
     )
 
@@ -224,7 +219,7 @@ def _room(seen: Seen, missing: float) -> str:
     words = _words_in(seen, missing)
     if words < LEAST_PROOF:
         return "a breath after each point fills it"
-    return f"room for one more proof, about {words} words"
+    return f"room for one more proof, about {seen.counted(words)}"
 
 
 # Pace
@@ -240,7 +235,7 @@ def hurried(seen: Seen) -> Words | None:
         aim = f"the same words in about {length:.0f} s"
     else:
         fewer = max(1, round(words - USUAL_PACE[1] * seen.seconds / 60))
-        aim = f"about {counted_words(fewer)} fewer in the same time"
+        aim = f"about {seen.counted(fewer)} fewer in the same time"
     return ("pace", f"{pace:.0f}"), ("usual", _usual(own)), ("aim", aim)
 
 
@@ -265,7 +260,7 @@ def _paces(seen: Seen) -> tuple[float | None, float | None]:
 
 def _mostly_han(seen: Seen) -> bool:
     """Say whether the text counts characters more than words: the band is one of words."""
-    return 2 * han_characters(seen.text) > spoken_words(seen.text)
+    return spoken_unit(seen.text) != "word"
 
 
 def _usual(own: float | None) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, Aimed
+from netcoach.coach.pitch.length import over_aim, under_aim
+from netcoach.coach.pitch.pace import Aimed, outside, spoken_unit, whole
 from netcoach.coach.pitch.take_figures import PART_TITLES, PartTime, TakeLike, target_of
 from netcoach.coach.rule import Words
+from netcoach.text import counted
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.wording import Wording
 
-OVER_SHARE = 1.10
-UNDER_SHARE = 0.75
-"""A length from 75 to 110 % of its target fits it: our default."""
 TINY_SECONDS = 10.0
 """A part of the text said for less is a start that was given up: our default."""
 
@@ -60,7 +59,21 @@ class Seen:
     @property
     def inside(self) -> bool:
         """Whether it is a whole take of 30 to 60 seconds."""
-        return self.whole and WINDOW_START <= self.seconds <= WINDOW_END
+        return self.whole and not outside(self.seconds)
+
+    @property
+    def under(self) -> bool:
+        """Whether it is a whole take too short for its target, as the text would be."""
+        return self.whole and under_aim(self.seconds, self.target)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is longer than its target allows, as the text would be."""
+        return over_aim(self.seconds, self.target)
+
+    def counted(self, number: int) -> str:
+        """Return "1 word" or "12 words"; of a Chinese text characters."""
+        return counted(number, spoken_unit(self.text))
 
     @property
     def lengths(self) -> tuple[float, ...]:
@@ -110,16 +123,8 @@ def change(key: str, *gaps: str) -> Callable[[Callable[[Seen], Words | None]], F
 
 
 def seconds(value: float) -> str:
-    """Return seconds as said: one decimal, never rounded into the window or out of it."""
-    shown = round(value, 1)
-    if value > WINDOW_END:
-        shown = max(shown, WINDOW_END + 0.1)
-    return f"{min(shown, WINDOW_START - 0.1) if value < WINDOW_START else shown:.1f}"
-
-
-def counted_words(number: int) -> str:
-    """Return "1 word" or "12 words"."""
-    return "1 word" if number == 1 else f"{number} words"
+    """Return a length as it is said: in whole seconds."""
+    return str(whole(value))
 
 
 def part_title(name: str) -> str:
@@ -145,5 +150,5 @@ def joined(words: Sequence[str]) -> str:
 
 def minutes(value: float) -> str:
     """Return a moment of a take as a clock shows it: 0:30."""
-    whole, rest = divmod(round(value), 60)
-    return f"{whole}:{rest:02d}"
+    full, rest = divmod(whole(value), 60)
+    return f"{full}:{rest:02d}"

@@ -8,15 +8,15 @@ from __future__ import annotations
 from itertools import takewhile
 
 from netcoach.coach.pitch.feedback_rule import (
-    UNDER_SHARE,
     FeedbackRule,
     Seen,
-    counted_words,
     part_words,
     seconds,
     strength,
 )
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, Aimed, best_take
+from netcoach.coach.pitch.length import least_for
+from netcoach.coach.pitch.pace import Aimed, best_take, outside
+from netcoach.coach.pitch.pace import whole as whole_seconds
 from netcoach.coach.pitch.take_figures import SLACK_SECONDS, spread, target_of
 from netcoach.coach.rule import Words
 
@@ -35,11 +35,11 @@ def _nth(number: int) -> str:
 def _kept(take: Aimed) -> bool:
     """Say whether a take kept within its target, and the window."""
     length, target = take.seconds or 0.0, target_of(take)
-    return max(WINDOW_START, UNDER_SHARE * target) <= length <= target
+    return not outside(length) and least_for(target) <= whole_seconds(length) <= target
 
 
-def _outside(length: float) -> float:
-    return max(WINDOW_START - length, 0.0, length - WINDOW_END)
+def _outside(length: float) -> int:
+    return abs(outside(length))
 
 
 @strength("first_inside", "seconds")
@@ -102,9 +102,9 @@ def closer(seen: Seen) -> Words | None:
     if not (seen.whole and seen.earlier):
         return None
     nearer = _outside(seen.earlier[-1].seconds or 0.0) - _outside(seen.seconds)
-    if nearer < SLACK_SECONDS:
+    if nearer < 1:
         return None
-    return ("seconds", seconds(seen.seconds)), ("closer", f"{nearer:.1f}")
+    return ("seconds", seconds(seen.seconds)), ("closer", str(nearer))
 
 
 @strength("part_on_time", "Part", "part", "took", "budget")
@@ -115,8 +115,8 @@ def part_on_time(seen: Seen) -> Words | None:
     one = min(timed, key=lambda part: abs(part.over))
     return (
         *part_words(one.name),
-        ("took", f"{one.seconds:.0f}"),
-        ("budget", f"{one.budget:.0f}"),
+        ("took", seconds(one.seconds)),
+        ("budget", seconds(one.budget or 0.0)),
     )
 
 
@@ -144,12 +144,12 @@ def whole(seen: Seen) -> Words | None:
 @strength("begun", "words", "seconds")
 def begun(seen: Seen) -> Words | None:
     said = seen.take.words
-    return (("words", counted_words(said)), ("seconds", f"{seen.seconds:.0f}")) if said else None
+    return (("words", seen.counted(said)), ("seconds", seconds(seen.seconds))) if said else None
 
 
 @strength("aloud", "seconds")
 def aloud(seen: Seen) -> Words | None:
-    return (("seconds", f"{seen.seconds:.0f}"),)
+    return (("seconds", seconds(seen.seconds)),)
 
 
 STRENGTHS: tuple[FeedbackRule, ...] = (

@@ -1,8 +1,11 @@
-"""How long a pitch is, judged once: by its last take, else by its words at the speaker's pace.
+"""How long a pitch is, judged once: by its takes, else by its words at the speaker's pace.
 
 The window is 30 to 60 s (DOMAIN.md, checklist 12 and §4.15); an aim inside it is 30, 45 or 60 s.
-Before any take nobody's pace is known, so a text is judged by the guides' band of 130 to 150
-words a minute: it is too short only where it is so at 130, and too long only at 150 (§3f).
+Lengths are judged in whole seconds, rounded half up (``pace.whole``): our default, as nobody starts
+and stops a clock finer than that. Before any take nobody's pace is known, so a text is judged by
+the guides' band of 130 to 150 words a minute: it is too short only where it is so at 130, and too
+long only at 150 (§3f). What is told to be written (``room_for``, the words to add or to cut) aims
+at the bounds themselves: no text rests on the rounding.
 """
 
 from __future__ import annotations
@@ -11,7 +14,17 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from netcoach.coach.pitch.pace import FIRST_PACE, WINDOW_END, WINDOW_START, Phase, fit, text_hash
+from netcoach.coach.pitch.pace import (
+    FIRST_PACE,
+    HAN_PACE,
+    WINDOW_END,
+    WINDOW_START,
+    Phase,
+    fit,
+    outside,
+    text_hash,
+    whole,
+)
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Take
 
@@ -26,6 +39,12 @@ For 30 s it names 55, which nobody says in the 30 s that the window begins with:
 """
 _OVER = FAST / FIRST_PACE
 """Times an aim: more is over it. At 140 a minute that is §3f's ceiling of 75, 112 and 150 words."""
+_LEAST_SHARE = 0.875
+"""Of an aim that is none of the three: about what those of the longer two are."""
+MINUTES_FROM = 120.0
+"""Seconds from which a length is told in minutes."""
+SETTLED_TAKES = 3
+"""So many of the last takes of the same words say how long they are: our default."""
 _ROUNDING = 1e-9
 """A rounding error must not ask for a word."""
 
@@ -34,8 +53,8 @@ _ROUNDING = 1e-9
 class Length:
     """The length of a pitch in seconds, and between which bounds it lies: one where it is known.
 
-    ``source`` says what it rests on: "taken", the last take of these very words; "own", the
-    speaker's pace; "usual", the guides' band.
+    ``source`` says what it rests on: "taken", the takes of these very words; "own", the speaker's
+    pace; "usual", the guides' band, or of a Chinese text the usual characters a minute.
     """
 
     seconds: float
@@ -46,9 +65,9 @@ class Length:
     @property
     def phase(self) -> Phase:
         """Where it lies against the window."""
-        if self.slowest < WINDOW_START - _ROUNDING:
+        if outside(self.slowest) < 0:
             return Phase.TOO_SHORT
-        if self.fastest > WINDOW_END + _ROUNDING:
+        if outside(self.fastest) > 0:
             return Phase.OVER
         return fit(min(max(self.seconds, WINDOW_START), WINDOW_END))
 
@@ -59,17 +78,16 @@ class Length:
 
     @property
     def figure(self) -> str:
-        """The seconds in whole ones, never rounded into the window: "45 s", "38–44 s"."""
-        low, high = whole(self.fastest), whole(self.slowest)
-        if max(low, high) >= 120:
-            return f"{self.seconds / 60:.0f} minutes"
-        return f"{low} s" if low == high else f"{low}–{high} s"
+        """The length in whole seconds: "45 s", "38–44 s", past two minutes in minutes."""
+        if self.slowest >= MINUTES_FROM:
+            return span(self.seconds, self.seconds)
+        return span(self.fastest, self.slowest)
 
     @property
     def about(self) -> str:
-        """The figure with what it rests on: "45 s in the last take", "about 43 s", "38–44 s"."""
+        """The figure with what it rests on: "45 s by your takes", "about 43 s", "38–44 s"."""
         if self.source == "taken":
-            return f"{self.figure} in the last take"
+            return f"{self.figure} by your takes"
         return f"about {self.figure}" if self.source == "own" else self.figure
 
 
@@ -86,19 +104,60 @@ class LengthFit:
     words: int
 
 
+def span(low: float, high: float) -> str:
+    """Return two lengths in seconds as words, one figure where they read alike: "38–44 s", "3 s",
+    "2 minutes"."""
+    minutes = max(low, high) >= MINUTES_FROM
+    first, last = (whole(one / 60 if minutes else one) for one in (low, high))
+    figure = f"{first:,}" if first == last else f"{first:,}–{last:,}"
+    return f"{figure} {'minutes' if minutes else 's'}"
+
+
 def taken(seconds: float) -> Length:
-    """Return the length that a take had."""
+    """Return the length that takes had."""
     return Length(seconds, seconds, seconds, "taken")
 
 
-def last_seconds(text: str, takes: Sequence[Take], earlier: Iterable[Take] = ()) -> float | None:
-    """Return the seconds of the last sound take of these very words, None without one.
+def expected(words: int, han: int, pace: float | None) -> Length:
+    """Return the length of a text that nobody has said.
 
-    ``takes`` are those of the pitch and ``earlier`` those of its earlier versions, each newest
-    first.
+    ``words`` are those heard, the ``han`` characters among them; ``pace`` is the speaker's own in
+    words a minute, None before any take. Chinese is said at 200 characters a minute.
     """
-    found = (*same_words(text, takes), *same_words(text, earlier, told=True))
-    return found[0].seconds if found else None
+
+    def at(rate: float) -> float:
+        return (words - han) / rate * 60 + han / HAN_PACE * 60
+
+    if pace is None:
+        return Length(at(FIRST_PACE), at(FAST), at(SLOW), "usual")
+    return Length(at(pace), at(pace), at(pace), "own")
+
+
+def room_in(length: Length, words: int) -> int:
+    """Return how many more words, said as fast, fill 30 s with a text of so many."""
+    if not length.slowest:
+        return 0
+    return _units(WINDOW_START - length.slowest, words / length.slowest * 60)
+
+
+def settled_seconds(text: str, takes: Sequence[Take], earlier: Iterable[Take] = ()) -> float | None:
+    """Return how many seconds these very words take by their sound takes, None without one.
+
+    It is the median of the last three, and before there are three the one nearest the window: so
+    a single take that went wrong, or one stopped late, does not undo what the others show. Our
+    default. ``takes`` are those of the pitch and ``earlier`` those of its earlier versions, each
+    newest first.
+    """
+    found = [take.seconds or 0.0 for take in said_takes(text, takes, earlier)][:SETTLED_TAKES]
+    if len(found) < SETTLED_TAKES:
+        return min(found, key=lambda seconds: abs(outside(seconds)), default=None)
+    return sorted(found)[SETTLED_TAKES // 2]
+
+
+def said_takes(text: str, takes: Sequence[Take], earlier: Iterable[Take] = ()) -> tuple[Take, ...]:
+    """Return the sound takes of these very words, those of the pitch before those of its earlier
+    versions."""
+    return (*same_words(text, takes), *same_words(text, earlier, told=True))
 
 
 def same_words(text: str, takes: Iterable[Take], *, told: bool = False) -> tuple[Take, ...]:
@@ -118,14 +177,33 @@ def fit_aim(aim: int, length: Length, pace: float, slow: float, fast: float) -> 
     The paces are units a minute, words or characters: that of ``length.seconds`` and those of its
     slowest and fastest seconds.
     """
-    short = LEAST[aim] - length.slowest
-    if short > _ROUNDING:
-        return LengthFit(aim, "short", _units(short, slow))
-    over = length.seconds - aim * _OVER
-    beyond = length.fastest - WINDOW_END
-    if max(over, beyond) > _ROUNDING:
+    if under_aim(length.slowest, aim):
+        return LengthFit(aim, "short", _units(least_for(aim) - length.slowest, slow))
+    if over_aim(length.seconds, aim) or outside(length.fastest) > 0:
+        over, beyond = length.seconds - aim * _OVER, length.fastest - WINDOW_END
         return LengthFit(aim, "over", max(_units(over, pace), _units(beyond, fast)))
     return LengthFit(aim, "fits", 0)
+
+
+def least_for(aim: int) -> int:
+    """Return the whole seconds from which a length fits an aim in seconds."""
+    return whole(LEAST.get(aim, max(WINDOW_START, aim * _LEAST_SHARE)))
+
+
+def most_for(aim: int) -> int:
+    """Return the most whole seconds that fit an aim in seconds: 32, 48 and 64 for the three; the
+    window ends before the last."""
+    return whole(aim * _OVER)
+
+
+def under_aim(seconds: float, aim: int) -> bool:
+    """Say whether a length is short of an aim; both in seconds."""
+    return whole(seconds) < least_for(aim)
+
+
+def over_aim(seconds: float, aim: int) -> bool:
+    """Say whether a length is over an aim; both in seconds."""
+    return whole(seconds) > most_for(aim)
 
 
 def _units(seconds: float, pace: float) -> int:
@@ -143,13 +221,3 @@ def room_for(aim: int | None, pace: float | None = None) -> tuple[int, int]:
     if aim:
         most = min(most, aim * _OVER * own / 60)
     return math.ceil(least * slow / 60 - _ROUNDING), math.floor(most + _ROUNDING)
-
-
-def whole(seconds: float) -> int:
-    """Return seconds rounded, but away from the window: 60.4 s never reads as 60."""
-    seconds = min(seconds, 99_999.0)
-    if seconds > WINDOW_END + _ROUNDING:
-        return math.ceil(seconds - _ROUNDING)
-    if seconds < WINDOW_START - _ROUNDING:
-        return math.floor(seconds + _ROUNDING)
-    return round(seconds)

@@ -66,8 +66,6 @@ class Phrases:
     may_double: tuple[str, ...]
     emphatic: tuple[str, ...]
     stuttered: tuple[str, ...]
-    english: tuple[str, ...]
-    foreign: tuple[str, ...]
     sayings: Annotated[tuple[Saying, ...], Rule(called="remark")]
     groups: Annotated[tuple[Group, ...], Rule(called="group")]
     fillers: Annotated[tuple[Phrase, ...], Rule(called="filler")]
@@ -116,7 +114,7 @@ class Phrases:
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """The plain lists of words, for looking up."""
-        names = ("known", "emphasised", "may_double", "emphatic", "stuttered", "english", "foreign")
+        names = ("known", "emphasised", "may_double", "emphatic", "stuttered")
         return {name: frozenset(getattr(self, name)) for name in names}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netcoach.coach.pitch.length import last_seconds, same_words, taken
+from netcoach.coach.pitch.length import SETTLED_TAKES, said_takes, settled_seconds, taken
 from netcoach.coach.pitch.pace import Phase
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Take
@@ -74,12 +74,12 @@ def pitch_readiness(
     ``wording`` is the analysis of its text at the speaker's pace; ``takes`` are its takes and
     ``earlier`` those of its earlier versions, each newest first. A take counts where it is
     complete, nothing interrupted it, and it said these very words: other words were not rehearsed
-    by it. The length is that of the last of them.
+    by it. Their length is the settled one (``length.settled_seconds``).
     """
-    timed = len(same_words(text, takes)) + len(same_words(text, earlier, told=True))
+    timed = len(said_takes(text, takes, earlier))
     every = len(sound(takes)) + len(sound(earlier))
     parts = (
-        _length(wording, last_seconds(text, takes, earlier)),
+        _length(wording, settled_seconds(text, takes, earlier), timed),
         _proof(wording),
         _close(wording),
         _plain(wording),
@@ -89,13 +89,19 @@ def pitch_readiness(
     return Readiness(sum(part.points for part in parts), parts, heard)
 
 
-def _length(wording: Wording, seconds: float | None) -> ReadinessPart:
+def _length(wording: Wording, seconds: float | None, timed: int) -> ReadinessPart:
+    """Return the points for the length: ``seconds`` by ``timed`` takes, or that of the text."""
     if not wording.words:
         return ReadinessPart("Length", 0, LENGTH, "Write the text first.")
     length = wording.length if seconds is None else taken(seconds)
-    said = f"Your last take of these words: {length.seconds:.1f} s"
     if length.source != "taken":
         said = f"About {length.figure} by the text, not timed yet"
+    elif timed < 2:
+        said = f"Your take of these words: {length.figure}"
+    else:
+        which = "nearer" if timed < SETTLED_TAKES else "middle"
+        counted = min(timed, SETTLED_TAKES)
+        said = f"The {which} of your last {counted} takes of these words: {length.figure}"
     if length.phase is Phase.TOO_SHORT:
         return ReadinessPart("Length", 0, LENGTH, f"{said}. Bring it to 30 s or more.")
     if length.phase is Phase.OVER:

@@ -12,6 +12,7 @@ from netcoach.coach.pitch.parts import Part
 from netcoach.coach.pitch.phrases import Phrases, matches
 from netcoach.coach.pitch.sentences import BLOT, Span, gaps, glued, sentences, without_gaps
 from netcoach.coach.pitch.tokens import OTHER, SPACE, START, Tokens, is_number, tokens
+from netcoach.language import is_english
 
 KINDS = (
     *("unfilled", "no_number", "no_ask", "long_sentence", "acronym"),
@@ -27,8 +28,6 @@ _BRIEF = 2
 """Words: sentences as brief as this, one after the other, are alike on purpose."""
 _MOST_SEEN = 200_000
 """Characters in which remarks on wording are looked for: half an hour of speech and more."""
-_FOREIGN_FROM = 3
-"""Small words of another language that make a text one of that language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +79,13 @@ class Examined:
 
     @cached_property
     def english(self) -> bool:
-        """Say whether the rules for English wording apply: not where other letters prevail."""
-        words = self.tokens.words
-        latin = sum(word[0] < "\u0250" for word in words)
-        if latin * 2 < len(words) or timing.han_characters(self.plain) > len(words):
-            return False
-        sets = self.phrases.sets
-        foreign = sum(word in sets["foreign"] for word in words)
-        return foreign < _FOREIGN_FROM or sum(word in sets["english"] for word in words) >= foreign
+        """Say whether the rules for English wording apply."""
+        return is_english(self.plain)
 
     @property
     def chinese(self) -> bool:
         """Say whether most of what is said is Han characters."""
-        return timing.han_characters(self.plain) * 2 > timing.words(self.plain)
+        return timing.unit_of(timing.words(self.plain), timing.han_characters(self.plain)) != "word"
 
     def remark(self, kind: str, start: int, end: int, say: str) -> Remark:
         return Remark(kind, self.text[start:end], start, end, say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from netcoach.coach.pitch.sentences import Span
+from netcoach.coach.pitch.sentences import GREEK_QUESTION, QUESTION_MARKS, Span, is_greek
 from netcoach.coach.pitch.tokens import WORD, is_number
 
 _MOST_THANKS = 8
@@ -139,8 +139,10 @@ def plain(sentence: str) -> str:
 def is_question(sentence: str) -> bool:
     """Say whether a sentence is a question: by its mark, or by its last word in Chinese."""
     end = sentence.rstrip(_CLOSING)
-    marks = end[len(end.rstrip("?!.？！。…")) :]
-    return "?" in marks or "？" in marks or end.rstrip("。！").endswith("吗")
+    marks = end[len(end.rstrip(f"{QUESTION_MARKS}!.！。…")) :]
+    if any(mark in QUESTION_MARKS for mark in marks) or end.rstrip("。！").endswith("吗"):
+        return True
+    return end[-1:] in GREEK_QUESTION and is_greek(end[:-1])
 
 
 def asks(sentence: str) -> bool:

@@ -13,11 +13,16 @@ _GAP_SAID = re.compile(GAP.pattern + r"(?:['’]s\b)?")
 BLOT = "\ufffc"
 """Stands in for every character of a gap: neither space nor letter, so offsets stay true."""
 
+QUESTION_MARKS = "?？؟⸮՞"
+GREEK_QUESTION = (";", "\u037e")
+"""What ends a question in Greek; elsewhere it parts a sentence within."""
+
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"\n[^\S\n]*(?=[-*•–—][^\S\n]|\d{1,2}[.)][^\S\n])")
 # Possessive, and begun only where no such mark stands before: else rows of dots take for ever.
 _MARKS = re.compile(
-    r"(?<![.!?…])([.!?…]++)([\"'”’»)\]]*+)(?=\s|\Z)|(?<![。！？｡])([。！？｡]++)[”’」』）]*+"
+    r"(?<![.!?…؟;\u037e۔।])([.!?…؟;\u037e۔।]++)([\"'”’»)\]]*+)(?=\s|\Z)"
+    r"|(?<![。！？｡])([。！？｡]++)[”’」』）]*+"
 )
 _GLUED = re.compile(
     r"\b((?:[^\W\d_]*[^\W\d_A-Z]{3}\.|\d+%?\.|[^\W_]+[?!…]++)[\"”’)]*)"
@@ -125,12 +130,20 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
         return True
     nearest = following.group(1)
     signs = mark.group(1)
+    if signs in GREEK_QUESTION:
+        return is_greek(text[max(0, mark.start() - 2) : mark.start()])
     if "?" in signs or "!" in signs:
         # "Why?" they asked: the sentence goes on after the quotation.
         return not (mark.group(2) and nearest[0].islower())
     if signs != ".":
         return not nearest[0].islower()
     return _full_stop(text, mark.start(), nearest)
+
+
+def is_greek(before: str) -> bool:
+    """Say whether the last letter of what stands before a sign is a Greek one."""
+    last = before.rstrip()[-1:]
+    return "\u0370" <= last <= "\u03ff" or "\u1f00" <= last <= "\u1fff"
 
 
 def _full_stop(text: str, at: int, following: str) -> bool:

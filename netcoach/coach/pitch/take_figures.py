@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 from netcoach.coach.pitch.budget import Budget, budgets
 from netcoach.coach.pitch.pace import (
     USUAL_PACE,
-    WINDOW_END,
-    WINDOW_START,
     Aimed,
     likely_whole,
+    outside,
     spoken_words,
+    whole,
     wpm,
 )
 from netcoach.coach.pitch.parts import PARTS
@@ -78,7 +78,7 @@ class PartTime:
         if abs(self.over) < SLACK_SECONDS:
             return "on time"
         # The difference of the whole seconds shown beside it.
-        apart = max(1, abs(round(self.seconds) - round(self.budget)))
+        apart = max(1, abs(whole(self.seconds) - whole(self.budget)))
         return f"{apart} s {'over' if self.over > 0 else 'under'}"
 
 
@@ -187,12 +187,11 @@ def said_whole(text: str, parts: Sequence[Budget], seconds: float, ends: Sequenc
 
 
 def length_words(seconds: float) -> str:
-    """Return how a length stands to the window: "too short by 0.2 s", "in the 30–60 s window"."""
-    if seconds < WINDOW_START:
-        return f"too short by {max(0.1, WINDOW_START - seconds):.1f} s"
-    if seconds > WINDOW_END:
-        return f"over by {max(0.1, seconds - WINDOW_END):.1f} s"
-    return "in the 30–60 s window"
+    """Return how a length stands to the window: "too short by 2 s", "in the 30–60 s window"."""
+    missed = outside(seconds)
+    if not missed:
+        return "in the 30–60 s window"
+    return f"too short by {-missed} s" if missed < 0 else f"over by {missed} s"
 
 
 def as_long(spoken: float, active: float, wall: float | None = None) -> bool:

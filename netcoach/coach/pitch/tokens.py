@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from netcoach.coach.pitch.sentences import Span
+from netcoach.coach.pitch.sentences import QUESTION_MARKS, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
 
@@ -49,7 +49,7 @@ class Tokens:
 
     def asked(self, at: int) -> bool:
         """Say whether a question mark follows the word at once."""
-        return self.text[self.ends[at] : self.ends[at] + 1] in ("?", "？")
+        return self.text[self.ends[at] : self.ends[at] + 1] in QUESTION_MARKS
 
 
 def tokens(text: str, spans: tuple[Span, ...]) -> Tokens:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from netcoach.coach.pitch import pace as timing
 from netcoach.coach.pitch import requests
-from netcoach.coach.pitch.length import FAST, SLOW, Length, fit_aim, taken
+from netcoach.coach.pitch.length import FAST, SLOW, Length, expected, fit_aim, taken
 from netcoach.coach.pitch.length import LENGTHS as LENGTHS
 from netcoach.coach.pitch.length import LengthFit as LengthFit
+from netcoach.coach.pitch.pace import unit_of
 from netcoach.coach.pitch.parts import Part, parts_from
 from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.pitch.remarks import KINDS as KINDS
@@ -45,7 +46,7 @@ class Wording:
     ``han`` are the Han characters among them. ``seconds`` are at ``pace`` words a minute,
     ``seconds_fast`` at 150 and ``seconds_slow`` at 130. ``asks`` says whether the text ends with
     a question or a request. The remarks stand in the order of the text. ``source`` is what the
-    pace rests on, as in ``Length``.
+    pace rests on, as in ``Length``. ``english`` says whether English phrases were looked for.
     """
 
     words: int
@@ -62,6 +63,12 @@ class Wording:
     parts: tuple[PartShare, ...]
     remarks: tuple[Remark, ...]
     source: str = "usual"
+    english: bool = True
+
+    @property
+    def unit(self) -> str:
+        """What the text is counted in: "word", or "character" for a Chinese one."""
+        return unit_of(self.words, self.han)
 
     @property
     def length(self) -> Length:
@@ -90,9 +97,9 @@ def check(
     """Examine the text of a pitch.
 
     ``phrases`` is what to notice (Content.wording), ``pace`` the speaker's own in words a minute,
-    140 where there is none yet. ``said`` are the seconds of the last take of these very words:
-    where there is one, its pace is that of the text. It takes any text. Raises ValueError for a
-    pace that is not positive.
+    140 where there is none yet. ``said`` are the seconds that these very words take by their takes
+    (``length.settled_seconds``): where there are any, their pace is that of the text. It takes any
+    text. Raises ValueError for a pace that is not positive.
     """
     seen = Examined(text, phrases)
     plain, spans = seen.plain, seen.spans
@@ -100,35 +107,34 @@ def check(
     if own <= 0:
         raise ValueError("A pace is more than 0 words a minute.")
     words, spoken, han = _counted(plain)
-    seconds = _seconds(spoken, han, own)
-    # How much faster than predicted the last take was.
-    faster = seconds / said if said and seconds else 1.0
-    seconds /= faster
-    source = "taken" if said and seconds else "usual" if pace is None else "own"
-    fast, slow = _seconds(spoken, han, FAST), _seconds(spoken, han, SLOW)
+    length, band = expected(spoken, han, pace), expected(spoken, han, None)
+    # How much faster than predicted the takes were.
+    faster = length.seconds / said if said and length.seconds else 1.0
+    if said and length.seconds:
+        length = taken(said)
     parts = parts_from(text, seen.sentences)
     last = requests.last_word(spans)
     ending = spans[last].text if spans else ""
     asks = requests.asks(ending)
-    paces = (own, SLOW, FAST) if source == "usual" else (own * faster,) * 3
-    if han * 2 > words:
+    paces = (own, SLOW, FAST) if length.source == "usual" else (own * faster,) * 3
+    if unit_of(words, han) != "word":
         paces = (timing.HAN_PACE * faster,) * 3
-    length = taken(seconds) if source != "usual" else Length(seconds, fast, slow, source)
     return Wording(
         words=words,
         spoken_words=spoken,
         han=han,
         pace=own * faster,
-        seconds=seconds,
-        seconds_fast=fast,
-        seconds_slow=slow,
+        seconds=length.seconds,
+        seconds_fast=band.fastest,
+        seconds_slow=band.slowest,
         sentences=len(spans),
         ends_with_question=requests.is_question(ending),
         asks=asks,
         lengths=tuple(fit_aim(aim, length, *paces) for aim in LENGTHS),
         parts=_shares(plain, parts, own, faster),
         remarks=remarks(seen, parts, asks),
-        source=source,
+        source=length.source,
+        english=seen.english,
     )
 
 
@@ -148,16 +154,11 @@ def _counted(text: str) -> tuple[int, int, int]:
     return words, spoken, han
 
 
-def _seconds(spoken: int, han: int, pace: float) -> float:
-    """Return the seconds that words counted already take: timing.predicted_seconds' formula."""
-    return (spoken - han) / pace * 60 + han / timing.HAN_PACE * 60
-
-
 def _shares(
     plain: str, parts: tuple[Part, ...], pace: float, faster: float
 ) -> tuple[PartShare, ...]:
     counted = [_counted(plain[part.start : part.end]) for part in parts]
-    seconds = [_seconds(spoken, han, pace) / faster for _, spoken, han in counted]
+    seconds = [expected(spoken, han, pace).seconds / faster for _, spoken, han in counted]
     whole = sum(seconds)
     return tuple(
         PartShare(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netcoach.coach.pitch.pace import Phase
+from netcoach.coach.pitch.length import span
+from netcoach.coach.pitch.pace import HAN_PACE, Phase
 from netcoach.text import counted
 
 if TYPE_CHECKING:
@@ -13,18 +14,18 @@ if TYPE_CHECKING:
 
 def length_in_words(seconds: float) -> str:
     """Return seconds as they are said: "42 s", past two minutes "3 minutes"."""
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    return span(seconds, seconds)
 
 
-def unit_of(wording: Wording) -> str:
-    """Return what a text is counted in: "word", or "character" for a Chinese one."""
-    return "character" if wording.han * 2 > wording.words else "word"
+ONLY_ENGLISH = "Nothing found in its wording (only English phrases are looked for)."
 
 
 def basis(wording: Wording) -> str:
     """Return what the seconds of a text rest on."""
     if wording.source == "taken":
-        return "in your last take"
+        return "by your takes"
+    if wording.unit == "character":
+        return f"at {HAN_PACE:.0f} characters a minute"
     if wording.source == "own":
         return f"at {wording.pace:.0f} a minute, your pace"
     return "at 130–150 a minute"
@@ -56,9 +57,9 @@ def into_window(wording: Wording) -> str:
     """Return what brings a text into the window: "3 more words make 30 s"."""
     if wording.length.phase is Phase.TOO_SHORT:
         one = wording.fit(30)
-        unit = counted(one.words, unit_of(wording)).partition(" ")[2]
+        unit = counted(one.words, wording.unit).partition(" ")[2]
         return f"{one.words} more {unit} {'makes' if one.words == 1 else 'make'} 30 s"
-    return f"cut {counted(wording.fit(60).words, unit_of(wording))}"
+    return f"cut {counted(wording.fit(60).words, wording.unit)}"
 
 
 def all_clear(wording: Wording, aim: int) -> str:
@@ -67,8 +68,10 @@ def all_clear(wording: Wording, aim: int) -> str:
         return f"The wording stands, the length does not yet: {into_window(wording)}."
     one = wording.fit(aim)
     if one.verdict == "fits":
+        if not wording.english:
+            return f"{ONLY_ENGLISH} Say it aloud next."
         return "✔ Nothing to mend: say it aloud next."
     do = "add" if one.verdict == "short" else "cut"
     them = "it" if one.words == 1 else "them"
-    said = fit_words(one, unit_of(wording))
+    said = fit_words(one, wording.unit)
     return f"The wording stands. {said} for {aim} s: {do} {them}, or choose another length."

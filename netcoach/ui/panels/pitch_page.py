@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netcoach.coach.pitch import versions
+from netcoach.coach.pitch.pace import whole
 from netcoach.coach.pitch.readiness import Readiness
 from netcoach.days import show_day
 from netcoach.records import Pitch, Take
 from netcoach.text import counted, shorten
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.length_words import basis, fit_words, unit_of
+from netcoach.ui.panels.length_words import basis, fit_words
 from netcoach.ui.panels.pitch_rows import judge, readiness_words, take_rows
 from netcoach.ui.panels.take_chart import trend_rows
 from netcoach.ui.rows import Row, fact, wrapped
@@ -50,7 +51,7 @@ def pitch_page_rows(desk: Desk, pitch: Pitch, width: int) -> list[Row]:
 def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
     """Return the length of the text against the window and the aim in seconds, and what each part
     has of it."""
-    unit = unit_of(wording)
+    unit = wording.unit
     spoken = counted(wording.spoken_words, unit)
     if wording.words != wording.spoken_words:
         spoken += f" ({wording.words:,} written)"
@@ -66,7 +67,7 @@ def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
     if others:
         found += fact("Fits as it is", " and ".join(others), width)
     for part, rounded in zip(wording.parts, wording.percents, strict=True):
-        said = f"{part.seconds:.0f} s, {rounded}%" if part.words else "missing"
+        said = f"{whole(part.seconds)} s, {rounded}%" if part.words else "missing"
         found += fact(part.part.capitalize(), said, width)
     return found
 

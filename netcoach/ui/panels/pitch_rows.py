@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.coach.pitch import versions
-from netcoach.coach.pitch.pace import best_take, fit, personal_pace
+from netcoach.coach.pitch.pace import best_take, fit, personal_pace, whole
 from netcoach.coach.pitch.readiness import Readiness
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Pitch, Snapshot, Take
 from netcoach.text import counted
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.length_words import unit_of
 from netcoach.ui.rows import Row, wrapped
 from netcoach.ui.show import show_value, sparkline
 
@@ -57,7 +56,7 @@ def pitch_rows(desk: Desk, pitch: Pitch, snapshot: Snapshot, width: int) -> list
     """Return a pitch in a few rows: its length, how ready it is, its last takes."""
     judged = judge(desk, pitch, snapshot.pitches)
     wording, length = judged.wording, judged.wording.length
-    figures = f"{counted(wording.spoken_words, unit_of(wording))} · {length.about}"
+    figures = f"{counted(wording.spoken_words, wording.unit)} · {length.about}"
     figures = f"{figures} · {length.phase.value}"
     found = [Row((pitch.name, pitch.audience), pitch)]
     if pitch in facts.current_pitches(snapshot):
@@ -71,10 +70,10 @@ def pitch_rows(desk: Desk, pitch: Pitch, snapshot: Snapshot, width: int) -> list
     if heard:
         best = best_take(heard[::-1])
         last = [take.seconds or 0 for take in heard[:5][::-1]]
-        words = "  ".join(f"{value:.0f}" for value in last)
+        words = "  ".join(str(whole(value)) for value in last)
         line = f"last {len(last)}: {words} s  {sparkline(last)}"
         if best is not None:
-            line += f"  best {best.seconds:.0f} s"
+            line += f"  best {whole(best.seconds or 0.0)} s"
         found.append(Row((line,), style="dim"))
     found += take_rows(desk, judged.takes[:5])
     return [*found, *wrapped("", width)]
@@ -87,7 +86,7 @@ def take_rows(desk: Desk, takes: Sequence[Take]) -> list[Row]:
     for take in takes:
         seconds = take.seconds or 0
         fits = [fit(seconds).value] if seconds else []
-        length = f"{facts.whole_seconds(take)} s" if seconds else take.title
+        length = f"{whole(seconds)} s" if seconds else take.title
         words = [length, *fits, take.shown("listener")]
         if take.rating:
             words.append(f"rated {take.rating} of 5")

@@ -9,24 +9,32 @@ from textual.content import Content
 
 from netcoach.coach.pitch.budget import Budget, due_at
 from netcoach.coach.pitch.feedback_lengths import LEAST_PROOF
-from netcoach.coach.pitch.lights import light, light_words
+from netcoach.coach.pitch.length import FAST, SLOW, expected, room_in, taken
+from netcoach.coach.pitch.lights import Light, light, light_words, marks
 from netcoach.coach.pitch.pace import (
-    FIRST_PACE,
+    HAN_PACE,
     WINDOW_END,
     WINDOW_START,
     Aimed,
+    Phase,
     best_take,
     fit,
-    predicted_seconds,
+    han_characters,
+    spoken_unit,
     spoken_words,
+    whole,
     wpm,
 )
 from netcoach.coach.pitch.rehearsal import ENDED, State
+from netcoach.coach.pitch.sentences import without_gaps
+from netcoach.text import counted
 from netcoach.ui.panels.take_words import best_words
+from netcoach.ui.signs import sign
 from netcoach.ui.widgets.figures import clock_face
 from netcoach.ui.widgets.stopwatch import LIGHT_COLOURS, Face
 
 CLOCK_HIDDEN = "clock hidden · h shows it"
+NO_LIGHT = "no light yet"
 
 HINTS = {
     State.COUNT_IN: "Breathe out, look up.",
@@ -71,25 +79,39 @@ def hint_for(now: Telling, before: str, problem: str, *, listened: bool) -> str:
 
 
 def face_of(now: Telling, hint: str, cue: str, *, ghost: bool, hidden: bool) -> Face:
-    """Return what the clock shows. The ghost and a hidden clock are for a running take only."""
-    part = CLOCK_HIDDEN if hidden and not now.ended else ""
-    ghost, hidden = ghost and now.spoken and bool(now.budget), hidden and now.spoken
+    """Return what the clock shows. The ghost is for a running take only; a hidden clock shows no
+    figures before or in a take, but for the count, and those of a take that is over."""
+    hidden = hidden and not now.ended
+    ghost = ghost and now.spoken and bool(now.budget)
     due = due_at(now.budget, now.seconds) if ghost else None
+    # The same words stand where the figures would be.
+    part = CLOCK_HIDDEN if hidden else ""
     if now.spoken:
-        # The same words stand where the figures would be.
         part = part_words(now.budget, now.ends, now.seconds, exact=not hidden)
-    by_now = f"by now: {due.name}" if due else ""
+    said = [hint] if hint else [f"by now: {due.name}" if due else "", light_ahead(now, not hidden)]
+    said += [CLOCK_HIDDEN] if hidden and now.spoken else []
+    # A take that is over has one length: the whole seconds that every place tells of it.
+    seconds = float(whole(now.seconds)) if now.ended else now.seconds
     return Face(
-        figures=str(now.count) if now.count else clock_face(now.seconds),
+        figures=str(now.count) if now.count else clock_face(seconds),
         seconds=now.seconds,
         colour=state_colour(now.state, now.seconds, now.target),
         phase=state_words(now.state, now.seconds, now.target, now.count, exact=not hidden),
         part=part,
-        hint=" · ".join(filter(None, (hint or by_now, CLOCK_HIDDEN if hidden else ""))),
+        hint=" · ".join(filter(None, said)),
         cue=f"▸ {cue}" if cue else "",
         ghost=ghost,
-        hidden=hidden,
+        hidden=hidden and not now.count,
     )
+
+
+def light_ahead(now: Telling, exact: bool) -> str:
+    """Return what stands for the lights before the first: that there is none yet, and when it comes
+    where the clock is shown."""
+    if now.state is not State.RUNNING or light(now.seconds, now.target):
+        return ""
+    green = dict(marks(now.target))[Light.GREEN]
+    return f"GREEN at {clock_face(whole(green))}" if exact else NO_LIGHT
 
 
 def large_word(now: Telling) -> str:
@@ -109,20 +131,31 @@ def text_with_ghost(text: str, due: Budget | None) -> Content:
     )
 
 
-def forecast(text: str, pace: float | None) -> str:
-    """Return the sentence that says how long the text will take at that pace (words a minute)."""
-    said = spoken_words(text)
+def forecast(text: str, pace: float | None, seconds: float | None = None) -> str:
+    """Return the sentence that says how long the text will take, judged as its editor judges it.
+
+    ``pace`` is the speaker's in words a minute, None before any take; ``seconds`` what these very
+    words take by their takes, None without any.
+    """
+    plain = without_gaps(text)
+    said, han = spoken_words(plain), han_characters(plain)
     if not said:
         return "No text yet. You can time yourself all the same."
-    seconds = predicted_seconds(text, pace)
-    words = "1 word" if said == 1 else f"{said} words"
-    at = f"at your {pace:.0f} a minute" if pace else f"at {FIRST_PACE:.0f} a minute"
-    sentence = f"{words}, about {seconds:.0f} s {at}."
-    if seconds < WINDOW_START:
-        room = round((WINDOW_START - seconds) / 60 * (pace or FIRST_PACE))
-        more = f": room for one more proof, about {room} words" if room >= LEAST_PROOF else ""
-        return f"{sentence} Short of {WINDOW_START:.0f} s{more}."
-    if seconds > WINDOW_END:
+    unit = spoken_unit(plain)
+    length = expected(said, han, pace) if seconds is None else taken(seconds)
+    if unit != "word":
+        at = f"at {HAN_PACE:.0f} characters a minute"
+    elif pace is None:
+        at = f"at {SLOW:.0f}–{FAST:.0f} a minute"
+    else:
+        at = f"at your {pace:.0f} a minute"
+    told = length.about if seconds is not None else f"about {length.figure} {at}"
+    sentence = f"{counted(said, unit)}, {told}."
+    if length.phase is Phase.TOO_SHORT:
+        room = room_in(length, said)
+        proof = f": room for one more proof, about {counted(room, unit)}"
+        return f"{sentence} Short of {WINDOW_START:.0f} s{proof if room >= LEAST_PROOF else ''}."
+    if length.phase is Phase.OVER:
         return f"{sentence} Longer than {WINDOW_END:.0f} s: keep one point for later."
     return sentence
 
@@ -132,18 +165,22 @@ def state_words(
 ) -> str:
     """Return the state and the light in words; ``count`` is the figure of the count-in.
 
-    Without ``exact`` no seconds are told, for a speaker who hides the clock.
+    Without ``exact`` no seconds are told, for a speaker who hides the clock; that the time runs is
+    said then, as no figure shows it.
     """
     words = light_words(seconds, target, exact=exact)
     if state is State.COUNT_IN:
         return f"starting in {count}"
+    if state is State.RUNNING and not exact:
+        return sign(" · ".join(filter(None, ("● running", words))))
     if state is State.RUNNING:
-        return words or "speaking"
+        return words or NO_LIGHT
     if state is State.PAUSED:
         # Narrow windows have no room for more.
         return f"paused · {words.removeprefix('RED · ')}" if words else "paused"
     if state is State.REVIEW:
-        return words or "before green"
+        over = whole(seconds) if seconds >= target else seconds
+        return light_words(over, target) or "before green"
     return "set aside" if state is State.INTERRUPTED else state.value
 
 
@@ -171,7 +208,7 @@ def part_words(
     now = budget[min(len(ends), len(budget) - 1)]
     over = int(seconds - now.ends)
     if over < 1:
-        return f"{now.name}, until {clock_face(now.ends + 0.5)}" if exact else now.name
+        return f"{now.name}, until {clock_face(whole(now.ends))}" if exact else now.name
     if not ends and len(budget) > 1:
         return ""
     # Of the last part the light says it.
@@ -197,6 +234,6 @@ def last_take(recent: Sequence[Aimed]) -> Aimed | None:
 def _told(take: Aimed) -> str:
     seconds = take.seconds or 0.0
     if not take.complete:
-        return f"{seconds:.1f} s, a part of the text"
+        return f"{whole(seconds)} s, a part of the text"
     pace = wpm(take.words, seconds)
-    return f"{seconds:.1f} s, {fit(seconds).value}" + (f", {pace:.0f} a minute" if pace else "")
+    return f"{whole(seconds)} s, {fit(seconds).value}" + (f", {pace:.0f} a minute" if pace else "")

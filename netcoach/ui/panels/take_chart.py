@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, best_take
-from netcoach.coach.pitch.take_figures import sound, trend
+from netcoach.coach.pitch.pace import WINDOW_END, WINDOW_START, best_take, whole
+from netcoach.coach.pitch.take_figures import SPREAD_TAKES, sound, trend
 from netcoach.days import show_day
 from netcoach.records import Take
 from netcoach.ui import signs
@@ -63,11 +63,16 @@ def trend_words(takes: Sequence[Take]) -> str:
     if found is None:
         return ""
     if found.number == 1:
-        return f"1 take: {found.last:.0f} s."
+        return f"1 take: {whole(found.last)} s. Too early for a median or a spread."
     best = best_take(sound(takes)[::-1])
-    named = f" Best: {best.seconds:.0f} s, {best_words(best)}." if best is not None else ""
-    words = f"{found.number} takes: {found.first:.0f} s → {found.last:.0f} s"
+    named = ""
+    if best is not None:
+        named = f" Best: {whole(best.seconds or 0.0)} s, {best_words(best)}."
+    words = f"{found.number} takes: {whole(found.first)} s → {whole(found.last)} s"
     if found.spread is None:
-        return f"{words}, median {found.median:.0f} s. Spread after 5 takes.{named}"
-    middle = f"median of the last 5: {found.median:.0f} s"
+        early = (
+            f"median {whole(found.median)} s, too early for a spread: it wants {SPREAD_TAKES} takes"
+        )
+        return f"{words}, {early}.{named}"
+    middle = f"median of the last 5: {whole(found.median)} s"
     return f"{words}, {middle}, spread {found.spread:.1f} s.{named}"

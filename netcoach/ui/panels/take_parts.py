@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from netcoach.coach.facts import checked
 from netcoach.coach.pitch.feedback import Feedback, feedback
-from netcoach.coach.pitch.pace import personal_pace, text_hash
+from netcoach.coach.pitch.pace import personal_pace, text_hash, whole
 from netcoach.records import Pitch, Take
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
@@ -30,7 +30,7 @@ def take_page_rows(desk: Desk, take: Take, width: int) -> list[Row]:
     elif not take.complete:
         found += fact("Counted", "No: a part of the text.", width)
     if take.words:
-        found += fact("Pace", pace_words(take), width)
+        found += fact("Pace", pace_words(take, text), width)
     if take.wall_seconds and not take.interrupted:
         held = held_words(take.wall_seconds - (take.seconds or 0.0))
         found += fact("Paused", held, width) if held else []
@@ -101,8 +101,8 @@ def light_words(crossings: str) -> str:
 
 
 def _clock(seconds: float) -> str:
-    whole, rest = divmod(int(min(max(seconds, 0), 86_400)), 60)
-    return f"{whole}:{rest:02d}"
+    full, rest = divmod(whole(min(max(seconds, 0), 86_400)), 60)
+    return f"{full}:{rest:02d}"
 
 
 def _head(title: str) -> list[Row]:

@@ -9,14 +9,16 @@ from typing import Any
 from textual.content import Content
 
 from netcoach.coach.pitch.feedback import Feedback
-from netcoach.coach.pitch.feedback_rule import counted_words, joined, minutes, part_title
+from netcoach.coach.pitch.feedback_rule import joined, minutes, part_title
 from netcoach.coach.pitch.pace import (
+    HAN_PACE,
     USUAL_PACE,
-    WINDOW_END,
-    WINDOW_START,
     Aimed,
     best_take,
     likely_whole,
+    outside,
+    spoken_unit,
+    whole,
     wpm,
 )
 from netcoach.coach.pitch.rehearsal import TakeResult
@@ -32,7 +34,7 @@ from netcoach.coach.pitch.take_figures import (
     unmarked,
 )
 from netcoach.days import show_age
-from netcoach.text import one_line, shorten
+from netcoach.text import counted, one_line, shorten
 from netcoach.ui.recordings import figures
 from netcoach.ui.signs import sign
 
@@ -59,15 +61,15 @@ def review(
     """
     if result.interrupted:
         return Content.assemble(
-            (f"Set aside at {result.seconds:.1f} s\n", "bold $text-warning"),
+            (f"Set aside at {whole(result.seconds)} s\n", "bold $text-warning"),
             f"{result.why} The time up to then is right. Keep it set aside, out of your pace and "
             "your best, or go again.",
         )
-    lines = [Content.styled(f"{result.seconds:.1f} s, {_measured(result)}", _style(result))]
+    lines = [Content.styled(f"{whole(result.seconds)} s, {_measured(result)}", _style(result))]
     lines += feedback_lines(said)
     lines += [Content(sign(line)) for line in part_lines(result, text)]
     muted = [
-        GUESSED if guessed else pace_words(result),
+        GUESSED if guessed else pace_words(result, text),
         held_words(result.held),
         tap_words(result, listened=listened),
         *compared(result, recent),
@@ -124,20 +126,19 @@ def part_lines(take: TakeLike, text: str) -> list[str]:
     if rest and not take.interrupted:
         ends = [0.0, *(second for _, second in splits_of(take))]
         names = joined([part_title(name) for name in rest])
-        found.append(f"not marked: {names}, {ends[-1] - ends[-2]:.0f} s after the last mark")
+        found.append(f"not marked: {names}, {whole(ends[-1] - ends[-2])} s after the last mark")
     return found
 
 
 def _part_line(part: PartTime) -> str:
-    line = f"{part.name:<6}{part.seconds:4.0f} s"
-    return line if part.budget is None else f"{line} of {part.budget:2.0f} s  {part.words}"
+    line = f"{part.name:<6}{whole(part.seconds):4} s"
+    return line if part.budget is None else f"{line} of {whole(part.budget):2} s  {part.words}"
 
 
 def _style(result: TakeResult) -> str:
-    inside = WINDOW_START <= result.seconds <= WINDOW_END
     if not result.complete:
         return "bold"
-    return "bold $text-success" if inside else "bold $text-warning"
+    return "bold $text-warning" if outside(result.seconds) else "bold $text-success"
 
 
 def _measured(result: TakeResult) -> str:
@@ -146,16 +147,17 @@ def _measured(result: TakeResult) -> str:
     return length_words(result.seconds)
 
 
-def pace_words(take: Aimed) -> str:
-    """Return the pace of a take by its clock, in a sentence."""
-    pace = wpm(take.words, take.seconds)
+def pace_words(take: Aimed, text: str = "") -> str:
+    """Return the pace of a take by its clock, in a sentence; a Chinese text has characters."""
+    pace, unit = wpm(take.words, take.seconds), spoken_unit(text)
     if pace is None:
         return "No text, so no pace."
     if not likely_whole(take.words, take.seconds):
-        return f"Too quick for all {take.words} words: mark the last one you said."
+        return f"Too quick for all {counted(take.words or 0, unit)}: mark the last one you said."
     low, high = USUAL_PACE
     usual = "" if low <= pace <= high else f" (usual {low}–{high})"
-    return f"{counted_words(take.words or 0)} by the clock: {pace:.0f} a minute{usual}."
+    usual = usual if unit == "word" else f" (usual about {HAN_PACE:.0f})"
+    return f"{counted(take.words or 0, unit)} by the clock: {pace:.0f} a minute{usual}."
 
 
 def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
@@ -168,17 +170,18 @@ def compared(take: Aimed, recent: Sequence[Aimed]) -> list[str]:
     before = sound(recent)
     if not before:
         return ["Your first whole take of this pitch."]
-    difference = take.seconds - (before[-1].seconds or 0.0)
+    last = whole(before[-1].seconds or 0.0)
+    difference = whole(take.seconds) - last
     way = "longer" if difference > 0 else "shorter"
-    same = "as long" if abs(difference) < 0.05 else f"{abs(difference):.1f} s {way}"
-    lines = [f"Last  {before[-1].seconds:.1f} s{_long_before(take, before[-1])}; this one {same}."]
+    same = f"{abs(difference)} s {way}" if difference else "as long"
+    lines = [f"Last  {last} s{_long_before(take, before[-1])}; this one {same}."]
     if best_take([*before, take]) is take:
         lines.append(f"Best  this one, {best_words(take)}.")
     elif (best := best_take(before)) is not None:
-        lines.append(f"Best  {best.seconds:.1f} s, {best_words(best)}.")
+        lines.append(f"Best  {whole(best.seconds or 0.0)} s, {best_words(best)}.")
     found = trend([*before, take])
     if found is not None and found.spread is not None:
-        lines.append(f"Median of the last 5: {found.median:.1f} s, spread {found.spread:.1f} s.")
+        lines.append(f"Median of the last 5: {whole(found.median)} s, spread {found.spread:.1f} s.")
     return lines
 
 
@@ -199,6 +202,6 @@ def _moment(take: Aimed) -> float | None:
 
 def best_words(best: Aimed) -> str:
     """Return what makes a take the best one so far."""
-    if WINDOW_START <= (best.seconds or 0.0) <= WINDOW_END:
+    if not outside(best.seconds or 0.0):
         return f"nearest its aim of {target_of(best)} s"
     return "nearest to 30–60 s"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from netcoach.coach.pitch.pace import predicted_seconds, spoken_words
+from netcoach.coach.pitch.pace import predicted_seconds, spoken_unit, spoken_words, whole
 from netcoach.coach.pitch.versions import Change, Family, Piece, diff
 from netcoach.records import Pitch, Take
 from netcoach.text import clean, counted, one_line, shorten
@@ -24,11 +24,13 @@ TakesOf = Callable[[Pitch], Sequence[Take]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A version with what its takes say: their number, the median seconds of the sound ones (None
-    without any), and the listeners' first questions, the newest first."""
+    """A version with what its takes say: their number, how many of them are ``sound`` and the
+    median seconds of those (None without any), and the listeners' first questions, the newest
+    first."""
 
     pitch: Pitch
     takes: int
+    sound: int
     median: float | None
     asked: tuple[str, ...]
 
@@ -42,6 +44,7 @@ def measured(pitch: Pitch, takes: Sequence[Take]) -> Measured:
     return Measured(
         pitch,
         len(takes),
+        len(sound),
         median(sound) if sound else None,
         tuple(dict.fromkeys(one for one in asked if one)),
     )
@@ -94,11 +97,14 @@ def _one(
     words, seconds = spoken_words(text), predicted_seconds(text, pace)
     more = "over " if len(one.pitch.text) > _READ else ""
     takes = counted(one.takes, "take") if one.takes else "no take"
-    median = f", median {one.median:.0f} s" if one.median else ""
+    median = ""
+    if one.median is not None:
+        median = f", {whole(one.median)} s: too early for a median"
+        median = median if one.sound < 2 else f", median {whole(one.median)} s"
     mark = "held" if other is not None and other.id == one.pitch.id else ""
     found = [Row((name, mark) if mark else (name,), one.pitch)]
-    figures = f"  {more}{counted(words, 'word')}, about {seconds:.0f} s · {takes}{median}"
-    found += wrapped(figures.strip(), width, "dim", indent=2)
+    length = f"{more}{counted(words, spoken_unit(text))}, about {whole(seconds)} s"
+    found += wrapped(f"{length} · {takes}{median}", width, "dim", indent=2)
     for question in one.asked[:_MOST_ASKED]:
         found += wrapped(f"They asked next: {question}", width, "dim", indent=2)
     return found

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.pitch.length import room_for
+from netcoach.coach.pitch.length import room_for, span
 from netcoach.coach.pitch.pace import FIRST_PACE, HAN_PACE, han_characters
 from netcoach.text import clean, counted, shorten
 from netcoach.ui.panels.length_words import (
@@ -19,7 +19,6 @@ from netcoach.ui.panels.length_words import (
     fit_words,
     fits_aim,
     length_in_words,
-    unit_of,
     window_words,
 )
 from netcoach.ui.signs import sign
@@ -84,8 +83,8 @@ def summary(reading: Reading, width: int) -> Content:
 def _figures(wording: Wording, width: int) -> Content:
     if not wording.spoken_words:
         return Content(_NO_WORDS)
-    said = counted(wording.spoken_words, unit_of(wording))
-    written = counted(wording.words, unit_of(wording))
+    said = counted(wording.spoken_words, wording.unit)
+    written = counted(wording.words, wording.unit)
     both = f"{written}, {wording.spoken_words:,} said" if said != written else said
     figure, phase = wording.length.figure, wording.length.phase.value
     at = f"{figure} {basis(wording)}"
@@ -100,7 +99,7 @@ def _figures(wording: Wording, width: int) -> Content:
 
 def _lengths(wording: Wording, chosen: int, width: int) -> Content:
     order = sorted(wording.lengths, key=lambda one: (one.length != chosen, one.verdict != "fits"))
-    unit = unit_of(wording)
+    unit = wording.unit
     each = [
         f"{one.length} s{'' if one.verdict == 'fits' else ':'} {fit_words(one, unit)}"
         for one in order
@@ -115,6 +114,7 @@ def _first_finding(reading: Reading, width: int) -> Content:
         parts = " · ".join(f"{p.part} {p.seconds:.0f} s" for p in wording.parts)
         said = all_clear(wording, reading.chosen)
         short = "Nothing to mend." if fits_aim(wording, reading.chosen) else "The wording stands."
+        short = short if wording.english else "Only English phrases are looked for."
         return _widest(width, f"{said} · {parts}", said, short)
     remark = reading.here or wording.remarks[0]
     said = f"{_quoted(remark, 24)} {remark.say}".strip()
@@ -162,12 +162,14 @@ def findings(reading: Reading, width: int) -> Content:
 
 
 def _all_figures(wording: Wording, width: int) -> list[Content]:
-    unit = unit_of(wording)
+    unit = wording.unit
     if not wording.spoken_words:
         return [Content.styled(_NO_WORDS, "bold")]
     written = "" if wording.words == wording.spoken_words else f", {wording.words:,} written"
-    other = f"{wording.seconds_fast:.0f}–{wording.seconds_slow:.0f} s at 130–150 {unit}s a minute"
-    if wording.source == "usual":
+    other = f"{span(wording.seconds_fast, wording.seconds_slow)} at 130–150 words a minute"
+    if unit == "character":
+        other = "before your first take" if wording.source != "taken" else ""
+    elif wording.source == "usual":
         seconds = length_in_words(wording.seconds)
         other = f"{seconds} at {wording.pace:.0f} a minute, before your first take"
     return [
@@ -183,7 +185,7 @@ def _all_lengths(wording: Wording, chosen: int) -> list[Content]:
     for one in sorted(wording.lengths, key=lambda one: one.length):
         mark = sign("✔" if one.verdict == "fits" else "○")
         yours = ", your length" if one.length == chosen else ""
-        line = f"{mark} {one.length} s  {fit_words(one, unit_of(wording))}{yours}"
+        line = f"{mark} {one.length} s  {fit_words(one, wording.unit)}{yours}"
         tone = GOOD if one.verdict == "fits" else DIM if not yours else ""
         found.append(Content.styled(line, f"bold {tone}" if yours else tone))
     return found

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Document, Selection
 
 from netcoach.coach.content import Content
-from netcoach.coach.pitch.length import last_seconds, room_for
+from netcoach.coach.pitch.length import room_for, settled_seconds
 from netcoach.coach.pitch.next_remark import next_remark, same_remark
 from netcoach.coach.pitch.pace import personal_pace, text_hash
 from netcoach.coach.pitch.versions import earlier, family_of
@@ -162,7 +162,7 @@ class PitchScreen(FormScreen):
             return Reading(None, _offers(start, self._pace), chosen)
         if len(text) > LONGEST:
             return Reading(None, too_long(text, self._pace), chosen)
-        said = last_seconds(text, self._takes, self._earlier)
+        said = settled_seconds(text, self._takes, self._earlier)
         wording = check(text, self._content.wording, self._pace, said)
         return Reading(
             wording,

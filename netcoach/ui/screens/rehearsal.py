@@ -74,10 +74,12 @@ class RehearsalScreen(DraftedScreen):
         settings: Settings | None = None,
         sound: SoundDesk | None = None,
         keep_draft: Callable[[str], None] | None = None,
+        said: float | None = None,
     ) -> None:
         """Take the pitch, its target in seconds, its takes so far in the order they were made,
         the speaker's pace in words a minute (None before any take), where the options are
-        remembered, and the microphone where there may be one. ``keep_draft`` keeps a finished take
+        remembered, and the microphone where there may be one. ``said`` are the seconds that these
+        words take by their takes. ``keep_draft`` keeps a finished take
         as text until the screen ends with it, "" where it was dropped.
         """
         super().__init__(clock, sound, keep_draft)
@@ -87,7 +89,7 @@ class RehearsalScreen(DraftedScreen):
         self._words = spoken_words(self._pitch)
         self._target = target_seconds
         self._recent = tuple(recent)
-        self._forecast = forecast(self._pitch, pace)
+        self._forecast = forecast(self._pitch, pace, said)
         self._budget = budgets(self._pitch, target_seconds)
         self._settings = settings or Settings()
         self._listened = False

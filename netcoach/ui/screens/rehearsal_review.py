@@ -7,6 +7,7 @@ from textual.keys import format_key
 from textual.widgets import Input
 
 from netcoach.clock import Clock
+from netcoach.coach.pitch.pace import whole
 from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY
 from netcoach.ui.panels.take_review import TakeReview
 from netcoach.ui.screens.kept_take import KeptTake
@@ -67,7 +68,7 @@ class ReviewedScreen(TimedScreen[KeptTake | None]):
         if self.state in UNDERWAY:
             review = self._key_of("stop")
             return f"Time held. {key} again discards, {review} goes on to the review."
-        return f"Drop this take of {seconds:.0f} s? {key} again does."
+        return f"Drop this take of {whole(seconds)} s? {key} again does."
 
     def _key_of(self, action: str) -> str:
         """Return the key of an action that applies now, as it is shown."""

@@ -16,12 +16,14 @@ from netcoach.coach.pitch.feedback import Feedback, feedback
 from netcoach.coach.pitch.feedback_changes import CHANGES
 from netcoach.coach.pitch.feedback_strengths import STRENGTHS
 from netcoach.coach.pitch.feedback_texts import read_feedback
+from netcoach.coach.pitch.pace import spoken_words
 from netcoach.coach.pitch.take_figures import PART_TITLES
-from netcoach.coach.pitch.wording import Remark, Wording
+from netcoach.coach.pitch.wording import Remark, Wording, check
 from netcoach.coach.reading import ContentError
 from netcoach.paths import assets
 from netcoach.records import Take
 
+CONTENT = Content(assets())
 TEXTS = read_feedback(assets())
 TEXT = (
     "I am Lena Ortiz and I plan shifts.\n\nI keep a hospital rota running.\n\n"
@@ -85,22 +87,22 @@ def say(one: Take, *recent: Take, text: str = "", **more: Any) -> Feedback:
 
 def test_a_take_inside_the_target_again_is_counted() -> None:
     found = say(take(42.0), take(71.0), take(44.0), take(43.1))
-    assert found.strength == "42.0 s, inside your 45 s for the third time running."
+    assert found.strength == "42 s, inside your 45 s for the third time running."
 
 
 def test_each_take_is_measured_by_the_target_it_had() -> None:
     found = say(take(42.0), take(58.0, target_seconds=60))
-    assert found.strength == "42.0 s, inside your 45 s for the second time running."
+    assert found.strength == "42 s, inside your 45 s for the second time running."
 
 
 def test_the_first_take_inside_the_window_is_told() -> None:
     found = say(take(52.0), take(71.0), take(66.0))
-    assert found.strength == "52.0 s: your first take inside 30–60 s."
+    assert found.strength == "52 s: your first take inside 30–60 s."
 
 
 def test_the_nearest_take_of_several_is_told() -> None:
     found = say(take(45.5), take(52.0), take(41.0), take(49.0), take(50.0))
-    assert found.strength == "45.5 s: the nearest to your 45 s in 5 takes."
+    assert found.strength == "46 s: the nearest to your 45 s in 5 takes."
 
 
 def test_a_small_spread_of_the_last_five_is_a_strength() -> None:
@@ -109,7 +111,7 @@ def test_a_small_spread_of_the_last_five_is_a_strength() -> None:
 
 
 def test_coming_nearer_is_a_strength_even_outside_the_window() -> None:
-    assert say(take(68.0), take(75.0)).strength == "68.0 s: 7.0 s nearer to 30–60 s than last time."
+    assert say(take(68.0), take(75.0)).strength == "68 s: 7 s nearer to 30–60 s than last time."
 
 
 def test_without_anything_to_compare_the_take_itself_counts() -> None:
@@ -152,7 +154,7 @@ def test_words_that_fit_are_not_to_be_cut() -> None:
 def test_parts_hurried_through_are_the_news_where_a_later_one_took_their_time() -> None:
     splits = [["who", 3.0], ["what", 9.0], ["proof", 15.0], ["ask", 39.4]]
     found = say(take(39.4, splits=json.dumps(splits)))
-    assert found.strength == "39.4 s, inside your 45 s."
+    assert found.strength == "39 s, inside your 45 s."
     assert found.change == (
         "Who you are and the proof took 9 s where 31 s were planned: the time went to the ask."
     )
@@ -191,44 +193,70 @@ def test_a_forgotten_enter_charges_no_part() -> None:
 
 def test_over_a_minute_says_how_many_words_to_cut() -> None:
     found = say(take(71.0, words=140), text=LONG)
-    assert found.change.startswith("71.0 s is 11.0 s over: cut about 22 words, for example “")
+    assert found.change.startswith("71 s is 11 s over: cut about 22 words, for example “")
     assert found.goal == "Next take: your last word by 1:00."
 
 
 def test_no_words_are_cut_that_only_took_their_time() -> None:
     found = say(take(71.0, words=97))
-    assert found.change == "71.0 s is 11.0 s over: its 97 words take about 42 s at a usual pace."
+    assert found.change == "71 s is 11 s over: its 97 words take about 42 s at a usual pace."
 
 
 def test_a_short_take_has_room() -> None:
     found = say(take(24.0, words=60))
-    assert found.change == "24.0 s is 6.0 s short of 30: room for one more proof, about 15 words."
+    assert found.change == "24 s is 6 s short of 30: room for one more proof, about 15 words."
     assert found.goal == "Next take: reach 0:30."
 
 
 def test_no_proof_is_asked_for_where_none_fits() -> None:
     found = say(take(28.8, words=67))
-    assert found.change == "28.8 s is 1.2 s short of 30: a breath after each point fills it."
+    assert found.change == "29 s is 1 s short of 30: a breath after each point fills it."
 
 
 def test_a_take_far_under_its_aim_is_told_with_its_pace() -> None:
     found = say(take(31.9, words=97, um_taps=0), listened=True)
     assert found.change == (
-        "31.9 s is 13 s under your 45 s: 182 words a minute (usual 110–170), so slower is enough."
+        "32 s is 13 s under your 45 s: 182 words a minute (usual 110–170), so slower is enough."
     )
-    assert found.goal == "Next take: your last word between 0:38 and 0:45."
+    assert found.goal == "Next take: your last word between 0:39 and 0:45."
     found = say(take(31.9, words=70))
     assert "room for one more proof, about 29 words" in found.change
 
 
-def test_seconds_are_never_rounded_across_the_edge_of_the_window() -> None:
-    assert say(take(60.01)).change.startswith("60.1 s is 0.1 s over")
-    assert say(take(29.99)).change.startswith("29.9 s is 0.1 s short")
+def test_lengths_are_judged_in_whole_seconds() -> None:
+    inside = [say(take(seconds, target_seconds=aim)) for seconds, aim in ((29.5, 30), (60.4, 60))]
+    assert [one.strength for one in inside] == [
+        "30 s, inside your 30 s.",
+        "60 s, inside your 60 s.",
+    ]
+    assert say(take(60.5)).change.startswith("61 s is 1 s over")
+    assert say(take(29.4)).change.startswith("29 s is 1 s short")
+
+
+@pytest.mark.parametrize("aim", [30, 45, 60])
+@given(seconds=st.floats(1, 99))
+def test_the_review_of_a_take_and_the_text_that_takes_as_long_are_judged_alike(
+    aim: int, seconds: float
+) -> None:
+    text = LONG
+    verdict = check(text, CONTENT.wording, said=seconds).fit(aim).verdict
+    found = say(take(seconds, words=len(text.split()), target_seconds=aim), text=text)
+    goal = found.goal
+    asked = ("your last word by", "reach 0:30", "your last word between")
+    assert any(one in goal for one in asked) is (verdict != "fits")
+
+
+def test_a_chinese_take_is_counted_in_characters() -> None:
+    text = "你好。我叫王芳。" * 20
+    words = spoken_words(text)
+    found = say(take(75.0, words=words), text=text)
+    assert "characters" in found.change
+    assert "words" not in found.change
 
 
 def test_inside_the_window_the_own_target_counts() -> None:
     found = say(take(52.0, words=104))
-    assert found.change.startswith("52.0 s for your 45 s: cut about 14 words")
+    assert found.change.startswith("52 s for your 45 s: cut about 14 words")
     assert found.goal == "Next take: your last word by 0:45."
 
 
@@ -287,11 +315,11 @@ def test_a_flat_voice_is_said_only_where_the_sound_allows_it() -> None:
 
 
 def test_a_fast_take_is_set_against_the_own_pace() -> None:
-    found = say(take(34.0, words=110), take(44.0), take(45.0), take(46.0))
+    found = say(take(39.0, words=126), take(44.0), take(45.0), take(46.0))
     assert found.change == "194 words a minute, where you usually speak at 133."
     assert found.goal == "Next take: the same words in about 45 s."
-    fast = [take(34.0, words=110)] * 3
-    assert "words a minute" not in say(take(34.0, words=110), *fast).change
+    fast = [take(39.0, words=126)] * 3
+    assert "words a minute" not in say(take(39.0, words=126), *fast).change
 
 
 def test_a_pace_outside_the_band_is_told_without_takes_to_compare() -> None:
@@ -329,7 +357,7 @@ def test_a_good_take_asks_for_no_change_but_has_a_goal() -> None:
 def test_a_start_that_was_given_up_is_not_judged() -> None:
     found = say(take(3.5, complete=False, words=9))
     assert found.strength == ""
-    assert found.change == "3.5 s is too short to tell anything."
+    assert found.change == "4 s is too short to tell anything."
 
 
 # What a take does not support
@@ -342,7 +370,7 @@ def test_an_interrupted_take_is_not_judged() -> None:
 
 def test_interrupted_and_partial_takes_are_nothing_to_compare_with() -> None:
     found = say(take(52.0), take(44.0, interrupted=True), take(12.0, complete=False))
-    assert found.strength == "52.0 s, inside the 30–60 s of the method."
+    assert found.strength == "52 s, inside the 30–60 s of the method."
 
 
 def test_without_splits_or_a_recording_nothing_is_said_of_parts_or_the_voice() -> None:

@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from netcoach.coach.content import Content
 from netcoach.coach.facts import examined
-from netcoach.coach.pitch.length import LENGTHS, last_seconds, room_for, whole
-from netcoach.coach.pitch.pace import Phase, text_hash
+from netcoach.coach.pitch.length import (
+    LENGTHS,
+    expected,
+    least_for,
+    most_for,
+    over_aim,
+    room_for,
+    room_in,
+    settled_seconds,
+    span,
+    under_aim,
+)
+from netcoach.coach.pitch.pace import Phase, fit, outside, text_hash, whole
 from netcoach.coach.pitch.readiness import pitch_readiness
 from netcoach.coach.pitch.wording import Wording, check
 from netcoach.paths import assets
@@ -54,7 +65,7 @@ def test_words_added_or_cut_as_told_make_it_fit(
     now = of(words, pace, said).fit(aim)
     if said is None:
         least, most = room_for(aim, pace)
-        assert (now.verdict == "fits") is (least <= words <= most)
+        assert now.verdict == "fits" or not least <= words <= most
     if now.verdict == "fits":
         assert now.words == 0
         return
@@ -96,29 +107,96 @@ def test_a_take_of_these_very_words_goes_before_any_pace() -> None:
     assert readiness.parts[0].points == 25
 
 
-def test_the_take_that_counts_is_the_last_sound_one_of_these_words() -> None:
+def test_the_takes_that_count_are_the_sound_ones_of_these_words() -> None:
     spoiled = [take(10, interrupted=True), take(11, complete=False), take(0)]
-    assert last_seconds(TEXT, [*spoiled, take(44), take(50)]) == 44
-    assert last_seconds(TEXT, [], [take(40, "else"), take(41)]) == 41
-    assert last_seconds(TEXT, [Take(seconds=42)], []) == 42
-    assert last_seconds(TEXT, [], [Take(seconds=42)]) is None
+    assert settled_seconds(TEXT, [*spoiled, take(44)]) == 44
+    assert settled_seconds(TEXT, [], [take(40, "else"), take(41)]) == 41
+    assert settled_seconds(TEXT, [Take(seconds=42)], []) == 42
+    assert settled_seconds(TEXT, [], [Take(seconds=42)]) is None
 
 
 @pytest.mark.parametrize(
-    ("seconds", "shown"), [(29.97, 29), (30, 30), (44.6, 45), (60, 60), (60.01, 61), (1e9, 99_999)]
+    ("newest_first", "settled"),
+    [
+        ([90], 90),
+        ([90, 45], 45),
+        ([45, 90], 45),
+        ([62, 25], 62),
+        ([90, 45, 50], 50),
+        ([45, 90, 91], 90),
+        ([44, 46, 48, 90, 90], 46),
+    ],
 )
-def test_seconds_outside_the_window_are_never_rounded_into_it(seconds: float, shown: int) -> None:
-    assert whole(seconds) == shown
+def test_the_length_is_the_middle_of_the_last_three_takes(
+    newest_first: list[float], settled: float
+) -> None:
+    assert settled_seconds(TEXT, [take(seconds) for seconds in newest_first]) == settled
+
+
+@given(st.lists(st.floats(29.5, 60.4), min_size=1, max_size=5), st.floats(1, 300))
+def test_one_take_that_went_wrong_does_not_undo_those_inside(
+    inside: list[float], wrong: float
+) -> None:
+    takes = [take(seconds) for seconds in inside]
+    settled = settled_seconds(TEXT, [take(wrong), *takes])
+    assert settled is not None
+    assert outside(settled) == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown", "phase"),
+    [
+        (29.4, 29, Phase.TOO_SHORT),
+        (29.5, 30, Phase.IN_RANGE),
+        (29.9, 30, Phase.IN_RANGE),
+        (44.5, 45, Phase.IN_RANGE),
+        (49.6, 50, Phase.WRAP_UP),
+        (60.4, 60, Phase.WRAP_UP),
+        (60.5, 61, Phase.OVER),
+        (1e9, 99_999, Phase.OVER),
+    ],
+)
+def test_a_length_is_shown_and_judged_in_whole_seconds(
+    seconds: float, shown: int, phase: Phase
+) -> None:
+    assert (whole(seconds), fit(seconds)) == (shown, phase)
+
+
+@given(st.floats(0, 200))
+def test_a_shown_length_is_judged_as_the_figure_that_is_shown(seconds: float) -> None:
+    assert fit(seconds) is fit(whole(seconds))
+    assert outside(seconds) == outside(whole(seconds))
+    for aim in LENGTHS:
+        assert under_aim(seconds, aim) is under_aim(whole(seconds), aim)
+        assert over_aim(seconds, aim) is over_aim(whole(seconds), aim)
+
+
+def test_an_aim_has_the_same_bounds_for_a_text_and_for_a_take() -> None:
+    assert [(least_for(aim), most_for(aim)) for aim in LENGTHS] == [(30, 32), (39, 48), (53, 64)]
+    assert of(80, said=38.5).fit(45).verdict == "fits"
+    assert of(80, said=38.4).fit(45).verdict == "short"
+    assert of(80, said=48.6).fit(45).verdict == "over"
+
+
+def test_two_lengths_that_read_alike_are_one_figure() -> None:
+    shown = [span(0.1, 0.2), span(2.8, 3.2), span(38, 44.5), span(400, 461), span(119, 121)]
+    assert shown == ["0 s", "3 s", "38–45 s", "7–8 minutes", "2 minutes"]
+
+
+def test_the_room_left_is_filled_at_the_slowest_the_text_may_take() -> None:
+    assert room_in(expected(50, 0, None), 50) == 15
+    assert room_in(expected(50, 50, None), 50) == 50
+    assert room_in(expected(0, 0, None), 0) == 0
 
 
 @pytest.mark.parametrize(
     ("words", "figure", "phase"),
     [
-        (64, "25–29 s", Phase.TOO_SHORT),
-        (65, "26–30 s", Phase.IN_RANGE),
+        (63, "25–29 s", Phase.TOO_SHORT),
+        (64, "26–30 s", Phase.IN_RANGE),
         (130, "52–60 s", Phase.WRAP_UP),
-        (150, "60–70 s", Phase.WRAP_UP),
-        (151, "61–70 s", Phase.OVER),
+        (150, "60–69 s", Phase.WRAP_UP),
+        (152, "61–70 s", Phase.OVER),
         (1000, "7 minutes", Phase.OVER),
     ],
 )

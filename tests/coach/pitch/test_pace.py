@@ -165,12 +165,12 @@ def test_an_interrupted_or_partial_take_is_never_best() -> None:
     ("seconds", "phase"),
     [
         (0.0, Phase.TOO_SHORT),
-        (29.999, Phase.TOO_SHORT),
-        (30.0, Phase.IN_RANGE),
-        (49.999, Phase.IN_RANGE),
-        (50.0, Phase.WRAP_UP),
-        (60.0, Phase.WRAP_UP),
-        (60.001, Phase.OVER),
+        (29.499, Phase.TOO_SHORT),
+        (29.5, Phase.IN_RANGE),
+        (49.499, Phase.IN_RANGE),
+        (49.5, Phase.WRAP_UP),
+        (60.499, Phase.WRAP_UP),
+        (60.5, Phase.OVER),
     ],
 )
 def test_phases_change_at_their_thresholds(seconds: float, phase: Phase) -> None:

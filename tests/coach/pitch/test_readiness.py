@@ -102,22 +102,49 @@ def test_an_empty_text_has_no_points_for_what_it_does_not_say() -> None:
     assert all(part.say for part in found.parts)
 
 
-def test_the_length_is_that_of_the_last_take_of_these_words() -> None:
+def test_the_length_is_that_of_the_takes_of_these_words() -> None:
     def length(*takes: Take, earlier: tuple[Take, ...] = ()) -> int:
         return points(pitch_readiness(TEXT, wording(), takes, earlier))["Length"]
 
-    assert length(take(61.0), take(45.0)) == 0
+    assert length(take(61.0)) == 0
+    assert length(take(61.0), take(61.0), take(45.0)) == 0
     assert length(take(45.0), take(61.0)) == 25
     assert length(take(61.0, interrupted=True), take(61.0, complete=False)) == 25
     assert length(take(61.0, text_hash="other")) == 25
     assert length(take(61.0, text_hash="")) == 0
     assert length(earlier=(take(61.0, text_hash=""),)) == 25
     assert length(earlier=(take(61.0),)) == 0
-    assert length(take(30.0)) == length(take(60.0)) == 25
+    assert length(take(29.5)) == length(take(60.4)) == 25
+    assert length(take(29.4)) == length(take(60.5)) == 0
+
+
+def test_one_take_that_went_wrong_leaves_a_ready_pitch_ready() -> None:
+    before = pitch_readiness(TEXT, wording(), [take()] * 2)
+    after = pitch_readiness(TEXT, wording(), [take(95.0), *[take()] * 2])
+    assert before.ready
+    assert after.ready
+    assert after.total > before.total
+    assert after.parts[0].say == (
+        "The middle of your last 3 takes of these words: 45 s, within 30 to 60 s."
+    )
+
+
+def test_the_first_take_half_a_second_short_lowers_nothing() -> None:
+    before = pitch_readiness(TEXT, wording(seconds=30.0), [])
+    after = pitch_readiness(TEXT, wording(seconds=29.9), [take(29.9)])
+    assert after.total > before.total
+    assert after.parts[0].say == "Your take of these words: 30 s, within 30 to 60 s."
+
+
+def test_of_two_takes_the_nearer_one_counts() -> None:
+    found = pitch_readiness(TEXT, wording(), [take(75.0), take(63.0)])
+    assert found.parts[0].say == (
+        "The nearer of your last 2 takes of these words: 63 s. Bring it to 60 s or less."
+    )
 
 
 def test_before_a_take_the_length_is_that_of_the_text_at_the_own_pace() -> None:
-    for seconds, wanted in ((29.9, 0), (30.0, 25), (60.0, 25), (60.1, 0)):
+    for seconds, wanted in ((29.4, 0), (29.5, 25), (60.4, 25), (60.5, 0)):
         found = pitch_readiness(TEXT, wording(seconds=seconds), [])
         assert points(found)["Length"] == wanted
         assert "not timed yet" in found.parts[0].say

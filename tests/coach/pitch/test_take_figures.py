@@ -123,10 +123,13 @@ def test_a_recording_is_of_a_take_only_where_it_is_about_as_long(
     assert as_long(spoken, active, wall) is fits
 
 
-def test_a_length_is_said_against_the_window_and_never_rounded_into_it() -> None:
-    said = [length_words(seconds) for seconds in (29.99, 30.0, 60.0, 60.01, 71.0)]
+def test_a_length_is_said_against_the_window_in_whole_seconds() -> None:
+    said = [length_words(seconds) for seconds in (28.4, 29.4, 29.9, 60.4, 60.6, 71.0)]
     inside = "in the 30–60 s window"
-    assert said == ["too short by 0.1 s", inside, inside, "over by 0.1 s", "over by 11.0 s"]
+    assert said == [
+        *("too short by 2 s", "too short by 1 s", inside, inside),
+        *("over by 1 s", "over by 11 s"),
+    ]
 
 
 @given(st.lists(st.floats(0, 500), min_size=4, max_size=4), st.text(max_size=200))

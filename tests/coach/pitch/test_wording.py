@@ -61,7 +61,8 @@ def test_seconds_follow_ones_own_pace() -> None:
 @pytest.mark.parametrize(
     ("words", "verdicts"),
     [
-        (64, [("short", 1), ("short", 21), ("short", 51)]),
+        (63, [("short", 2), ("short", 22), ("short", 52)]),
+        (64, [("fits", 0), ("short", 21), ("short", 51)]),
         (65, [("fits", 0), ("short", 20), ("short", 50)]),
         (75, [("fits", 0), ("short", 10), ("short", 40)]),
         (76, [("over", 1), ("short", 9), ("short", 39)]),
