@@ -31,6 +31,7 @@ PANELS = (
     "readiness",
     "friendly",
     "practice",
+    "new_people",
     "topics",
     "drills",
     "bridge",

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from netcoach.coach.floor import Session, last_press, session
 from netcoach.days import show_day
 from netcoach.journal import Journal
-from netcoach.records import Encounter, Floor, FloorTalk, Me, Opportunity, Target
+from netcoach.records import Encounter, Floor, FloorTalk, Me, Opportunity, Target, at_next
 from netcoach.text import shorten
 
 BEAT = timedelta(seconds=60)
@@ -102,6 +102,14 @@ def events_today(journal: Journal) -> tuple[Opportunity, ...]:
     today = journal.clock.today()
     coming = journal.snapshot().coming
     return tuple(o for o in coming if o.on and o.on <= today and o.decision != "skip")
+
+
+def is_today(journal: Journal, event: Opportunity) -> bool:
+    """Return whether an event is on today, also as one of its days or again; one without a day is
+    so at any time."""
+    today = journal.clock.today()
+    seen = at_next(event, today)
+    return seen.on is None or seen.on <= today <= (seen.until or seen.on)
 
 
 def clock_time(journal: Journal, moment: datetime) -> str:

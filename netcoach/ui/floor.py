@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netcoach.coach.floor_words import say
+from netcoach.days import show_day
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.floor import AlreadyOn, FloorProblem, clock_time, read_session, where
 from netcoach.journal import JournalError
-from netcoach.records import Floor, Opportunity, RecordProblem
+from netcoach.records import Floor, Opportunity, RecordProblem, next_on
 from netcoach.ui.acts import Acts
 from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
@@ -33,10 +34,12 @@ def go_on_floor(app: Acts, desk: Desk, event: Opportunity | None) -> None:
             app.say(_still_there(desk, running), seconds=4)
         else:
             offer_open(app, desk, running, event)
-    elif event is not None:
+    elif event is None:
+        _ask_where(app, desk)
+    elif verbs.is_today(desk.journal, event):
         _start(app, desk, event)
     else:
-        _ask_where(app, desk)
+        _ask_whether(app, desk, event)
 
 
 def _still_there(desk: Desk, floor: Floor) -> str:
@@ -74,6 +77,20 @@ def _start(app: Acts, desk: Desk, event: Opportunity | None, name: str = "") -> 
         return
     app.written()
     _show(app, desk, floor)
+
+
+def _ask_whether(app: Acts, desk: Desk, event: Opportunity) -> None:
+    """Ask before going on the floor of an event of another day: a key is soon pressed."""
+    today = desk.journal.clock.today()
+    on = next_on(event, today) or event.on or today
+    title = f"{event.title} {'is' if on > today else 'was'} on {show_day(on, today)}, not today"
+
+    def answered(answer: object) -> None:
+        if answer == "go":
+            _start(app, desk, event)
+
+    answers = (("go", "Go on its floor now all the same"), (None, "Not now"))
+    app.push_screen(NumberedScreen(title, answers), answered)
 
 
 def _ask_where(app: Acts, desk: Desk) -> None:

@@ -646,3 +646,91 @@ async def test_lengths_under_a_minute_are_seconds(
         await seat.press("space")
         for length in ("40 s", "35 s", "3 min", "25 s"):
             assert length in seat.shown
+
+
+# f, wherever an event is at hand
+
+
+async def to_row(seat: Seat, words: str) -> None:
+    place = next(n for n, row in enumerate(seat.rows) if words in row)
+    seat.list.cursor = place
+    seat.list.focus()
+    await seat.settle()
+
+
+@pytest.mark.parametrize(
+    ("stage", "step"), [("1", 1), ("2", 0), ("2", 5)], ids=["opportunities", "friendly", "floor"]
+)
+async def test_f_goes_on_the_floor_of_the_event_under_the_cursor(
+    journal: Journal, event: Opportunity, stage: str, step: int
+) -> None:
+    journal.save(event.with_(role="friendly"))
+    async with seated(journal) as seat:
+        await seat.step(stage, step)
+        await to_row(seat, "RegTech meetup")
+        await seat.press("f")
+        seat.on(FloorScreen)
+        assert verbs.open_floor(journal).opportunity == event.id  # type: ignore[union-attr]
+
+
+async def test_f_in_the_step_asks_where_without_an_event(journal: Journal) -> None:
+    for size in SIZES:
+        async with seated(journal, size) as seat:
+            await seat.press("2")
+            seat.screen.go_to_step("floor")  # type: ignore[attr-defined]
+            await seat.settle()
+            assert ("f Floor" if size[0] < 60 else "f On the floor") in seat.keys
+            await seat.press("f")
+            seat.on(NumberedScreen)
+            assert "Where are you?" in seat.shown
+
+
+async def test_f_on_today_goes_to_the_event_under_the_cursor_else_asks(
+    journal: Journal, event: Opportunity
+) -> None:
+    async with seated(journal) as seat:
+        assert "f On the floor" in seat.keys
+        await to_row(seat, "RegTech meetup|")
+        await seat.press("f")
+        seat.on(FloorScreen)
+    journal.undo()
+    async with seated(journal) as seat:
+        await to_row(seat, "RegTech meetup has begun")
+        await seat.press("f")
+        seat.on(FloorScreen)
+    journal.undo()
+    journal.delete(event)
+    async with seated(journal) as seat:
+        assert "f On the floor" not in seat.keys
+        await seat.press("f")
+        seat.on(TodayScreen)
+
+
+@pytest.mark.parametrize(("days", "words"), [(3, "is on Wed 25 Nov"), (-3, "was on Thu 19 Nov")])
+async def test_the_floor_of_another_day_is_asked_about_first(
+    journal: Journal, clock: SetClock, days: int, words: str
+) -> None:
+    event = journal.save(Opportunity(name="Fair", on=clock.today() + timedelta(days=days)))
+    async with seated(journal) as seat:
+        seat.app.open_record(event)
+        await seat.settle()
+        await seat.press("f")
+        seat.on(NumberedScreen)
+        assert f"Fair {words}, not today" in seat.shown
+        await seat.press("2")
+        assert verbs.open_floor(journal) is None
+        await seat.press("f", "1")
+        seat.on(FloorScreen)
+
+
+async def test_the_help_on_the_page_of_an_event_names_floor_and_debrief(
+    journal: Journal, event: Opportunity
+) -> None:
+    verbs.stop(journal, verbs.start(journal, event))
+    async with seated(journal) as seat:
+        seat.app.open_record(event)
+        await seat.settle()
+        await seat.press("?")
+        rows = seat.rows
+        assert any(row.startswith("f|") and "floor" in row for row in rows)
+        assert any(row.startswith("b|") and "Debrief" in row for row in rows)

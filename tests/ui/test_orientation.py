@@ -15,7 +15,7 @@ from netcoach.ui.screens.page import RecordScreen
 from tests.ui.conftest import SIZES, Seat, content, seated
 
 TODAY = date(2026, 11, 22)
-FRIENDLY, PRACTICE, TOPICS, DRILLS, BRIDGE, GRADUATION = 0, 1, 3, 4, 6, 7
+FRIENDLY, PRACTICE, NEW_PEOPLE, TOPICS, DRILLS, BRIDGE, GRADUATION = 0, 1, 2, 3, 4, 6, 7
 
 
 def rows(seat: Seat) -> str:
@@ -59,15 +59,15 @@ async def test_practice_shows_what_listeners_did_and_what_is_missing(journal: Jo
         for words in ("Saw: A nod", "Asked: Who pays?", "Changed: Shorter", "Saw: A frown"):
             assert words in shown
         assert shown.count("Still to note") == 1
-        assert "Still to note: what they asked next, what you changed. f fills in." in shown
+        assert "Still to note: what they asked next, what you changed: c completes it." in shown
         await to_row(seat, "live, at an event")
-        assert "f Fill in" in seat.keys
-        await seat.press("f")
+        assert "c Complete" in seat.keys
+        await seat.press("c")
         assert fields(seat) == ["asked_next", "revision"]
         await seat.fill(asked_next="How?", revision="The number first")
         await seat.press("enter")
         assert "Still to note" not in rows(seat)
-        assert "f Fill in" not in seat.keys
+        assert "c Complete" not in seat.keys
         await seat.press("u")
         assert "Still to note" in rows(seat)
 
@@ -134,19 +134,19 @@ async def test_f_asks_a_friendly_event_for_its_expectation_then_how_it_went(
         await seat.step("2", FRIENDLY)
         await to_row(seat, "Picnic")
         assert "fit 1" not in rows(seat)
-        await seat.press("f")
+        await seat.press("c")
         assert fields(seat) == ["expected"]
         await seat.type("Three hellos")
         await seat.press("enter")
         assert "I expect: Three hellos" in rows(seat)
-        assert "f Fill in" not in seat.keys
+        assert "c Complete" not in seat.keys
         kept = journal.get(Opportunity, picnic.id)
         journal.save(kept.with_(on=TODAY - timedelta(days=2), decision="attend"))
         await seat.press("1", "2")
         await to_row(seat, "Picnic")
         assert "I expected: Three hellos" in rows(seat)
         assert "against “Three hellos”" in seat.next
-        await seat.press("f")
+        await seat.press("c")
         assert fields(seat) == ["got"]
         await seat.type("One, and that was enough.")
         await seat.press("ctrl+s")
@@ -344,7 +344,40 @@ async def test_each_step_is_walked_by_keys_in_every_window(
         await seat.press("2")
         for place in range(len(content().stage("orientation").steps)):
             screen = seat.on(OrientationScreen)
-            for key, action in (("r", "drill"), ("f", "fill")):
+            for key, action in (("r", "drill"), ("c", "fill")):
                 applies = screen.check_action(action, ())
                 assert not applies or f"{key} " in seat.keys, (place, key)
             await seat.press("right" if narrow else "down")
+
+
+async def test_the_number_of_new_people_and_the_cap_are_set_in_their_step(
+    journal: Journal,
+) -> None:
+    picnic = journal.save(Opportunity(name="Picnic", on=TODAY + timedelta(days=2), role="friendly"))
+    journal.save(Opportunity(name="Later", on=TODAY + timedelta(days=9)))
+    async with seated(journal) as seat:
+        await seat.step("2", NEW_PEOPLE)
+        assert "New people at Picnic, Tue 24 Nov|not set" in seat.rows
+        assert "Cap with an old friend|10 min" in seat.rows
+        await seat.press("e")
+        assert fields(seat) == ["new_people"]
+        await seat.type("3")
+        await seat.press("enter")
+        assert "New people at Picnic, Tue 24 Nov|3 new" in seat.rows
+        assert journal.get(Opportunity, picnic.id).new_people == 3
+        await to_row(seat, "Cap with")
+        await seat.press("enter")
+        assert fields(seat) == ["friend_minutes"]
+        await seat.fill(friend_minutes="15")
+        await seat.press("enter")
+        assert "Cap with an old friend|15 min" in seat.rows
+
+
+async def test_without_an_event_the_step_new_people_adds_one(journal: Journal) -> None:
+    journal.log(Conversation(on=TODAY, notes="bees"), [Present(Person(name="Sam"))])
+    async with seated(journal) as seat:
+        await seat.step("2", NEW_PEOPLE)
+        assert any(row.startswith("Sam|bees|") for row in seat.rows)
+        await to_row(seat, "no event yet")
+        await seat.press("enter")
+        assert isinstance(seat.edited, Opportunity)

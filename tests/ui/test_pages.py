@@ -243,3 +243,20 @@ async def test_headlines_and_facts_read_as_people_say_them(journal: Journal) -> 
         assert any(row.startswith("When|Fri 20 Nov") for row in seat.rows)
         await page_of(seat, journal.save(ask))
         assert seat.rows[0] == "Ask"
+
+
+async def test_the_page_of_a_conversation_says_who_promised_what(journal: Journal) -> None:
+    today = journal.clock.today()
+    talk = journal.log(
+        Conversation(on=today),
+        [Present(Person(name="Sam"))],
+        [
+            Promise(what="send the list", due=date(2026, 11, 25)),
+            Promise(what="intro to Dana", direction="theirs", status="kept"),
+        ],
+    )
+    async with seated(journal) as seat:
+        seat.app.open_record(talk)  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "I: send the list|to Sam|by Wed 25 Nov" in seat.rows
+        assert "they: intro to Dana|from Sam|kept" in seat.rows

@@ -33,7 +33,7 @@ from tests.clocks import SetClock
 from tests.ui.conftest import SIZES, Seat, content, noted, seated
 
 STAGES = content().stages
-OWN_PANEL = {"friendly", "topics", "drills", "bridge", "graduation"}
+OWN_PANEL = {"friendly", "new_people", "topics", "drills", "bridge", "graduation"}
 """Steps that show something on an empty journal too."""
 
 

@@ -85,7 +85,7 @@ def _take(take: Take, pitch: str, snapshot: Snapshot, width: int) -> list[Row]:
             found += wrapped(f"{label}: {text}", width, indent=2)
     missing = wanting(take, snapshot)
     if missing is not None:
-        found += wrapped(f"Still to note: {missing.words}. f fills in.", width, "dim", indent=2)
+        found += wrapped(f"Still to note: {missing.words}: c completes it.", width, "dim", indent=2)
     return found
 
 
@@ -122,7 +122,7 @@ def _of_event(value: object, snapshot: Snapshot, width: int) -> list[Row]:
         found += wrapped(f"It went: {value.got}", width, indent=2)
     missing = wanting(value, snapshot)
     if missing is not None:
-        found += wrapped(f"Still to note: {missing.words}. f fills in.", width, "dim", indent=2)
+        found += wrapped(f"Still to note: {missing.words}: c completes it.", width, "dim", indent=2)
     return found
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netcoach.coach.content import Question
 from netcoach.coach.facts import counts
-from netcoach.records import Finding, Opportunity, Review, Score, Target
+from netcoach.days import show_day
+from netcoach.records import Finding, Opportunity, Promise, Record, Review, Score, Target
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import target_row
 from netcoach.ui.panels.ways import naming_rows
@@ -36,6 +38,24 @@ def score_rows(desk: Desk, review: Review) -> list[Row]:
         score = given.get(question.key) or Score(review=review.id, question=question.key)
         end = "–" if score.score is None else f"{score.score} of 4"
         found.append(Row((question.title, score.evidence, end), Asked(question, score)))
+    return found
+
+
+_SAYS = {"mine": "I", "theirs": "they"}
+
+
+def promise_rows(desk: Desk, promises: Sequence[Record]) -> list[Row]:
+    """Return the promises of a conversation: who made each, to whom or by whom, and its day."""
+    some = [one for one in promises if isinstance(one, Promise)]
+    names = desk.journal.names([one.person for one in some])
+    today = desk.journal.clock.today()
+    found = []
+    for one in some:
+        name = names.get(one.person or 0, "")
+        whom = f"{'to' if one.direction == 'mine' else 'from'} {name}" if name else ""
+        due = show_day(one.due, today) if one.due else "no day"
+        end = f"by {due}" if one.status == "open" else one.shown("status")
+        found.append(Row((f"{_SAYS[one.direction]}: {one.title}", whom, end), one))
     return found
 
 

@@ -26,6 +26,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.panels.bridge_rows import bridge
 from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
+from netcoach.ui.panels.new_people_rows import new_people
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
@@ -253,6 +254,7 @@ PANELS |= {
     "bridge": bridge,
     "topics": _topics,
     "floor": _floor,
+    "new_people": new_people,
     "opportunities": opportunities,
     "targets": _targets,
     "research": research,

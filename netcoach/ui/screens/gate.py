@@ -17,7 +17,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.gating import fix_event
 from netcoach.ui.panels.gate_rows import gate_rows
 from netcoach.ui.rows import Row, Rows, wrapped
-from netcoach.ui.screens.on_records import POCKET_KEY, OnRecords
+from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, OnRecords
 from netcoach.ui.show import event_title
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
@@ -25,6 +25,7 @@ from netcoach.ui.widgets.row_list import RowList
 GATE_KEYS = (
     Binding("escape", "leave", "Back", id="gate.leave", tooltip="Back to where you were"),
     POCKET_KEY,
+    FLOOR_KEY,
     Binding("e", "edit", "Edit the event", id="gate.edit", tooltip="Edit the event"),
 )
 

@@ -41,6 +41,15 @@ POCKET_KEY = Binding(
 )
 
 
+FLOOR_KEY = Binding(
+    "f",
+    "floor",
+    "On the floor",
+    id="record.floor",
+    tooltip="Go on the floor of the event: one key a talk",
+)
+
+
 class OnRecords(Screen[None]):
     """Opens, edits and deletes what the cursor of its list stands on."""
 
@@ -87,7 +96,7 @@ class OnRecords(Screen[None]):
         if action == "done":
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
-        if action == "pocket":
+        if action in ("pocket", "floor"):
             return self.event_at_hand is not None
         if action == "versions":
             return isinstance(self.chosen, Pitch)
@@ -95,6 +104,9 @@ class OnRecords(Screen[None]):
 
     def action_pocket(self) -> None:
         acts(self).action_pocket(self.event_at_hand)
+
+    def action_floor(self) -> None:
+        acts(self).action_floor(self.event_at_hand)
 
     def action_edit(self) -> None:
         value = self.chosen

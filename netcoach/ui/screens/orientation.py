@@ -16,12 +16,13 @@ from netcoach.ui.acts import acts
 from netcoach.ui.doing import HEARD, HEARD_TITLE, carry_out, live_take
 from netcoach.ui.panels.bridge_rows import Circle
 from netcoach.ui.panels.orientation_rows import Wanting, wanting
+from netcoach.ui.screens.on_records import FLOOR_KEY
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 
 DRILL = Binding("r", "drill", "Drill", id="drill.open", tooltip="Drill the if-then cards")
 ORIENTATION_KEYS = (
     DRILL,
-    Binding("f", "fill", "Fill in", id="orientation.fill", tooltip="Note exactly what is missing"),
+    Binding("c", "fill", "Complete", id="orientation.fill", tooltip="Note exactly what is missing"),
     Binding(
         "o", "mark('outside')", "Outside", id="bridge.outside", tooltip="Outside my usual circle"
     ),
@@ -29,13 +30,15 @@ ORIENTATION_KEYS = (
 )
 FRIENDLY = ("name", "on", "recurs", "starts", "place", "event_type", "decision", "expected")
 """What there is to say of a place for practice; e opens all of it later."""
+# In a narrow window only the first keys have room.
+_FIRST = (*STAGE_KEYS[:2], FLOOR_KEY)
 _DRILLED = ("topics", "drills", "bridge", "graduation")
 
 
 class OrientationScreen(StageScreen):
     """The steps of Orientation: drills, practice before others, friendly places, the bridge."""
 
-    keys = (*ORIENTATION_KEYS, *STAGE_KEYS)
+    keys = (*ORIENTATION_KEYS, *_FIRST, *(key for key in STAGE_KEYS if key not in _FIRST))
     BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -39,7 +39,7 @@ from netcoach.ui.panels.event_page import event_rows
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.gate_rows import ready_rows
 from netcoach.ui.panels.objective_rows import objective_rows
-from netcoach.ui.panels.page_parts import Asked, score_rows
+from netcoach.ui.panels.page_parts import Asked, promise_rows, score_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.panels.take_parts import take_page_rows
@@ -48,7 +48,7 @@ from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, RECORD_KEYS
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -60,9 +60,13 @@ PAGE_KEYS = (
     *EVENT_KEYS,
     POCKET_KEY,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
-    Binding("f", "floor", "On the floor", id="page.floor", tooltip="One key as each talk begins"),
+    FLOOR_KEY,
     Binding(
-        "b", "debrief", "Debrief", id="page.debrief", tooltip="A line for each talk of a floor"
+        "b",
+        "debrief",
+        "Debrief",
+        id="page.debrief",
+        tooltip="Debrief the floor: a line for each talk",
     ),
 )
 
@@ -225,6 +229,8 @@ class RecordScreen(OnEvents):
             some = tuple(one for one in some if getattr(one, "status", "") != "open")
         if not some:
             return []
+        if cls is Promise and isinstance(self._record, Conversation):
+            return [*_head("Promises"), *promise_rows(self.desk, some)]
         names = [one.name for one in column_specs(cls, (spec.name,))]
         end = next((n for n in names[::-1] if cls.spec(n).kind in (Kind.DAY, Kind.CHOICE)), "")
         shown = [name for name in names if name != end][:3] or [cls.titled]
@@ -256,8 +262,6 @@ class RecordScreen(OnEvents):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "analyse":
             return self._take is not None
-        if action == "floor":
-            return isinstance(self._record, Opportunity)
         if action == "debrief":
             return self._waits is not None
         return super().check_action(action, parameters)
@@ -265,9 +269,6 @@ class RecordScreen(OnEvents):
     def action_analyse(self) -> None:
         if self._take is not None:
             analyse_take(acts(self), self.desk, self._take)
-
-    def action_floor(self) -> None:
-        acts(self).action_floor(self._record.id)
 
     def action_debrief(self) -> None:
         if self._waits is not None:

@@ -24,7 +24,7 @@ from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import POCKET_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
 
@@ -36,6 +36,7 @@ STAGE_KEYS = (
     *RECORD_KEYS,
     *EVENT_KEYS,
     POCKET_KEY,
+    FLOOR_KEY,
     Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
 
@@ -89,12 +90,14 @@ class StageScreen(OnEvents, MainScreen):
 
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
-        """What the key between steps and list is called, by where it leads from here."""
+        """What the key between steps and list is called, by where it leads from here; and short
+        words where there is little room."""
         # In a narrow window only one step shows, and the arrow turns to the next one.
         wide = self.app.size.width >= NARROW_BELOW
+        short: dict[str, tuple[str, str]] = {} if wide else {"record.floor": ("", "Floor")}
         if not self.query_one(StepList).has_focus:
-            return {"stage.switch": ("", "To the steps" if wide else "Steps")}
-        return {"stage.switch": ("→ tab", "Into the list") if wide else ("", "List")}
+            return short | {"stage.switch": ("", "To the steps" if wide else "Steps")}
+        return short | {"stage.switch": ("→ tab", "Into the list") if wide else ("", "List")}
 
     def go_to_step(self, key: str) -> None:
         """Show a step of this stage by its key."""
@@ -155,6 +158,8 @@ class StageScreen(OnEvents, MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "why":
             return not self.query_one("#why").display
+        if action == "floor" and self.step.panel == "floor":
+            return True  # Without an event at hand it asks where.
         return super().check_action(action, parameters)
 
     @property

@@ -17,7 +17,7 @@ from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.on_records import RECORD_KEYS
+from netcoach.ui.screens.on_records import FLOOR_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -34,6 +34,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 TODAY_KEYS = (
     *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
+    FLOOR_KEY,
     Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
@@ -44,6 +45,7 @@ class TodayScreen(MainScreen):
 
     number = 0
     _empty = False
+    _on_a_floor = False
     keys = TODAY_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *TODAY_KEYS,
@@ -63,14 +65,28 @@ class TodayScreen(MainScreen):
     def show(self, look: Look) -> None:
         snapshot = look.snapshot
         self._empty = snapshot.empty
+        here = [o.on for o in snapshot.coming if o.on and o.decision != "skip"]
+        self._on_a_floor = any(day <= snapshot.today for day in here) or any(
+            floor.open for floor in snapshot.floors
+        )
         self.query_one(RowList).show(Rows(lambda width: _rows(look, width)))
         self.refresh_bindings()
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The event of the row under the cursor, also of one that says what to do for it."""
+        action = self.chosen.action if isinstance(self.chosen, Advice) else None
+        if action is not None:
+            return action.record if action.kind == "opportunity" else None
+        return super().event_at_hand
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "edit":
             return isinstance(self.chosen, Record)
         if action == "demo":
             return self._empty
+        if action == "floor" and self._on_a_floor:
+            return True  # Without an event at hand it asks which one.
         return super().check_action(action, parameters)
 
     def open_value(self, value: Any) -> None:
