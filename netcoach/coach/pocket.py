@@ -122,13 +122,16 @@ def _short(text: str) -> str:
 
 
 def _came_for(event: Opportunity | None, snapshot: Snapshot) -> str:
-    """Return what counts as success there, else the objective."""
+    """Return what counts as success there, else the objective it serves; the objective alone
+    where there is no event."""
     if event is not None:
         first = success_field(event)
         said = (getattr(event, first), event.expected, event.success)
         for text in said:
             if text.strip():
                 return _short(text)
+        if not facts.serves(event, snapshot.plan):
+            return ""
     return _short(snapshot.plan.objective) if snapshot.plan else ""
 
 
