@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from netcoach.coach.checks import measurable
+from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
 from netcoach.coach.reading import ContentError, describe, read_list
 from netcoach.coach.reading import Rule as Demand
-from netcoach.coach.rule import CALM, STAGES, Occasion, Rule
+from netcoach.coach.rule import CALM, LATER, LONG_NAME, OBJECTIVE, STAGES, Occasion, Rule, name
 from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
 from netcoach.coach.rules_graduation import LEFT_PITCH, pitch_unready
@@ -37,8 +39,12 @@ class AdviceText:
     """The field of the form at which to begin, where one is opened to edit."""
 
 
-AdviceTexts = Mapping[str, AdviceText]
-"""The words of every rule, by its key."""
+class AdviceTexts(dict[str, AdviceText]):
+    """The words of every rule, by its key, and those in which an objective is asked."""
+
+    def __init__(self, texts: Mapping[str, AdviceText], objective: ObjectiveTexts) -> None:
+        super().__init__(texts)
+        self.objective = objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,9 @@ class Advice:
 
 
 def read_advice(folder: Path) -> AdviceTexts:
-    """Read the words of the rules from advice.toml in the folder of assets.
+    """Read the words of the rules from advice.toml in the folder of assets, and objective.toml.
 
-    Raises ContentError where the file is missing or wrong, lacks a rule's words, has words for no
+    Raises ContentError where a file is missing or wrong, lacks a rule's words, has words for no
     rule, or a sentence has a gap that its rule does not fill.
     """
     texts = read_list(folder, FILE, "advice", AdviceText)
@@ -84,7 +90,7 @@ def read_advice(folder: Path) -> AdviceTexts:
             raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
     for key in rules.keys() - {text.key for text in texts}:
         raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
-    return {text.key: text for text in texts}
+    return AdviceTexts({text.key: text for text in texts}, read_objective(folder))
 
 
 def advise(
@@ -96,7 +102,8 @@ def advise(
     gets a calm line of its own at the end. An empty journal gets one advice: the objective.
     ``phrases`` reads what the text of a pitch is checked for; without it no pitch is checked.
     """
-    found = [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
+    found = _asked(snapshot, texts.objective)
+    found += [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
     if snapshot.empty:
         return tuple(found[:1])
     if phrases is not None and not any(_before_pitch(advice) for advice in found):
@@ -112,6 +119,36 @@ def advise(
 
 def _before_pitch(advice: Advice) -> bool:
     return advice.stage == "orientation" and advice.urgency >= LEFT_PITCH
+
+
+def _asked(snapshot: Snapshot, texts: ObjectiveTexts) -> list[Advice]:
+    """Return the question that the objective leaves, the same as its panel asks.
+
+    It is urgent where nothing can be planned yet; with measure, target and day given it can wait.
+    That a day has passed is the matter of a rule of its own.
+    """
+    plan = snapshot.plan
+    asked = question(plan, snapshot.today, texts) if plan else None
+    if plan is None or asked is None:
+        return []
+    if asked.key == "past" and plan.deadline and plan.deadline < snapshot.today:
+        return []
+    # A question that quotes the objective's own words says by itself what it is about.
+    about = "" if asked.ask.startswith("“") else f" (“{name(plan.objective, '', LONG_NAME)}”)"
+    hollow = asked.key == "vague" or not all(measurable(plan))
+    return [
+        Advice(
+            key="objective_question",
+            stage="preparation",
+            say=f"{asked.ask}{about}",
+            do="answer it",
+            reason=asked.why,
+            source=asked.source,
+            urgency=OBJECTIVE - 1 if hollow else LATER,
+            action=Action("edit", "plan", plan.id),
+            field=asked.field,
+        )
+    ]
 
 
 def for_stage(advices: Sequence[Advice], stage: str) -> Advice:

@@ -22,6 +22,7 @@ from netcoach.records import (
     Issue,
     Opportunity,
     Pitch,
+    Plan,
     Promise,
     Snapshot,
     Support,
@@ -201,6 +202,14 @@ def judged(event: Opportunity) -> bool:
     Whatever counts returns, hours or outcomes of events asks this first (DOMAIN.md, checklist 16).
     """
     return event.role != "friendly"
+
+
+def serves(event: Opportunity, plan: Plan | None) -> bool:
+    """Say whether the user goes to an event for this objective: they linked the two.
+
+    A new event is linked beforehand, so one without a link was taken off it.
+    """
+    return plan is not None and judged(event) and event.plan == plan.id
 
 
 def friendly_attended(snapshot: Snapshot) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from netcoach.coach.content import Exit
+from netcoach.coach.facts import serves
 from netcoach.coach.floor import (
     Session,
     over_cap,
@@ -109,11 +110,11 @@ def _line(now: Session, exits: Sequence[Exit]) -> str:
 
 def came_for(event: Opportunity | None, plan: Plan | None) -> str:
     """Return what the user came for, as one line: as they said it, what counts as success, the
-    small expectation of a friendly event, or the objective."""
+    small expectation of a friendly event, or the objective it serves."""
     if event is None:
         return ""
     own = (event.came_for, event.success, event.expected)
-    objective = plan.objective if plan and event.role == "target" else ""
+    objective = plan.objective if plan and serves(event, plan) else ""
     return next((one_line(words) for words in (*own, objective) if words.strip()), "")
 
 

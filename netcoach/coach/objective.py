@@ -8,7 +8,7 @@ from datetime import date
 
 from netcoach.days import show_day
 from netcoach.records import Plan, Snapshot
-from netcoach.text import shorten
+from netcoach.text import one_line, shorten
 
 _LONGEST = 200
 
@@ -80,7 +80,7 @@ def objective_line(snapshot: Snapshot) -> ObjectiveLine | None:
 def pace_words(snapshot: Snapshot) -> str:
     """Return the pace in plain words, "" without a target.
 
-    "4 of 8 mentors by day 30 of 60: on pace." · "2 of 8 …: pace 0.5, 2 behind the calendar."
+    "4 of 8 mentors on day 30 of 60: on pace." · "2 of 8 …: pace 0.5, 2 behind the calendar."
     """
     plan, line = snapshot.plan, objective_line(snapshot)
     if plan is None or line is None or plan.target is None or line.current is None:
@@ -93,18 +93,33 @@ def pace_words(snapshot: Snapshot) -> str:
         return f"{done}: reached."
     if line.days_left < 0:
         return f"{done}. The day was {show_day(plan.deadline, snapshot.today)}."
-    by = f"{done} by day {line.day} of {line.of}"
+    by = f"{done} on day {line.day} of {line.of}"
     if line.pace is None:
         return f"{by}: just begun."
     return f"{by}: {_against_calendar(plan, line)}."
 
 
 def _done(plan: Plan, current: float) -> str:
-    unit = f" {shorten(plan.unit, 24)}" if plan.unit.strip() else ""
+    counted = _counted(plan)
+    unit = f" {counted}" if counted else ""
     if not plan.baseline and (plan.target or 0) > 0:
         return f"{_figure(current)} of {_figure(plan.target or 0)}{unit}"
     way = f"from {_figure(plan.baseline or 0)} to {_figure(plan.target or 0)}"
     return f"{_figure(current)}{unit} on the way {way}"
+
+
+def _counted(plan: Plan) -> str:
+    """Return what the figures count: the unit, else a measure that is short enough to be one."""
+    if plan.unit.strip():
+        return shorten(plan.unit, _UNIT)
+    measure = one_line(plan.measure)
+    # A measure begins with a capital, and stands within a sentence here.
+    measure = measure if measure[1:2].isupper() else measure[:1].lower() + measure[1:]
+    return measure if len(measure) <= _UNIT else ""
+
+
+_UNIT = 24
+"""The longest unit in a sentence, in characters."""
 
 
 def _against_calendar(plan: Plan, line: ObjectiveLine) -> str:

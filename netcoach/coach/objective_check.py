@@ -74,12 +74,14 @@ class ObjectiveTexts:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to an objective: what is asked, the field for its answer, and why."""
+    """One question to an objective: what is asked, the field for its answer, why, and the source
+    of that."""
 
     key: str
     field: str
     ask: str
     why: str
+    source: str
 
 
 def read_objective(folder: Path) -> ObjectiveTexts:
@@ -112,10 +114,13 @@ def question(plan: Plan, today: date, texts: ObjectiveTexts) -> Question | None:
     text = next(one for one in texts.questions if one.key == key)
     known = dict(words)
     ask = _GAP.sub(lambda gap: known[gap[1]], text.ask)
-    return Question(key, text.field, ask, f"{text.why} ({text.source})")
+    return Question(key, text.field, ask, text.why, text.source)
 
 
 def _first(plan: Plan, today: date, texts: ObjectiveTexts) -> tuple[str, Words] | None:
+    # What is over is closed or goes on; before that nothing else of it matters.
+    if plan.deadline is not None and plan.deadline < today:
+        return "past", ()
     return (
         _purpose(plan, today, texts)
         or _measure(plan, texts)

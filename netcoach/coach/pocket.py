@@ -130,8 +130,8 @@ def _short(text: str) -> str:
 
 
 def _came_for(event: Opportunity | None, snapshot: Snapshot) -> str:
-    """Return what the user said midway that they came for, what counts as success, or the
-    objective."""
+    """Return what the user said midway that they came for, what counts as success there, or the
+    objective it serves; the objective alone where there is no event."""
     if event is not None:
         first = success_field(event)
         midway = [
@@ -143,6 +143,8 @@ def _came_for(event: Opportunity | None, snapshot: Snapshot) -> str:
         for text in said:
             if text.strip():
                 return _short(text)
+        if not facts.serves(event, snapshot.plan):
+            return ""
     return _short(snapshot.plan.objective) if snapshot.plan else ""
 
 

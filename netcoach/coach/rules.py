@@ -16,9 +16,6 @@ from netcoach.records import Snapshot
 RULES: tuple[Rule, ...] = (
     preparation.objective_none,
     preparation.objective_next,
-    preparation.objective_measure,
-    preparation.objective_target,
-    preparation.objective_deadline,
     preparation.objective_overdue,
     preparation.progress_old,
     preparation.opportunity_none,

@@ -6,7 +6,6 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach import facts
-from netcoach.coach.checks import measurable
 from netcoach.coach.objective import started
 from netcoach.coach.pitch.pace import outside, text_hash, whole
 from netcoach.coach.rule import (
@@ -59,33 +58,6 @@ def objective_none(snapshot: Snapshot) -> Occasions:
 def objective_next(snapshot: Snapshot) -> Occasions:
     if snapshot.plan is None and snapshot.closed_plans:
         yield Occasion(OBJECTIVE, Action("add", "plan"))
-
-
-def _missing(snapshot: Snapshot, wanted: int) -> Occasions:
-    """Ask for one thing at a time: measure, then target, then deadline."""
-    plan = snapshot.plan
-    if plan is None:
-        return
-    has = measurable(plan)
-    if not has[wanted] and all(has[:wanted]):
-        yield Occasion(OBJECTIVE - 1, Action("edit", "plan", plan.id), _plan_words(plan))
-
-
-@rule("objective_measure", "objective")
-def objective_measure(snapshot: Snapshot) -> Occasions:
-    return _missing(snapshot, 0)
-
-
-@rule("objective_target", "objective", "measure")
-def objective_target(snapshot: Snapshot) -> Occasions:
-    for one in _missing(snapshot, 1):
-        measure = name(snapshot.plan.measure if snapshot.plan else "", "the measure")
-        yield Occasion(one.urgency, one.action, (*one.words, ("measure", measure)))
-
-
-@rule("objective_deadline", "objective")
-def objective_deadline(snapshot: Snapshot) -> Occasions:
-    return _missing(snapshot, 2)
 
 
 @rule("objective_overdue", "objective", "day")

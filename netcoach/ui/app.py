@@ -32,6 +32,8 @@ MODES = ("today", "preparation", "orientation", "implementation", "assessment", 
 _GO_ON = ("issue", "review")
 """Kinds whose page holds the next thing to do: whom to ask, how to score."""
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+_WRONG_SECONDS = 8
+"""What went wrong stays longer: it is read twice."""
 
 
 class NetcoachApp(EndsInOrder):
@@ -39,13 +41,19 @@ class NetcoachApp(EndsInOrder):
 
     TITLE = "netcoach"
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    # Above NEXT and the keys, which must stay readable.
+    # One line above NEXT and the keys, which must stay readable; over a form at its title, so
+    # that no field is covered.
     CSS = """
-    Toast { max-width: 100%; }
+    Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
+    .-narrow Toast { text-wrap: nowrap; text-overflow: ellipsis; }
     ToastRack { margin-bottom: 3; }
+    .-narrow ToastRack { margin-bottom: 4; }
+    FormScreen ToastRack { dock: top; align: right top; margin-bottom: 0; }
     NetcoachApp:nocolor ModalScreen { background: $background; }
     """
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 3
+    """Seconds: long enough to read a line, short enough not to be in the way."""
 
     def __init__(
         self, desk: Desk, *, start: str = "", pitch: int | None = None, floor: int | None = None
@@ -104,9 +112,23 @@ class NetcoachApp(EndsInOrder):
 
         ``seconds`` is how long, the usual time without.
         """
-        self.clear_notifications()
         severity: SeverityLevel = "error" if wrong else "information"
-        self.notify(clean(words), severity=severity, timeout=seconds, markup=False)
+        timeout = seconds if seconds is not None else _WRONG_SECONDS if wrong else None
+        self.notify(clean(words), severity=severity, timeout=timeout, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a sentence where the one before stood: what held that would take a line more."""
+        self.clear_notifications()
+        self.screen.query("ToastHolder").remove()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def written(self) -> None:
         """Show again what the journal now says."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from netcoach.coach.advice import FILE, Action, advise, filled, for_stage, read_advice
 from netcoach.coach.content import STAGES, Content
 from netcoach.coach.graduation import graduation
+from netcoach.coach.objective_check import question
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.reading import ContentError
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
@@ -129,6 +130,47 @@ def test_urgency_falls_and_the_method_decides_between_equals() -> None:
     assert [(-a.urgency, order.index(a.key)) for a in advices] == sorted(
         (-a.urgency, order.index(a.key)) for a in advices
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "say", "urgent"),
+    [
+        (
+            {"objective": "Network more", "measure": "", "target": None, "deadline": None},
+            "“Network more” is an activity: what would be different in February because of it?",
+            True,
+        ),
+        ({"measure": ""}, "What would you count? (“Find two mentors”)", True),
+        (
+            {"target": None, "unit": ""},
+            "How many mentors would be enough? (“Find two mentors”)",
+            True,
+        ),
+        ({"deadline": None}, "By which day? (“Find two mentors”)", True),
+        ({"measure": "new contacts"}, "Many contacts, and then? ", False),
+    ],
+)
+def test_next_asks_the_very_question_of_the_objective_and_opens_its_field(
+    values: dict[str, Any], say: str, urgent: bool
+) -> None:
+    weak = replace(PLAN, **values)
+    asked = question(weak, TODAY, TEXTS.objective)
+    assert asked is not None
+    advices = advise(now(plan=weak), TEXTS)
+    (one,) = [advice for advice in advices if advice.key == "objective_question"]
+    assert one.say.startswith(say)
+    assert asked.ask in one.say
+    assert (one.field, one.reason, one.do) == (asked.field, asked.why, "answer it")
+    assert one.action == Action("edit", "plan", weak.id)
+    assert (for_stage(advices, "preparation") is one) is urgent
+
+
+def test_an_objective_to_plan_with_or_past_its_day_is_not_asked_twice() -> None:
+    assert not [a for a in advise(now(plan=PLAN), TEXTS) if a.key == "objective_question"]
+    over = replace(PLAN, starts_on=day(-90), deadline=day(-1), measure="")
+    keys = [a.key for a in advise(now(plan=over), TEXTS)]
+    assert "objective_overdue" in keys
+    assert "objective_question" not in keys
 
 
 def test_each_stage_has_its_own_first_advice() -> None:

@@ -70,16 +70,18 @@ def test_the_cap_is_the_users_own_else_ten_minutes() -> None:
 
 
 def test_what_one_came_for_is_the_nearest_thing_said() -> None:
-    plan = Plan(objective="Two mentors")
-    event = Opportunity(name="x", came_for="one\ncall", success="a call", expected="hellos")
+    plan = Plan(id=1, objective="Two mentors")
+    event = Opportunity(name="x", plan=1, came_for="one\ncall", success="a call", expected="hellos")
     assert came_for(event, plan) == "one call"
     assert came_for(event.with_(came_for=""), plan) == "a call"
-    bare = Opportunity(name="x")
+    bare = Opportunity(name="x", plan=1)
     assert came_for(bare, plan) == "Two mentors"
     # A friendly event is not measured by the objective.
     assert came_for(bare.with_(role="friendly"), plan) == ""
     assert came_for(bare.with_(role="friendly", expected="three hellos"), plan) == "three hellos"
     assert came_for(None, plan) == ""
+    # Nor is one that was taken off it.
+    assert came_for(bare.with_(plan=None), plan) == ""
 
 
 def test_the_summary_is_one_line_of_figures() -> None:

@@ -109,6 +109,7 @@ def asked(**values: Any) -> tuple[str, str, str]:
             "deadline",
             "That is over a year away: what would you want to have by Sat 20 Feb 2027?",
         ),
+        ({**BARE, "deadline": day(-1), "starts_on": day(-50)}, "past", "deadline", "That day has"),
         ({"deadline": day(3)}, "too_near", "deadline", "That leaves 3 days: "),
         (
             {"objective": "Find a girlfriend"},

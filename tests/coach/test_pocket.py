@@ -62,11 +62,27 @@ def test_it_says_what_was_said_midway_on_its_day() -> None:
 
 
 def test_it_says_what_counts_as_success_else_the_objective() -> None:
-    assert card(plan=plan()).came_for == "Find two mentors"
+    serving = replace(MEETUP, plan=plan().id)
+    assert card(serving, plan=plan()).came_for == "Find two mentors"
+    assert card(None, plan=plan()).came_for == "Find two mentors"
     there = replace(MEETUP, success="One call agreed", expected="Three hellos")
     assert card(there, plan=plan()).came_for == "One call agreed"
     friendly = replace(PICNIC, success="One call agreed", expected="Three hellos")
     assert card(friendly, plan=plan()).came_for == "Three hellos"
+
+
+def test_an_event_taken_off_the_objective_does_not_show_it() -> None:
+    for event in (
+        replace(MEETUP, plan=None),
+        replace(MEETUP, plan=99),
+        replace(PICNIC, plan=plan().id),
+        replace(MEETUP, plan=None, on=None, standing=True),
+    ):
+        bare = card(event, plan=plan())
+        assert bare.came_for == ""
+        assert "came_for" in bare.missing
+        hellos = replace(event, expected="Three hellos")
+        assert card(hellos, plan=plan()).came_for == "Three hellos"
 
 
 def test_targets_come_by_priority_then_those_with_a_question() -> None:

@@ -118,27 +118,6 @@ PREPARATION: list[Case] = [
     ("objective_none", now(), "Write your objective: ", WRITE_PLAN, now(plan=PLAN)),
     ("objective_next", now(closed_plans=1), "Write your next", WRITE_PLAN, now()),
     (
-        "objective_measure",
-        now(plan=replace(PLAN, measure="", deadline=None)),
-        "What would you count to see that “Find two mentors” is coming true?",
-        EDIT_PLAN,
-        now(plan=PLAN),
-    ),
-    (
-        "objective_target",
-        now(plan=replace(PLAN, target=None)),
-        "Which figure do you want to reach for “mentors who said yes”?",
-        EDIT_PLAN,
-        now(plan=replace(PLAN, target=None, measure="")),
-    ),
-    (
-        "objective_deadline",
-        now(plan=replace(PLAN, deadline=None)),
-        "By which day do you want to reach “Find two mentors”?",
-        EDIT_PLAN,
-        now(plan=PLAN),
-    ),
-    (
         "objective_overdue",
         now(plan=replace(OLD, deadline=day(-1))),
         "“Find two mentors” ran until Sat 21 Nov: ",

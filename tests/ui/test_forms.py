@@ -15,6 +15,7 @@ from netcoach.records import (
     Encounter,
     Goal,
     Kind,
+    Opportunity,
     Pitch,
     Plan,
     Progress,
@@ -26,6 +27,7 @@ from netcoach.ui.screens.event_forms import BASICS
 from netcoach.ui.screens.form import GroupLine
 from netcoach.ui.widgets.choices import Choices
 from netcoach.ui.widgets.form import FieldRow
+from tests.clocks import SetClock
 from tests.journal.samples import populate, value
 from tests.ui.conftest import SIZES, SMALL, Table, add, opened, seated
 
@@ -213,6 +215,101 @@ async def test_choices_take_arrows_letters_and_clicks(journal: Journal) -> None:
         assert status.value == "kept"
         await seat.press("enter")
     assert journal.find(Promise)[0].status == "kept"
+
+
+async def test_a_choice_says_how_to_pick_while_it_has_the_focus(journal: Journal) -> None:
+    async with seated(journal, (90, 40), Table()) as seat:
+        await add(seat, "promise")
+        assert "first letter" not in seat.below("status")
+        seat.field("status").editor.focus()
+        await seat.settle()
+        assert seat.below("status") == "← → or the first letter"
+        seat.field("used").editor.focus()
+        await seat.settle()
+        assert seat.below("used") == "The help was used · ← → or the first letter"
+
+
+async def test_a_place_picks_too_and_the_dash_for_none_is_not_counted(journal: Journal) -> None:
+    async with seated(journal, (90, 40), Table()) as seat:
+        await add(seat, "promise")
+        await seat.fill(status="2")
+        assert seat.field("status").text == "kept"
+        await seat.press("9")
+        assert seat.field("status").text == "kept"
+        await opened(seat, Opportunity(name="Clinic"), fields=("formality", "fit"))
+        await seat.fill(formality="2")
+        assert seat.field("formality").text == "formal"
+        await seat.fill(fit="2")
+        assert seat.field("fit").text == "2"
+
+
+async def test_words_meant_for_another_field_change_no_choice_and_that_is_said(
+    journal: Journal,
+) -> None:
+    async with seated(journal, (90, 40), Table()) as seat:
+        await add(seat, "promise")
+        await seat.fill(status="kept")
+        assert seat.field("status").text == "kept"
+        assert "words" not in seat.below("status")
+        seat.field("direction").editor.focus()
+        await seat.type("the checklist for Ida")
+        assert seat.field("direction").text == "mine"
+        said = "✗ That is a choice: ← → pick. Your words were not kept."
+        assert seat.below("direction") == said
+        await seat.press("right")
+        assert seat.field("direction").text == "theirs"
+        assert "words" not in seat.below("direction")
+
+
+async def test_a_letter_after_a_pause_begins_anew(journal: Journal, clock: SetClock) -> None:
+    async with seated(journal, (90, 40), Table()) as seat:
+        await add(seat, "promise")
+        seat.field("status").editor.focus()
+        for letter in "dkodk":
+            await seat.type(letter)
+            clock.advance(2)
+        assert seat.field("status").text == "kept"
+        await seat.press("space")
+        assert seat.field("status").text == "dropped"
+
+
+# What is seen of a field
+
+
+async def test_a_long_text_shows_its_beginning_once_it_is_left(journal: Journal) -> None:
+    text = "Somebody who moved to regulatory work and remembers what was hard about it at first"
+    async with seated(journal, (60, 40), Table()) as seat:
+        await add(seat, "target")
+        await seat.fill(name=text)
+        assert "hard about it at first" in seat.shown
+        await seat.press("tab")
+        assert "Somebody who moved" in seat.shown
+        assert "at first" not in seat.shown
+        await seat.press("shift+tab")
+        assert "hard about it at first" in seat.shown
+        await seat.type("!")
+        assert seat.field("name").text == text + "!"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_refused_field_is_marked_by_sign_and_words_until_it_changes(
+    size: tuple[int, int], journal: Journal
+) -> None:
+    async with seated(journal, size, Table()) as seat:
+        await add(seat, "opportunity")
+        await seat.fill(name="Clinic", starts="soonish")
+        seat.field("name").editor.focus()
+        await seat.press("enter")
+        row = seat.field("starts")
+        assert row.has_focus_within
+        assert row.has_class("-refused")
+        place = next(n for n, line in enumerate(seat.lines) if "✗ Starts" in line)
+        below = "".join(seat.lines[place : place + 4])
+        assert '✗ "soonish" is no time.' in below
+        assert row.query_one(".label").styles.color == row.query_one(".echo").styles.color
+        await seat.fill(starts="6pm")
+        assert not row.has_class("-refused")
+        assert "✗" not in seat.shown
 
 
 # Conversation

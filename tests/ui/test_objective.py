@@ -47,7 +47,7 @@ async def test_the_form_asks_one_question_after_the_other_at_its_field(journal: 
         await seat.fill(measure="confidence")
         assert "cannot be counted" in seat.below("measure")
         await seat.fill(measure="mentors who said yes")
-        assert seat.below("target") == "How many mentors who said yes would be enough?"
+        assert seat.below("target").startswith("How many mentors who said yes would be enough? · ")
         await seat.fill(target="0")
         assert "The target equals where you are now" in seat.below("target")
         await seat.fill(target="2")
@@ -61,6 +61,56 @@ async def test_the_form_asks_one_question_after_the_other_at_its_field(journal: 
         assert "?" not in seat.below("measure") + seat.below("target")
         await seat.press("enter")
         assert table.ended[0] is not None
+
+
+async def test_the_target_and_the_day_in_the_words_are_proposed_and_taken_by_a_key(
+    journal: Journal,
+) -> None:
+    async with seated(journal, (80, 50), Forms()) as seat:
+        await add(seat, "plan")
+        await seat.type("Find two people who moved to QA by end of february")
+        assert "Your words say 2: → in this field takes it" in seat.below("target")
+        assert "Your words say Sun 28 Feb 2027, in 98 days: →" in seat.below("deadline")
+        assert (seat.field("target").text, seat.field("deadline").text) == ("", "")
+        seat.field("target").editor.focus()
+        await seat.press("right")
+        assert seat.field("target").text == "2"
+        assert "Your words" not in seat.below("target")
+        await seat.fill(deadline="")
+        await seat.press("right", "enter")
+        (kept,) = journal.find(Plan)
+        assert (kept.target, kept.deadline) == (2.0, date(2027, 2, 28))
+
+
+async def test_a_proposal_not_taken_is_not_saved_and_the_panel_leads_back_to_it(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        await seat.press("1", "n")
+        await seat.fill(objective="Find two mentors by end of feb", measure="mentors")
+        await seat.press("enter")
+        (kept,) = journal.find(Plan)
+        assert (kept.target, kept.deadline) == (None, None)
+        assert "How many mentors would be enough? (“Find two mentors by end of feb”)" in seat.next
+        assert "? How many mentors would be enough?|⏎ answer it" in seat.rows
+        await seat.press("n")
+        assert seat.field("target").has_focus_within
+        await seat.press("right", "enter")
+        assert journal.find(Plan)[0].target == 2.0
+
+
+async def test_next_and_the_panel_ask_a_vague_objective_the_same_and_open_its_words(
+    journal: Journal,
+) -> None:
+    plan(journal, objective="Network more", measure="", target=None, deadline=None)
+    async with seated(journal) as seat:
+        await seat.press("1")
+        asked = "“Network more” is an activity: what would be different in February because of it?"
+        assert asked in seat.next
+        said = " ".join(row.split("|")[0].removeprefix("? ").strip() for row in seat.rows[:3])
+        assert asked in said
+        await seat.press("n")
+        assert seat.field("objective").has_focus_within
 
 
 async def test_a_question_never_keeps_an_objective_from_being_saved(journal: Journal) -> None:
@@ -77,12 +127,12 @@ async def test_the_panel_asks_it_too_and_enter_opens_the_field_it_is_about(
     plan(journal, deadline=None)
     async with seated(journal) as seat:
         await seat.press("1", "right", "down")
-        assert "? By which day?|answer it" in seat.rows
+        assert "? By which day?|⏎ answer it" in seat.rows
         await seat.press("enter")
         assert seat.field("deadline").has_focus_within
         await seat.type("31 jan")
         await seat.press("enter")
-        assert "? By which day?|answer it" not in seat.rows
+        assert "? By which day?|⏎ answer it" not in seat.rows
         assert journal.find(Plan)[0].deadline == date(2027, 1, 31)
 
 
@@ -97,12 +147,12 @@ async def test_m_notes_a_figure_and_the_pace_and_the_chart_follow(journal: Journ
         await seat.press("enter")
         (noted,) = journal.find(Progress)
         assert (noted.plan, noted.value, noted.on) == (kept.id, 4.0, TODAY)
-        assert "4 of 8 mentors by day 30 of 60: on pace." in seat.rows
+        assert "4 of 8 mentors on day 30 of 60: on pace." in seat.rows
         assert any("●" in row for row in seat.rows)
         seat.app.open_record(kept)  # type: ignore[attr-defined]
         await seat.settle()
         seat.on(RecordScreen)
-        assert "4 of 8 mentors by day 30 of 60: on pace." in seat.rows
+        assert "4 of 8 mentors on day 30 of 60: on pace." in seat.rows
         await seat.press("m")
         await seat.type("5")
         await seat.press("enter")

@@ -47,9 +47,9 @@ def _question(desk: Desk, plan: Plan, width: int, today: date) -> list[Row]:
     first, *more = wrapped(asked.ask, max(20, width - 14))
     offer = Offer(f"answer {asked.key}", lambda app, _: app.edit(plan, at=asked.field))
     return [
-        Row((f"? {first.cells[0]}", "answer it"), offer, tone="warn"),
+        Row((f"? {first.cells[0]}", "⏎ answer it"), offer, tone="warn"),
         *(Row((f"  {row.cells[0]}",), style="text") for row in more),
-        *wrapped(asked.why, width, "dim", indent=2),
+        *wrapped(f"{asked.why} ({asked.source})", width, "dim", indent=2),
     ]
 
 

@@ -21,7 +21,7 @@ from netcoach.records import Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import clean, shorten
 from netcoach.ui.drafts import Draft, keep_draft, read_draft
 from netcoach.ui.screens.form_keys import FORM_KEYS
-from netcoach.ui.widgets.form import Echo, FieldRow
+from netcoach.ui.widgets.form import Echo, FieldRow, Propose
 from netcoach.ui.widgets.key_line import KeyLine
 
 DRAFT_SECONDS = 0.7
@@ -87,6 +87,7 @@ class FormScreen(ModalScreen["Record | None"]):
         extra: Sequence[tuple[Spec, str]] = (),
         echoes: Mapping[str, Echo] | None = None,
         specs: Mapping[str, Spec] | None = None,
+        proposals: Mapping[str, Propose] | None = None,
         keep: Keep | None = None,
         draft: str = "",
         at: str = "",
@@ -94,7 +95,8 @@ class FormScreen(ModalScreen["Record | None"]):
     ) -> None:
         """``fields`` limits the form to some; ``extra`` adds fields that the record lacks, each
         with its text; ``echoes`` says what is understood of a field's text. ``specs`` describes
-        fields another way than the record does: with a help that fits, or as required here.
+        fields another way than the record does: with a help that fits, or as required here;
+        ``proposals`` gives a text to take for a field that is empty.
         ``keep`` saves the record with the extra values and returns it. ``at`` names the field to
         begin at, ``label`` the step of the history."""
         super().__init__()
@@ -109,6 +111,7 @@ class FormScreen(ModalScreen["Record | None"]):
         self._grouped = not fields
         self._extra = {spec.name: (spec, text) for spec, text in extra}
         self._echoes = echoes or {}
+        self._proposals = proposals or {}
         self._keep = keep or (lambda record, values: journal.save(record))
         self._label = label
         # A form of some fields keeps its own text beside that of another one of the same record.
@@ -142,7 +145,9 @@ class FormScreen(ModalScreen["Record | None"]):
             yield GroupLine(title, specs)
 
     def _row(self, spec: Spec, value: Any) -> FieldRow:
-        return FieldRow(self._journal, spec, value, self._echoes.get(spec.name))
+        name = spec.name
+        echo, propose = self._echoes.get(name), self._proposals.get(name)
+        return FieldRow(self._journal, spec, value, echo, propose)
 
     async def on_mount(self) -> None:
         await self._open_used_groups()

@@ -7,7 +7,8 @@ from typing import Any
 
 from netcoach import paths
 from netcoach.coach.objective_check import question, read_objective
-from netcoach.exchange.typed import echo
+from netcoach.coach.objective_words import Named, named_in
+from netcoach.exchange.typed import echo, typed_text
 from netcoach.journal import Journal
 from netcoach.records import Plan, RecordProblem
 from netcoach.ui.acts import Acts
@@ -19,12 +20,28 @@ _FIGURE = ("value", "on", "note")
 
 
 class ObjectiveForm(FormScreen):
-    """It asks one question at a time, at its field, and refuses only what cannot be kept."""
+    """It asks one question at a time, at its field, and refuses only what cannot be kept.
+
+    A target and a day that the objective's words name are proposed, never put in unasked.
+    """
 
     def __init__(self, journal: Journal, plan: Plan, **details: Any) -> None:
         echoes: dict[str, Echo] = {name: partial(self._asked, name) for name in _ASKED}
-        super().__init__(journal, plan, echoes=echoes, **details)
+        proposals = {"target": self._target, "deadline": self._deadline}
+        super().__init__(journal, plan, echoes=echoes, proposals=proposals, **details)
         self._texts_asked = read_objective(paths.assets())
+
+    @property
+    def _named(self) -> Named:
+        plan = self.so_far()
+        assert isinstance(plan, Plan)
+        return named_in(plan.objective, self._journal.clock.today())
+
+    def _target(self) -> str:
+        return typed_text(Plan.spec("target"), self._named.target)
+
+    def _deadline(self) -> str:
+        return typed_text(Plan.spec("deadline"), self._named.deadline)
 
     def _asked(self, name: str, text: str) -> str:
         today = self._journal.clock.today()

@@ -16,11 +16,18 @@ from netcoach.ui.signs import sign
 
 Options = tuple[tuple[str, str], ...]
 
+WORD_SECONDS = 1.0
+"""Letters that follow each other within this time make a word."""
+LONGEST_SLIP = 3
+"""So many letters may be several choices one after the other; more are words."""
+
 
 class Choices(Widget, can_focus=True):
-    """One of a few words: left and right move, a first letter or a click picks.
+    """One of a few words: left and right move, a first letter, a place or a click picks.
 
-    Where they do not fit on the line, the chosen one is shown between arrows.
+    A word typed in one go picks the option that begins with it. One that none begins with was
+    meant for another field: what it changed on its way is put back, and that is said. Where the
+    words do not fit on the line, the chosen one is shown between arrows.
     """
 
     DEFAULT_CSS = """
@@ -31,6 +38,12 @@ class Choices(Widget, can_focus=True):
         Binding("left", "step(-1)", "Previous", id="choices.previous", show=False),
         Binding("right,space", "step(1)", "Next", id="choices.next", show=False),
     ]
+
+    @dataclass
+    class Unkept(Message):
+        """Words were typed that are none of the options; nothing was changed by them."""
+
+        choices: Choices
 
     @dataclass
     class Changed(Message):
@@ -44,6 +57,9 @@ class Choices(Widget, can_focus=True):
         self._options = options
         self._at = next((n for n, (one, _) in enumerate(options) if one == value), 0)
         self._spans: list[tuple[int, int, int]] = []
+        self._typed = ""
+        self._typed_at = 0.0
+        self._before = self._at
 
     @property
     def value(self) -> str:
@@ -63,6 +79,7 @@ class Choices(Widget, can_focus=True):
             self.post_message(self.Changed(self, self.value))
 
     def action_step(self, step: int) -> None:
+        self._typed = ""
         self._pick((self._at + step) % len(self._options))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -70,17 +87,52 @@ class Choices(Widget, can_focus=True):
         return character is not None and character.isprintable() and character != " "
 
     def on_key(self, event: events.Key) -> None:
-        if event.character is None or not event.character.isalnum():
+        if event.character is None or not event.character.isprintable():
+            self._typed = ""
+            return
+        if event.time - self._typed_at > WORD_SECONDS:
+            self._typed = ""
+        # A space steps to the next option, unless it stands within what is typed.
+        if event.character == " " and not self._typed:
             return
         event.stop()
-        letter = event.character.casefold()
-        order = [
-            (self._at + step) % len(self._options) for step in range(1, len(self._options) + 1)
-        ]
-        for number in order:
+        event.prevent_default()
+        if not self._typed:
+            self._before = self._at
+        self._typed += event.character.casefold()
+        self._typed_at = event.time
+        self._choose(self._typed)
+
+    def on_blur(self) -> None:
+        self._typed = ""
+
+    def _choose(self, typed: str) -> None:
+        """Pick by what was typed in one go, or put back what words for another field changed."""
+        whole = self._beginning(typed) if len(typed) > 1 else None
+        if whole is not None:
+            self._pick(whole)
+        elif len(typed) > LONGEST_SLIP:
+            self._pick(self._before)
+            self.post_message(self.Unkept(self))
+        elif (by_letter := self._next_with(typed[-1])) is not None:
+            self._pick(by_letter)
+
+    def _beginning(self, typed: str) -> int | None:
+        words = (word.casefold() for _, word in self._options)
+        return next((n for n, word in enumerate(words) if word.startswith(typed)), None)
+
+    def _next_with(self, letter: str) -> int | None:
+        """Return the next option with a first letter, else the one at a place counted from 1; the
+        dash that stands for none is not counted."""
+        count = len(self._options)
+        for step in range(1, count + 1):
+            number = (self._at + step) % count
             if self._options[number][1].casefold().startswith(letter):
-                self._pick(number)
-                return
+                return number
+        if letter not in "123456789":
+            return None
+        place = int(letter) - (1 if self._options[0][0] else 0)
+        return place if place < count else None
 
     def on_click(self, event: events.Click) -> None:
         for start, end, number in self._spans:

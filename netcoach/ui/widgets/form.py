@@ -20,10 +20,14 @@ from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_tex
 from netcoach.journal import Journal
 from netcoach.records import Kind, Person, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, clean, one_line, shorten
+from netcoach.ui.signs import sign
 from netcoach.ui.widgets.choices import Choices
 from netcoach.ui.widgets.line_input import TOO_LONG, LineInput
 
 Echo = Callable[[str], str]
+Propose = Callable[[], str]
+HOW_TO_CHOOSE = "← → or the first letter"
+NOT_KEPT = "That is a choice: ← → pick. Your words were not kept."
 
 
 class NoteArea(TextArea):
@@ -71,6 +75,8 @@ class FieldRow(Vertical):
     FieldRow.-here > .label { color: $foreground; text-style: bold; }
     FieldRow > .echo { color: $text-muted; height: auto; column-span: 2; padding-left: 18; }
     FieldRow > .echo.-wrong { color: $text-error; }
+    FieldRow.-refused > .label { color: $text-error; text-style: bold; }
+    FieldRow.-refused > .echo { text-style: bold; }
     FieldRow > .echo.-empty { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,21 +90,34 @@ class FieldRow(Vertical):
 
         row: FieldRow
 
-    def __init__(self, journal: Journal, spec: Spec, value: Any, extra: Echo | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        spec: Spec,
+        value: Any,
+        extra: Echo | None = None,
+        propose: Propose | None = None,
+    ) -> None:
+        """``extra`` says what is understood of the text; ``propose`` gives one for a field in
+        which nothing stands."""
         super().__init__(id=f"field-{spec.name}")
         self.spec = spec
         self._journal = journal
         self._extra = extra
+        self._propose = propose
         self._picks: dict[str, int] = {}
-        self._said = ("", False)
+        self._said = ("", False, False)
         self._refused: tuple[str, str] | None = None
         self.editor = self._editor(value)
 
     def compose(self) -> ComposeResult:
-        star = " *" if self.spec.required else ""
-        yield Static(Content(self.spec.label + star), classes="label", markup=False)
+        yield Static(Content(self._label), classes="label", markup=False)
         yield self.editor
         yield Static(classes="echo -empty", markup=False)
+
+    @property
+    def _label(self) -> str:
+        return self.spec.label + (" *" if self.spec.required else "")
 
     def _editor(self, value: Any) -> Widget:
         spec = self.spec
@@ -198,12 +217,30 @@ class FieldRow(Vertical):
         if self._refused is not None and self._refused[0] == self.text:
             self.say(self._refused[1], wrong=True)
             return
+        self._refused = None
         try:
             said = self._understood()
         except RecordProblem as problem:
             self.say(str(problem) if self.text.strip() else "", wrong=True)
             return
-        self.say(said or (self.spec.help if self.has_focus_within else ""))
+        said = " · ".join(part for part in (said, self._proposal()) if part)
+        self.say(said or (self._help() if self.has_focus_within else ""))
+
+    def _help(self) -> str:
+        """Return what belongs here, and how a choice is made."""
+        if not isinstance(self.editor, Choices):
+            return self.spec.help
+        return " · ".join(part for part in (self.spec.help.rstrip("."), HOW_TO_CHOOSE) if part)
+
+    def _proposal(self) -> str:
+        """Return what could stand in an empty field, and the key that puts it there."""
+        text = self._propose() if self._propose and not self.text else ""
+        if isinstance(self.editor, LineInput):
+            self.editor.proposed = text
+        if not text:
+            return ""
+        shown = echo(self.spec, text, self._journal.clock.today()) or text
+        return f"Your words say {shown}: → in this field takes it"
 
     def _understood(self) -> str:
         if self._extra is not None:
@@ -236,13 +273,17 @@ class FieldRow(Vertical):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Show words below the field."""
-        if (words, wrong) == self._said:
+        refused = wrong and self._refused is not None and words == self._refused[1]
+        if (words, wrong, refused) == self._said:
             return
-        self._said = (words, wrong)
+        self._said = (words, wrong, refused)
         below = self.query_one(".echo", Static)
         below.set_class(not words, "-empty")
         below.set_class(wrong, "-wrong")
-        below.update(Content(clean(words)))
+        mark = sign("✗ ") if wrong and words else ""
+        below.update(Content(mark + clean(words)))
+        self.set_class(refused, "-refused")
+        self.query_one(".label", Static).update(Content((mark if refused else "") + self._label))
 
     def action_other(self, step: int) -> None:
         """In a reference, pick the next suggestion; elsewhere go to the next field."""
@@ -273,6 +314,11 @@ class FieldRow(Vertical):
         event.stop()
         self.show_echo()
         self.post_message(self.Typed(self))
+
+    @on(Choices.Unkept)
+    def _not_kept(self, event: Choices.Unkept) -> None:
+        event.stop()
+        self.say(NOT_KEPT, wrong=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.add_class("-here")

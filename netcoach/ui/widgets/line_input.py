@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Region
 from textual.widgets import Input
 
 from netcoach.text import MAX_FIELD, clean
@@ -33,6 +34,8 @@ class LineInput(Input):
         id: str | None = None,
     ) -> None:
         """``replace`` lets what is typed first take the place of what stood there."""
+        self.proposed = ""
+        """What the right key puts into the field while nothing stands there."""
         super().__init__(
             clean(value).replace("\n", " "),
             placeholder=placeholder,
@@ -40,6 +43,26 @@ class LineInput(Input):
             compact=True,
             select_on_focus=replace,
         )
+
+    def on_blur(self) -> None:
+        """A text that one does not type in shows how it begins."""
+        self.scroll_to(x=0, animate=False, immediate=True)
+
+    def on_focus(self) -> None:
+        # A click puts the cursor where it points before the text moves.
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        if self.has_focus:
+            region = Region(self._cursor_offset, 0, width=1, height=1)
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not self.value and self.proposed:
+            self.value = self.proposed
+            self.cursor_position = len(self.value)
+        else:
+            super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
