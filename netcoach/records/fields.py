@@ -225,6 +225,11 @@ class Record:
         article = "an" if self.noun[0] in "aeiou" else "a"
         return shorten(str(getattr(self, self.titled) or ""), 60) or f"{article} {self.noun}"
 
+    @property
+    def named(self) -> str:
+        """What a step of the history calls this record: "promise send the list"."""
+        return f"{self.noun} {self.title}"
+
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Return what keeps these values from making sense together: field names and sentences."""
         return ()

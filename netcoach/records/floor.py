@@ -21,7 +21,7 @@ def _weight(label: str, default: int) -> Any:
 class Me(Record):
     """The user: what others may scan, whom they usually meet, and what an event is worth to them.
 
-    A journal holds one at most.
+    A journal holds one at most. Only what others may scan needs a name.
     """
 
     kind: ClassVar[str] = "me"
@@ -29,7 +29,7 @@ class Me(Record):
     plural: ClassVar[str] = "cards of your own"
     titled: ClassVar[str] = "name"
 
-    name: str = f.text("Name", required=True, column=24, help="As others should save it.")
+    name: str = f.text("Name", column=24, help="As others should save it.")
     position: str = f.text("Position", column=20)
     organisation: str = f.text("Organisation", column=20)
     email: str = f.text("Email")
@@ -56,6 +56,14 @@ class Me(Record):
     weight_hours: int | None = _weight("Few hours", 2)
     weight_cost: int | None = _weight("Low cost", 1)
     weight_energy: int | None = _weight("Little effort", 2)
+
+    @property
+    def title(self) -> str:
+        return super().title if self.name.strip() else self.named
+
+    @property
+    def named(self) -> str:
+        return "my card and settings"
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         weights = [

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from netcoach.coach.pitch import versions
 from netcoach.coach.pitch.readiness import Readiness
-from netcoach.coach.shares import percent
 from netcoach.days import show_day
 from netcoach.records import Pitch, Take
 from netcoach.text import counted, shorten
@@ -67,7 +66,7 @@ def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
     if others:
         found += fact("Fits as it is", " and ".join(others), width)
     for part in wording.parts:
-        said = f"{part.seconds:.0f} s, {percent(part.share, 1.0)}" if part.words else "missing"
+        said = f"{part.seconds:.0f} s, {part.share:.0%}" if part.words else "missing"
         found += fact(part.part.capitalize(), said, width)
     return found
 

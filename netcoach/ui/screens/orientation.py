@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from netcoach.coach.advice import Advice
+from netcoach.coach.checks import Check
 from netcoach.coach.content import Topic
 from netcoach.coach.deck import Drill, key_of
 from netcoach.coach.drill_texts import Norm, Venue
@@ -17,10 +18,10 @@ from netcoach.ui.doing import HEARD, HEARD_TITLE, carry_out, live_take
 from netcoach.ui.panels.bridge_rows import Circle
 from netcoach.ui.panels.orientation_rows import Wanting, wanting
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
+from netcoach.ui.widgets.row_list import RowList
 
 DRILL = Binding("r", "drill", "Drill", id="drill.open", tooltip="Drill the if-then cards")
 ORIENTATION_KEYS = (
-    DRILL,
     Binding("f", "fill", "Fill in", id="orientation.fill", tooltip="Note exactly what is missing"),
     Binding(
         "o", "mark('outside')", "Outside", id="bridge.outside", tooltip="Outside my usual circle"
@@ -29,22 +30,30 @@ ORIENTATION_KEYS = (
 )
 FRIENDLY = ("name", "on", "starts", "place", "event_type", "decision", "expected")
 """What there is to say of a place for practice; e opens all of it later."""
-_DRILLED = ("topics", "drills", "bridge", "graduation")
 
 
 class OrientationScreen(StageScreen):
     """The steps of Orientation: drills, practice before others, friendly places, the bridge."""
 
-    keys = (*ORIENTATION_KEYS, *STAGE_KEYS)
-    BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS]
+    # The drill comes behind the keys to the list and to add, which narrow windows must keep.
+    keys = (*ORIENTATION_KEYS, *STAGE_KEYS[:2], DRILL, *STAGE_KEYS[2:])
+    BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS, DRILL]
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called here: at the gate `a` does what the check asks for."""
+        words = dict(super().key_words)
+        if self.step.key == "graduation":
+            words["record.add"] = ("", "Do it")
+        return words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "drill":
-            return self.step.key in _DRILLED
         if action == "fill":
             return self._wanting is not None
         if action == "mark":
-            return self.step.key == "bridge" and isinstance(self.chosen, Person)
+            return self.step.key == "bridge" and isinstance(self.chosen, Person | Norm)
+        if action in ("edit", "delete") and isinstance(self.chosen, Check):
+            return False
         return super().check_action(action, parameters)
 
     @property
@@ -55,8 +64,8 @@ class OrientationScreen(StageScreen):
         return wanting(self.chosen, self._look.snapshot) if self.chosen else None
 
     def action_drill(self) -> None:
-        """Drill what is due, the card under the cursor first."""
-        value = self.chosen
+        """Drill what is due; from the list, the card under its cursor comes first."""
+        value = self.chosen if isinstance(self.focused, RowList) else None
         key = ""
         if isinstance(value, Card):
             key = key_of(value)
@@ -79,6 +88,8 @@ class OrientationScreen(StageScreen):
     def action_mark(self, circle: str) -> None:
         """Mark a person as inside or outside the usual circle; the same key takes it back."""
         person = self.chosen
+        if isinstance(person, Norm):
+            acts(self).say("That is a tip, not a person: r drills it.")
         if not isinstance(person, Person):
             return
         if person.usual_circle == circle:
@@ -122,7 +133,9 @@ class OrientationScreen(StageScreen):
             super().action_delete()
 
     def action_add(self) -> None:
-        if self.step.key == "practice" and self._look is not None:
+        if self.step.key == "graduation" and self.chosen is not None:
+            self.open_value(self.chosen)
+        elif self.step.key == "practice" and self._look is not None:
             preset = live_take(self.desk, self._look.snapshot)
             acts(self).add("take", preset, fields=HEARD, title=HEARD_TITLE)
         elif self.step.key == "friendly_event":
@@ -145,5 +158,4 @@ class OrientationScreen(StageScreen):
 
     def _name_circle(self) -> None:
         me = self._look.snapshot.me if self._look else None
-        fields = ("usual_circle",) if me else ("usual_circle", "name")
-        acts(self).edit(me or Me(), fields=fields, title="My usual circle", at="usual_circle")
+        acts(self).edit(me or Me(), fields=("usual_circle",), title="Who is your usual circle?")
