@@ -118,9 +118,11 @@ def left_friendly(snapshot: Snapshot) -> Occasions:
 def left_new(snapshot: Snapshot) -> Occasions:
     share, lately = new_share(snapshot), snapshot.new_people_30_days
     if share is None or share < NEW_SHARE or lately < facts.NEW_PEOPLE:
-        figure = f"{lately} in the last 30 days"
+        figure = f"{lately} in the last 30 days so far"
         if share is None or share < NEW_SHARE:
-            figure = f"{snapshot.new_90_days} of {snapshot.met_90_days} met in 90 days"
+            met = snapshot.met_90_days
+            were = f"{snapshot.new_90_days} of {met} met in 90 days were"
+            figure = were if met else "nobody so far in 90 days"
         yield Occasion(LEFT - 4, Action("log"), (("figure", figure),))
 
 

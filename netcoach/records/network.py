@@ -40,7 +40,7 @@ class Person(Record):
         ("C", "C · in touch twice a year"),
         ("D", "D · in touch yearly"),
         column=7,
-        help="How often you want to be in touch. The spacing is our default.",
+        help="How often you want to be in touch, A to D. The spacing is our default.",
     )
     tags: tuple[str, ...] = f.tags(
         "Tags", searched=True, help="Words with spaces between: sre hiring"
@@ -67,7 +67,7 @@ class Person(Record):
         "Where", ("internal", "my employer"), ("external", "elsewhere"), group="The tie"
     )
     usual_circle: str = f.choice(
-        "Usual circle",
+        "For the bridge",
         ("inside", "in my usual circle"),
         ("outside", "outside it"),
         group="The tie",

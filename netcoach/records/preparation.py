@@ -322,7 +322,9 @@ class Take(Record):
     pitch: int | None = f.ref("Pitch", "pitch", on_delete="cascade", required=True, column=18)
     at: Moment = f.moment("When", column=17, derived=True)
     zone: str = f.text("Time zone", derived=True)
-    seconds: float | None = f.number("Seconds", required=True, minimum=0, column=8, decimals=0)
+    seconds: float | None = f.number(
+        "Seconds", required=True, minimum=0, column=8, decimals=0, help="0 where nobody timed it."
+    )
     wall_seconds: float | None = f.number("Wall seconds", derived=True)
     target_seconds: int | None = f.count("Target seconds", derived=True)
     words: int | None = f.count("Words", derived=True)

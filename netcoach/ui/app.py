@@ -363,7 +363,8 @@ class NetcoachApp(EndsInOrder):
             owner = "app" if active.node is self else "screen"
             action = binding.action if "." in binding.action else f"{owner}.{binding.action}"
             title = f"{binding.tooltip} ({self.get_key_display(binding)})"
-            yield SystemCommand(title, binding.description, partial(self.run_action, action))
+            where = "Works anywhere" if owner == "app" else "On this screen"
+            yield SystemCommand(title, where, partial(self.run_action, action))
         if not {"drill", "app.drill"} & seen:
             yield SystemCommand("Drill if-then cards", "Those due, and new ones", self.action_drill)
         yield SystemCommand(

@@ -141,8 +141,8 @@ def _context(kind: str, snapshot: Snapshot, chosen: Any) -> dict[str, Any]:
     return {}
 
 
-HEARD = ("pitch", "listener", "reaction", "asked_next", "revision")
-"""What there is to note of a pitch said without a timer."""
+HEARD = ("pitch", "seconds", "listener", "reaction", "asked_next", "revision")
+"""What there is to note of a pitch said without a timer; someone may have looked at a watch."""
 HEARD_TITLE = "A pitch that somebody heard"
 LOOKED_BACK = ("got",)
 """What there is to note of a friendly event: never what it was worth."""

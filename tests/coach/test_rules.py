@@ -382,7 +382,7 @@ NETWORK: list[Case] = [
     (
         "left_new",
         now(talks_90_days=5, met_90_days=9, new_90_days=4, new_people_30_days=3),
-        "Talk to someone new, then press l and add the word new: 4 of 9 met in 90 days so far.",
+        "Talk to someone new, then press l and add the word new: 4 of 9 met in 90 days were.",
         Action("log"),
         now(talks_90_days=5, met_90_days=9, new_90_days=5, new_people_30_days=3),
     ),

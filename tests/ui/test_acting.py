@@ -50,6 +50,7 @@ async def test_n_and_enter_and_a_click_carry_out_what_next_says(journal: Journal
         async def carried_out(one: Advice, how: str = "n") -> Seat:
             screen.advice = one
             screen.show_next()
+            await seat.settle()
             if how == "click":
                 await seat.click(screen.query_one(NextLine), x=10)
             else:

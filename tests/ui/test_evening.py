@@ -141,4 +141,4 @@ async def test_from_a_friendly_evening_to_the_gate_of_orientation(
         rows = seat.rows
         assert any("○ A pitch that is ready" in row for row in rows)
         assert any("cards known" in row and "of 10" in row for row in rows)
-        assert any("Half of those met are new" in row and "too early" in row for row in rows)
+        assert any("Half are new people" in row and "too early" in row for row in rows)

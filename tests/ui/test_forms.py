@@ -16,6 +16,7 @@ from netcoach.records import (
     Goal,
     Kind,
     Opportunity,
+    Person,
     Pitch,
     Plan,
     Progress,
@@ -379,6 +380,39 @@ async def test_enter_in_a_note_is_a_line_break_and_saves_elsewhere(journal: Jour
         assert seat.field("answer").text == "one\ntwo"
         await seat.press("tab", "enter")
         assert table.ended[0] is not None
+
+
+async def test_the_line_of_keys_says_what_saves_in_a_note(journal: Journal) -> None:
+    async with seated(journal, (80, 30), Table()) as seat:
+        await add(seat, "card")
+        assert "⏎ ^s Save" in seat.keys
+        await seat.fill(answer="one")
+        assert "^s Save" in seat.keys
+        assert "⏎" not in seat.keys
+        await seat.press("tab")
+        assert "⏎ ^s Save" in seat.keys
+
+
+async def test_a_form_begins_at_what_is_still_to_be_filled(journal: Journal) -> None:
+    pitch = journal.save(Pitch(name="For all", text="Hello."))
+    take = journal.save(Take(pitch=pitch.id, seconds=40.0, listener="live", reaction="A nod"))
+    async with seated(journal, (80, 30), Table()) as seat:
+        asked = ("reaction", "asked_next", "revision")
+        for values, expected in (
+            ({}, "asked_next"),
+            ({"reaction": ""}, "reaction"),
+            ({"asked_next": "How?", "revision": "Shorter"}, "reaction"),
+        ):
+            await opened(seat, take.with_(**values), fields=asked)
+            assert seat.field(expected).has_focus_within, values
+            await seat.press("escape")
+        # All of a record is looked at from its start.
+        await opened(seat, take)
+        assert seat.field("pitch").has_focus_within
+        await seat.press("escape")
+        ana = journal.save(Person(name="Ana [/x]"))
+        await opened(seat, ana)
+        assert "Edit person: Ana [/x]" in seat.shown
 
 
 async def test_progress_takes_its_plan_and_day_beforehand(journal: Journal) -> None:

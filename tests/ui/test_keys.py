@@ -86,6 +86,19 @@ async def test_the_palette_has_an_entry_for_every_key_with_a_tooltip(demo: Journ
             assert "Change the colours" in entries
 
 
+async def test_an_entry_says_in_its_second_line_where_it_works_not_the_same_again(
+    demo: Journal,
+) -> None:
+    async with seated(demo) as seat:
+        await seat.press("2")
+        for entry in seat.app.get_system_commands(seat.screen):
+            first = entry.help.split()[0].casefold()
+            assert not entry.title.casefold().startswith(first), entry
+        found = {entry.title: entry.help for entry in seat.app.get_system_commands(seat.screen)}
+        assert found["Attend the event, and why (y)"] == "On this screen"
+        assert found["Journal a conversation in one line (l)"] == "Works anywhere"
+
+
 @pytest.mark.parametrize(
     ("words", "screen"),
     [

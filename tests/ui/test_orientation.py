@@ -79,7 +79,10 @@ async def test_a_pitch_said_at_an_event_is_added_afterwards_without_a_timer(
     async with seated(journal) as seat:
         await seat.step("2", PRACTICE)
         await seat.press("a")
-        assert fields(seat) == ["pitch", "listener", "reaction", "asked_next", "revision"]
+        assert fields(seat) == [
+            "pitch", "seconds", "listener", "reaction", "asked_next", "revision",
+        ]  # fmt: skip
+        assert seat.field("reaction").has_focus_within
         await seat.fill(reaction="She put her glass down")
         await seat.press("enter")
         (take,) = journal.find(Take)
@@ -89,6 +92,13 @@ async def test_a_pitch_said_at_an_event_is_added_afterwards_without_a_timer(
         await seat.press("right", "enter")
         seat.on(RecordScreen)
         assert "it was not timed" in seat.shown
+        await seat.press("escape", "a")
+        assert "A pitch that somebody heard" in seat.shown
+        await seat.fill(seconds="48", reaction="A nod")
+        await seat.press("enter")
+        assert "For all · live, at an event · 48 s" in rows(seat)
+        await seat.press("right", "down", "enter")
+        seat.on(RecordScreen)
         await seat.press("escape", "escape", "end")
         assert "✔ Said to a live listener" in seat.shown
 
@@ -183,7 +193,7 @@ async def test_r_drills_the_topic_or_the_card_under_the_cursor(journal: Journal)
         await seat.press("r")
         assert "My own one" in seat.shown
         await seat.press("enter", "4", "escape")
-        assert "✔ My own one" in rows(seat)
+        assert "✔ My own one" not in rows(seat), "known takes two days"
         assert "drilled on 1 of the last 7 days" in rows(seat)
         await to_row(seat, "Sit with us")
         await seat.press("enter")
@@ -192,7 +202,7 @@ async def test_r_drills_the_topic_or_the_card_under_the_cursor(journal: Journal)
 
 
 async def test_the_panel_tells_what_is_due_new_and_known(journal: Journal) -> None:
-    known = '{"stability": 8}'
+    known = '{"stability": 8, "days": 2}'
     journal.save(Card(situation="Mine", answer="A", due_on=TODAY, schedule=known))
     later = TODAY + timedelta(days=3)
     journal.save(Card(situation="Later one", answer="A", drill="exit", due_on=later))
@@ -247,16 +257,17 @@ async def test_the_bridge_is_marked_with_one_key_and_counted(journal: Journal) -
         for name, key in (("Ana", "o"), ("Lee", "i"), ("Sam", "o"), ("Kim", "i")):
             await to_row(seat, name)
             await seat.press(key)
-        assert "2 of 4 marked, too early" in rows(seat)
+        assert "2 of 4 marked people are outside it, too early" in rows(seat)
         assert seat.said[-1] == "Kim: inside my usual circle. u takes it back."
         await to_row(seat, "Bo [/x]")
         await seat.press("i")
-        assert "2 of 5 marked, 40% (in touch within 90 days)" in rows(seat)
+        whole = " ".join(rows(seat).replace("|", " ").split())
+        assert "2 of 5 marked people are outside it, 40% (in touch within 90 days)" in whole
         assert "Not marked|1" in rows(seat)
         await seat.press("i")
-        assert "2 of 4 marked, too early" in rows(seat)
+        assert "2 of 4 marked people are outside it, too early" in rows(seat)
         await seat.press("u")
-        assert "2 of 5 marked" in rows(seat)
+        assert "2 of 5 marked people" in rows(seat)
         assert {p.name: p.usual_circle for p in journal.find(Person)} == {
             "Ana": "outside", "Sam": "outside", "Lee": "inside", "Kim": "inside",
             "Bo [/x]": "inside", "Zoe": "",
@@ -270,13 +281,94 @@ async def test_the_circle_is_named_in_ones_own_words(journal: Journal) -> None:
         await to_row(seat, "My usual circle")
         await seat.press("e")
         assert fields(seat) == ["usual_circle"]
-        await seat.fill(usual_circle="My floor [b]")
+        assert "Who is your usual circle?" in seat.shown
+        assert "Name" not in seat.shown
+        await seat.type("My floor [b]")
         await seat.press("enter")
-        assert seat.said[-1] == "Saved: your usual circle. u takes it back."
         assert "My floor [b]" in rows(seat)
+        assert seat.said[-1] == "Saved: your usual circle. u takes it back."
+        await seat.press("enter")
+        assert fields(seat) == ["usual_circle"]
+        await seat.press("escape")
+        assert journal.find(Me)[0].name == ""
         await seat.press("u")
         assert seat.said[-1].startswith("Taken back: Say who my usual circle is.")
         assert journal.find(Me) == ()
+
+
+async def test_a_tip_of_the_bridge_is_no_person_to_mark(journal: Journal) -> None:
+    people(journal, "Ana")
+    async with seated(journal) as seat:
+        await seat.step("2", BRIDGE)
+        await to_row(seat, "Saying a name")
+        for key in "io":
+            await seat.press(key)
+            assert seat.said[-1] == "That is a tip, not a person: r drills it."
+        assert journal.last_step().label.startswith("Log")
+
+
+async def test_r_drills_from_every_step(journal: Journal) -> None:
+    people(journal, "Ana")
+    async with seated(journal) as seat:
+        for place in range(len(content().stage("orientation").steps)):
+            await seat.step("2", place)
+            assert "r Drill" in seat.keys
+            await seat.press("r")
+            assert seat.on(DrillScreen).drill is not None
+            await seat.press("escape", "right", "r")
+            seat.on(DrillScreen)
+            await seat.press("escape", "escape")
+
+
+async def test_a_card_just_written_is_the_next_to_drill(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("r", *["enter", "4"] * 5, "escape")
+        await seat.step("2", DRILLS)
+        assert "nothing due today" in rows(seat)
+        await seat.press("a")
+        await seat.fill(situation="They ask what I earn", answer="Enough, thank you.")
+        await seat.press("ctrl+s")
+        assert "1 new of your own" in rows(seat)
+        await seat.press("left", "r")
+        assert "They ask what I earn" in seat.shown
+
+
+async def test_a_review_counts_on_the_evening_it_is_written(journal: Journal) -> None:
+    quiz = journal.save(
+        Opportunity(name="Quiz", on=TODAY, starts="20:00", role="friendly", decision="attend")
+    )
+    async with seated(journal) as seat:
+        await seat.step("2", GRADUATION)
+        assert "○ A friendly event, looked back on|today" in rows(seat)
+        await to_row(seat, "A friendly event, looked back on")
+        await seat.press("enter")
+        assert fields(seat) == ["got"]
+        assert "How it went · Quiz" in seat.shown
+        await seat.type("Two hellos of three.")
+        await seat.press("ctrl+s")
+        assert "✔ A friendly event, looked back on" in rows(seat)
+        await seat.press("enter")
+        assert seat.field("got").text == "Two hellos of three."
+        await seat.press("escape")
+        kept = journal.get(Opportunity, quiz.id)
+        journal.save(kept.with_(got="", on=TODAY - timedelta(days=200)))
+        await seat.press("1", "2")
+        await to_row(seat, "A friendly event, looked back on")
+        await seat.press("enter")
+        assert seat.edited.id == quiz.id, "also where it was long ago"
+
+
+async def test_at_the_gate_the_keys_say_what_they_do(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.step("2", GRADUATION)
+        assert "a Do it" in seat.keys
+        assert not {"a Add", "e Edit", "d Delete"} & set(seat.keys.split("  "))
+        await to_row(seat, "A friendly event")
+        await seat.press("a")
+        assert seat.edited.kind == "opportunity"
+        await seat.press("escape")
+        await seat.step("2", PRACTICE)
+        assert "a Add" in seat.keys
 
 
 async def test_what_rooms_expect_is_told_with_reasons_and_drilled(journal: Journal) -> None:
@@ -344,9 +436,9 @@ async def test_each_step_is_walked_by_keys_in_every_window(
         await seat.press("2")
         for place in range(len(content().stage("orientation").steps)):
             screen = seat.on(OrientationScreen)
-            for key, action in (("r", "drill"), ("c", "fill")):
-                applies = screen.check_action(action, ())
-                assert not applies or f"{key} " in seat.keys, (place, key)
+            fills = screen.check_action("fill", ())
+            assert not fills or "c Complete" in seat.keys, place
+            assert (narrow and fills) or "r Drill" in seat.keys, place
             await seat.press("right" if narrow else "down")
 
 

@@ -39,7 +39,7 @@ def bridge(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         found.append(Row(("My usual circle", "e names it"), circle))
         found += wrapped(words or "Not named yet: use your own words.", width, indent=2)
         window = f"in touch within {WINDOW_DAYS} days"
-        found += fact("Outside it", f"{outside_words(snapshot)} ({window})", width)
+        found += fact("Counted", f"{outside_words(snapshot)} ({window})", width)
         found += fact("Not marked", str(snapshot.unmarked_circle), width)
         for mark, title in (
             ("", "Not marked"),

@@ -16,7 +16,10 @@ from netcoach.ui.signs import sign
 SECONDS = 8
 """How long a pause is before others fill it: our default. Nobody is cut off."""
 TIME_OVER = "8 s are over: take the time you need."
-ALOUD = "said aloud"
+UNTYPED = "(nothing typed)"
+"""What stands for an answer that was only spoken, or did not come: the grade tells which."""
+AGAIN_AT = 24
+"""Cells before the column that says when a card comes again."""
 _NAMES = ("Again", "Hard", "Good", "Easy")
 
 
@@ -52,7 +55,7 @@ def answers(drill: Drill, said: str) -> Content:
     """Return the user's own answer beside what could be said, lettered where there are several."""
     lines = drill.answers
     several = len(lines) > 1
-    parts: list[tuple[str, str]] = [("You said\n", "$foreground-muted"), (said or ALOUD, "bold")]
+    parts: list[tuple[str, str]] = [("You said\n", "$foreground-muted"), (said or UNTYPED, "bold")]
     parts.append(("\n\nYou could say", "$foreground-muted"))
     for number, line in enumerate(lines):
         letter = chr(ord("a") + number) if number < 26 else "·"
@@ -67,12 +70,13 @@ def answers(drill: Drill, said: str) -> Content:
 def grades(outlook: dict[str, Graded], now: datetime) -> Content:
     """Return the four grades, each with its words and when the card would come again."""
     words = dict(Repetition.spec("grade").choices)
-    parts: list[tuple[str, str]] = [("How did it come? Again:", "$foreground-muted")]
+    head = f"{'How did it come?':<{AGAIN_AT}}comes again"
+    parts: list[tuple[str, str]] = [(head, "$foreground-muted")]
     for number, grade in enumerate(GRADES):
         parts += [
             (f"\n{number + 1}", "bold $accent"),
-            (f" {_NAMES[number]:<6}{words[grade]:<12}", ""),
-            (f" {_again(outlook[grade], now)}", "$foreground-muted"),
+            (f" {_NAMES[number]:<7}{words[grade]:<{AGAIN_AT - 9}}", ""),
+            (_again(outlook[grade], now), "$foreground-muted"),
         ]
     return Content.assemble(*parts)
 

@@ -14,6 +14,7 @@ from netcoach.ui.rows import Row, Rows, Source, wrapped
 from netcoach.ui.signs import sign
 
 _BAR = 10
+NOTHING = "Nothing is due today, and today's new cards are done."
 KNOWN = "Known: likely remembered for a week, and seen on two days (our default)."
 
 
@@ -38,6 +39,22 @@ def due_words(waiting: int, fresh: Sequence[Drill]) -> str:
     parts += [f"{own} new of your own"] if own else []
     parts += [f"{len(fresh) - own} new today"] if len(fresh) > own else []
     return ", ".join(parts) or "nothing due today"
+
+
+def round_words(done: int, deck: Sequence[Drill], snapshot: Snapshot) -> list[str]:
+    """Return what to say at the end of a round: what was answered, what comes next, what is new."""
+    first = f"{done} answered." if done else NOTHING
+    words = ["One answered." if done == 1 else first]
+    if streak := streak_words(snapshot):
+        words.append(f"{streak[0].upper()}{streak[1:]}.")
+    days = [one.card.due_on for one in deck if one.card and one.card.due_on]
+    coming = [day for day in days if day > snapshot.today]
+    if coming:
+        day = min(coming)
+        words.append(f"Next: {coming.count(day)} on {show_day(day, snapshot.today)}.")
+    if not all(one.begun for one in deck):
+        words.append("m brings more new cards; five a day are plenty (our default).")
+    return words
 
 
 def drills(desk: Desk, step: Step, snapshot: Snapshot) -> Source:

@@ -143,7 +143,7 @@ def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     columns = (Column("Topic", 26), Column("From", 10), Column("Talk about instead", 24))
 
     def row(topic: Topic) -> Row:
-        origin = {"method": "the method", OWN: "you"}.get(topic.origin, "added")
+        origin = {"method": "the method", OWN: "you"}.get(topic.origin, "netcoach")
         return Row((topic.title, origin, "; ".join(topic.substitutes)), topic)
 
     return Rows(lambda width: [row(topic) for topic in topics], columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.widgets import Input, Static
 
 from netcoach.coach.deck import Drill
 from netcoach.coach.schedule import outlook
-from netcoach.days import show_day
 from netcoach.exchange.drill import draft_key, for_today, keep_go, record_of, whole_deck
 from netcoach.journal import JournalError
 from netcoach.records import RecordProblem
@@ -22,7 +22,7 @@ from netcoach.text import clean
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels import drill_card
-from netcoach.ui.panels.drill_rows import streak_words
+from netcoach.ui.panels.drill_rows import round_words
 from netcoach.ui.screens.drill_keys import APPLIES, DRILL_KEYS, HELP, REVEAL, Phase
 from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.widgets.asking_line import AskingLine
@@ -33,13 +33,23 @@ DRAFT_SECONDS = 0.7
 """How long after the last key what is typed is kept: within a second, as promised."""
 CLOCK = "drill_clock"
 """The setting that says "off" where no seconds are to be counted."""
-NOTHING = "Nothing is due today, and today's new cards are done."
 
 
 class _Said(AskingLine):
     """The answer typed; its own Enter comes after the letters before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [REVEAL, HELP]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A go of this round: its step, the queue before it, what was typed, its seconds and grade."""
+
+    step: int
+    queue: tuple[str, ...]
+    typed: str
+    seconds: float
+    grade: str
 
 
 class DrillScreen(ModalScreen[None]):
@@ -61,8 +71,10 @@ class DrillScreen(ModalScreen[None]):
         self._key = key
         self._deck: dict[str, Drill] = {}
         self._queue: list[str] = []
-        self._kept: list[tuple[int, tuple[str, ...], str]] = []
-        """The goes of this round: the step of each, the queue before it, what was typed."""
+        self._kept: list[_Kept] = []
+        """The goes of this round, the last one at the end."""
+        self._told = ""
+        """What is said in the head line until the next key that does something."""
         self.phase = Phase.OVER
         self._since = 0.0
         self._seconds = 0.0
@@ -132,13 +144,13 @@ class DrillScreen(ModalScreen[None]):
         self.refresh_bindings()
         self.query_one(KeyLine).show()
 
-    def _ask(self, typed: str = "") -> None:
+    def _ask(self) -> None:
         """Ask the next card, or end the round."""
         drill = self.drill
         if drill is None:
             self._end()
             return
-        self.query_one(_Said).value = typed or self._desk.journal.draft(draft_key(drill))
+        self.query_one(_Said).value = self._desk.journal.draft(draft_key(drill))
         self._since = self._desk.journal.clock.monotonic()
         self._show_card()
         self._enter(Phase.ASK)
@@ -149,6 +161,7 @@ class DrillScreen(ModalScreen[None]):
         left = len(self._queue)
         said = f"{len(self._kept)} done, {left} to go" if left else f"{len(self._kept)} done"
         self.query_one("#count", Static).update(Content(said))
+        self.query_one("#name", Static).update(Content(self._told or "Drill"))
         if drill is None:
             return
         self.set_class(bool(drill.safety), "-safety")
@@ -183,6 +196,8 @@ class DrillScreen(ModalScreen[None]):
             return
         self._seconds = self._desk.journal.clock.monotonic() - self._since
         self.keep_draft()
+        self._told = ""
+        self._show_card()
         self._show_grades()
         self._enter(Phase.GRADE)
 
@@ -212,7 +227,8 @@ class DrillScreen(ModalScreen[None]):
             acts(self).say(str(error), wrong=True)
             return
         step = journal.last_step()
-        self._kept.append((step.id if step else 0, before, typed))
+        self._kept.append(_Kept(step.id if step else 0, before, typed, self._seconds, grade))
+        self._told = f"Kept: {grade.capitalize()}"
         self._queue = [*self._queue[1:], *([drill.key] if go.soon else [])]
         self.query_one(_Said).value = ""
         self._read()
@@ -222,40 +238,38 @@ class DrillScreen(ModalScreen[None]):
         """Take the last grade of this round back, with the schedule it led to."""
         journal = self._desk.journal
         last = journal.last_step()
-        if not self._kept or last is None or last.id != self._kept[-1][0]:
+        if not self._kept or last is None or last.id != self._kept[-1].step:
             acts(self).say("No grade of this round to take back.")
             return
         try:
-            step = journal.undo()
+            journal.undo()
         except JournalError as error:
             acts(self).say(str(error), wrong=True)
             return
         self.keep_draft()
-        _, queue, typed = self._kept.pop()
+        kept = self._kept.pop()
         self._read()
-        self._queue = [key for key in queue if key in self._deck]
-        acts(self).say(f"Taken back: {step.label}.")
-        self._ask(typed)
+        self._queue = [key for key in kept.queue if key in self._deck]
+        self._told = f"Taken back: {kept.grade.capitalize()}"
+        self._grade_again(kept)
+
+    def _grade_again(self, kept: _Kept) -> None:
+        """Show the answer of a go that was taken back, to be graded anew."""
+        if self.drill is None:
+            self._ask()
+            return
+        self.query_one(_Said).value = kept.typed
+        self._seconds = kept.seconds
+        self._show_card()
+        self._show_grades()
+        self._enter(Phase.GRADE)
         self.keep_draft()
 
     # The end of a round
 
     def _end(self) -> None:
-        seen = self._seen
-        done = len(self._kept)
-        first = f"{done} answered." if done else NOTHING
-        words = [first if done != 1 else "One answered.", _sentence(streak_words(seen))]
-        coming = [
-            one.card.due_on
-            for one in self._deck.values()
-            if one.card and one.card.due_on and one.card.due_on > seen.today
-        ]
-        if coming:
-            day = min(coming)
-            words.append(f"Next: {coming.count(day)} on {show_day(day, seen.today)}.")
-        if self._fresh:
-            words.append("m brings more new cards; five a day are plenty (our default).")
-        self.query_one("#over", Static).update(Content("\n".join(filter(None, words))))
+        words = round_words(len(self._kept), tuple(self._deck.values()), self._seen)
+        self.query_one("#over", Static).update(Content("\n".join(words)))
         self._show_card()
         self._enter(Phase.OVER)
 
@@ -314,7 +328,3 @@ class DrillScreen(ModalScreen[None]):
         """Close; every grade is kept already."""
         self.keep_draft()
         self.dismiss(None)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}." if words else ""

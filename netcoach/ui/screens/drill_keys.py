@@ -21,7 +21,7 @@ REVEAL = Binding(
     "Show answers",
     key_display="⏎",
     id="drill.reveal",
-    tooltip="Show what could be said; on an empty line you said it aloud",
+    tooltip="Show what could be said; you may say it aloud and type nothing",
 )
 HELP = Binding(
     "question_mark",
@@ -33,21 +33,21 @@ HELP = Binding(
 )
 DRILL_KEYS = (
     REVEAL,
+    Binding(
+        "ctrl+z",
+        "take_back",
+        "Take back",
+        key_display="^z",
+        id="drill.undo_typing",
+        tooltip="Take the last grade back, while typing",
+    ),
     Binding("1", "grade('again')", "Again", id="drill.again", tooltip="It came not at all"),
     Binding("2", "grade('hard')", "Hard", id="drill.hard", tooltip="It came with effort"),
     Binding("3", "grade('good')", "Good", id="drill.good", tooltip="It came well"),
     Binding("4", "grade('easy')", "Easy", id="drill.easy", tooltip="It came at once"),
     Binding("m", "more", "More new cards", id="drill.more", tooltip="Meet more cards today"),
     Binding("escape", "leave", "Close", id="drill.leave", tooltip="Close; what you typed is kept"),
-    Binding("u", "take_back", "Undo", id="drill.undo", tooltip="Take the last grade back"),
-    Binding(
-        "ctrl+z",
-        "take_back",
-        "Undo",
-        key_display="^z",
-        id="drill.undo_typing",
-        tooltip="Take the last grade back, while typing",
-    ),
+    Binding("u", "take_back", "Take back", id="drill.undo", tooltip="Take the last grade back"),
     Binding("e", "edit", "Edit", id="drill.edit", tooltip="Put the card in your own words"),
     Binding(
         "ctrl+t",

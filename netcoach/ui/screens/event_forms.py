@@ -190,6 +190,8 @@ def event_form(
     wanted = _with_field(at)
     if not fields and not title and wanted is not BASICS and event.id:
         title = f"{wanted.title} · {event.title}"
+    if event.id and not fields:
+        at = at or wanted.fields[0]
     some = fields or wanted.fields
     return EventForm(journal, kept or event, fields=some, title=title, at=at, label=label)
 

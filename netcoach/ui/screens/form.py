@@ -20,8 +20,8 @@ from netcoach.journal import Journal, JournalError
 from netcoach.records import Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import clean, shorten
 from netcoach.ui.drafts import Draft, keep_draft, read_draft
-from netcoach.ui.screens.form_keys import FORM_KEYS
-from netcoach.ui.widgets.form import Echo, FieldRow, Propose
+from netcoach.ui.screens.form_keys import FORM_KEYS, IN_NOTE
+from netcoach.ui.widgets.form import Echo, FieldRow, NoteArea, Propose
 from netcoach.ui.widgets.key_line import KeyLine
 
 DRAFT_SECONDS = 0.7
@@ -65,6 +65,14 @@ class Foot(Vertical):
             screen.fit()
 
 
+def _title_of(record: Record) -> str:
+    """Return "New card", or "Edit person: Ana Ruiz", with the name where it has one."""
+    if record.id is None:
+        return f"New {record.noun}"
+    named = bool(str(getattr(record, record.titled) or "").strip())
+    return f"Edit {record.noun}: {record.title}" if named else f"Edit {record.noun}"
+
+
 class FormScreen(ModalScreen["Record | None"]):
     """Edits one record; ends with the record as saved, or None.
 
@@ -103,8 +111,7 @@ class FormScreen(ModalScreen["Record | None"]):
         self._journal = journal
         self._at = at
         self._record = record
-        verb = "New" if record.id is None else "Edit"
-        self._title = title or f"{verb} {record.noun}"
+        self._title = title or _title_of(record)
         own = specs or {}
         shown = [own.get(spec.name, spec) for spec in record.specs() if not spec.derived]
         self._specs = [spec for spec in shown if not fields or spec.name in fields]
@@ -158,19 +165,26 @@ class FormScreen(ModalScreen["Record | None"]):
             row.show_echo()
 
     def _start(self) -> FieldRow:
-        """Return the field to begin with: the one asked for, else in a new record the first that
-        is still to be filled."""
+        """Return the field to begin with: the one asked for, else the first that is still to be
+        filled, in a new record and where some fields alone are asked for; else the first."""
         rows = list(self.query(FieldRow))
         for row in rows:
             if row.spec.name == self._at:
                 return row
-        if self._record.id is None:
+        if self._record.id is None or not self._grouped:
             for row in rows:
                 if not row.text:
                     return row
         return rows[0]
 
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """What the keys are called where the focus is."""
+        return IN_NOTE if isinstance(self.focused, NoteArea) else {}
+
     def on_descendant_focus(self) -> None:
+        for line in self.query(KeyLine):
+            line.show()
         # A field just put there has no place yet, and one in use grows by its help.
         self.call_after_refresh(self._bring_into_sight)
 

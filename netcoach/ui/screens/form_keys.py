@@ -1,9 +1,11 @@
-"""The keys of every form."""
+"""The keys of every form, and what they are called where the focus is."""
 
 from __future__ import annotations
 
 from textual.binding import Binding
 
+IN_NOTE = {"form.save": ("^s", "Save")}
+"""In a field of several lines Enter begins a new one."""
 FORM_KEYS = (
     Binding("ctrl+s,enter", "save", "Save", key_display="⏎ ^s", id="form.save", tooltip="Save it"),
     Binding("escape", "leave", "Close", id="form.leave", tooltip="Close; what you typed is kept"),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from netcoach.coach.advice import Advice
+from netcoach.coach.checks import Check
 from netcoach.coach.content import Topic
 from netcoach.coach.deck import Drill, key_of
 from netcoach.coach.drill_texts import Norm, Venue
@@ -18,10 +19,10 @@ from netcoach.ui.panels.bridge_rows import Circle
 from netcoach.ui.panels.orientation_rows import Wanting, wanting
 from netcoach.ui.screens.on_records import FLOOR_KEY
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
+from netcoach.ui.widgets.row_list import RowList
 
 DRILL = Binding("r", "drill", "Drill", id="drill.open", tooltip="Drill the if-then cards")
 ORIENTATION_KEYS = (
-    DRILL,
     Binding("c", "fill", "Complete", id="orientation.fill", tooltip="Note exactly what is missing"),
     Binding(
         "o", "mark('outside')", "Outside", id="bridge.outside", tooltip="Outside my usual circle"
@@ -32,22 +33,34 @@ FRIENDLY = ("name", "on", "recurs", "starts", "place", "event_type", "decision",
 """What there is to say of a place for practice; e opens all of it later."""
 # In a narrow window only the first keys have room.
 _FIRST = (*STAGE_KEYS[:2], FLOOR_KEY)
-_DRILLED = ("topics", "drills", "bridge", "graduation")
 
 
 class OrientationScreen(StageScreen):
     """The steps of Orientation: drills, practice before others, friendly places, the bridge."""
 
-    keys = (*ORIENTATION_KEYS, *_FIRST, *(key for key in STAGE_KEYS if key not in _FIRST))
-    BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS]
+    keys = (
+        *ORIENTATION_KEYS,
+        *_FIRST,
+        DRILL,
+        *(key for key in STAGE_KEYS if key not in _FIRST),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS, DRILL]
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called here: at the gate `a` does what the check asks for."""
+        words = dict(super().key_words)
+        if self.step.key == "graduation":
+            words["record.add"] = ("", "Do it")
+        return words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "drill":
-            return self.step.key in _DRILLED
         if action == "fill":
             return self._wanting is not None
         if action == "mark":
-            return self.step.key == "bridge" and isinstance(self.chosen, Person)
+            return self.step.key == "bridge" and isinstance(self.chosen, Person | Norm)
+        if action in ("edit", "delete") and isinstance(self.chosen, Check):
+            return False
         return super().check_action(action, parameters)
 
     @property
@@ -58,8 +71,8 @@ class OrientationScreen(StageScreen):
         return wanting(self.chosen, self._look.snapshot) if self.chosen else None
 
     def action_drill(self) -> None:
-        """Drill what is due, the card under the cursor first."""
-        value = self.chosen
+        """Drill what is due; from the list, the card under its cursor comes first."""
+        value = self.chosen if isinstance(self.focused, RowList) else None
         key = ""
         if isinstance(value, Card):
             key = key_of(value)
@@ -82,6 +95,8 @@ class OrientationScreen(StageScreen):
     def action_mark(self, circle: str) -> None:
         """Mark a person as inside or outside the usual circle; the same key takes it back."""
         person = self.chosen
+        if isinstance(person, Norm):
+            acts(self).say("That is a tip, not a person: r drills it.")
         if not isinstance(person, Person):
             return
         if person.usual_circle == circle:
@@ -125,7 +140,9 @@ class OrientationScreen(StageScreen):
             super().action_delete()
 
     def action_add(self) -> None:
-        if self.step.key == "practice" and self._look is not None:
+        if self.step.key == "graduation" and self.chosen is not None:
+            self.open_value(self.chosen)
+        elif self.step.key == "practice" and self._look is not None:
             preset = live_take(self.desk, self._look.snapshot)
             acts(self).add("take", preset, fields=HEARD, title=HEARD_TITLE)
         elif self.step.key == "friendly_event":
@@ -151,7 +168,7 @@ class OrientationScreen(StageScreen):
         acts(self).edit(
             me or Me(),
             fields=("usual_circle",),
-            title="My usual circle",
+            title="Who is your usual circle?",
             label="Say who my usual circle is",
             called="your usual circle",
         )

@@ -99,7 +99,7 @@ class TopicsScreen(ModalScreen[None]):
     def _rows(self, topics: tuple[Topic, ...], typed: str) -> list[Row]:
         found: list[Row] = []
         if topics:
-            found.append(Row(("Topics to avoid",), style="heading"))
+            found.append(Row(("Topics to avoid", "★ the method's"), style="heading"))
             found += [
                 Row(
                     (t.title, "★" if t.origin == "method" else "yours" if t.origin == OWN else ""),
