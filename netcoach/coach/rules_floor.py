@@ -53,7 +53,7 @@ def floor_lines(snapshot: Snapshot) -> Occasions:
         if left and floor.stopped_at is not None:
             days = _days_since(floor.stopped_at, snapshot)
             words = (("event", _event_of(floor, snapshot)), ("lines", counted(left, "line")))
-            yield Occasion(after(days) - 2, Action("debrief", "floor", floor.id), words)
+            yield Occasion(after(days) + 2, Action("debrief", "floor", floor.id), words)
 
 
 @rule("floor_today", "event", "begins")

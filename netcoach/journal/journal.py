@@ -355,7 +355,7 @@ class Journal(Store):
         return frozenset(row[0] for row in self._rows(found, *ids))
 
     def _promised_at(self, promises: Sequence[Promise]) -> frozenset[int]:
-        talks = {one.conversation for one in promises} - {None}
+        talks = {one.conversation for one in promises if one.direction == "mine"} - {None}
         marks = ", ".join("?" * len(talks))
         found = f"SELECT DISTINCT opportunity FROM conversation WHERE id IN ({marks})"
         return frozenset(row[0] for row in self._rows(found, *talks) if row[0] is not None)

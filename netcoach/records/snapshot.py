@@ -43,8 +43,8 @@ class Snapshot:
     500.
     ``floors`` are the newest ten, with all their talks. ``promises`` are open ones, those due
     first at the head. ``losing_touch`` are people past their day, latest first. ``talked_at`` are
-    those of ``lately`` with a conversation, ``promised_at`` the events at which one of ``promises``
-    was made. ``people``, ``conversations``, ``promises_made`` and
+    those of ``lately`` with a conversation, ``promised_at`` the events at which the user made
+    one of ``promises``. ``people``, ``conversations``, ``promises_made`` and
     ``people_in_rhythm`` (who have a day by which to be in touch) stop counting at 1,000.
     ``names`` gives the name of every person mentioned, by id.
     """

@@ -59,7 +59,9 @@ def test_where_something_was_promised_is_told_as_long_as_it_is_open() -> None:
     journal = Journal.in_memory()
     today = journal.clock.today()
     events = [journal.save(Opportunity(name=name, on=today)) for name in ("Quiz", "Fair")]
-    for event, promises in ((events[0], [Promise(what="send it")]), (events[1], []), (None, [])):
+    theirs = Promise(what="an intro", direction="theirs")
+    said = ((events[0], [Promise(what="send it")]), (events[1], [theirs]), (None, []))
+    for event, promises in said:
         talk = Conversation(on=today, opportunity=event.id if event else None)
         journal.log(talk, [Present(Person(name="Sam"))], promises)
     journal.save(Promise(what="of no talk"))

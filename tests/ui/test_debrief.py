@@ -333,7 +333,7 @@ async def test_a_line_left_for_later_is_reminded_of_until_it_is_filled_in(
         assert "1 line left of RegTech meetup: who was it?" in seat.next
         assert any("1 left" in text and "On the floor" in text for text in seat.lines)
         await seat.step("2", 5)
-        assert any("25 min · 1 line left" in row for row in seat.rows)
+        assert any("|1 line left · 2 new : 1 known · 25 min" in row for row in seat.rows)
         seat.app.open_record(event)  # type: ignore[attr-defined]
         await seat.settle()
         assert any("b fills them in" in row for row in seat.rows)

@@ -470,6 +470,6 @@ async def test_without_an_event_the_step_new_people_adds_one(journal: Journal) -
     async with seated(journal) as seat:
         await seat.step("2", NEW_PEOPLE)
         assert any(row.startswith("Sam|bees|") for row in seat.rows)
-        await to_row(seat, "no event yet")
+        await to_row(seat, "no event ahead")
         await seat.press("enter")
         assert isinstance(seat.edited, Opportunity)

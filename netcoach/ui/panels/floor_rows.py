@@ -96,7 +96,7 @@ def floor_row(journal: Journal, floor: Floor) -> Row:
     if floor.debriefed_at is None:
         return Row((title, f"{words} · no debrief yet", began), floor, tone="warn")
     if now.waiting:
-        return Row((title, f"{words} · {left_words(now)}", began), floor, tone="warn")
+        return Row((title, f"{left_words(now)} · {words}", began), floor, tone="warn")
     return Row((title, words, began), floor)
 
 

@@ -50,7 +50,7 @@ def _goal(snapshot: Snapshot) -> Row:
     event = next((o for o in ahead if not snapshot.is_left(o)), None)
     if event is None:
         add = Offer("goal", lambda app, desk: app.add("opportunity", (("role", "friendly"),)))
-        return Row(("New people at the next event", "no event yet: Enter adds one"), add)
+        return Row(("New people: no event ahead", "add one"), add)
     goal = "not set" if event.new_people is None else f"{event.new_people} new"
     words = f"New people at {event_title(event, snapshot.today)}"
     return Row((words, goal), Offer(f"goal {event.id}", partial(_set_goal, event=event)))
