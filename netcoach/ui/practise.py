@@ -65,6 +65,8 @@ def _offer(app: Acts, desk: Desk, pitch: Pitch, waiting: KeptTake) -> None:
     result = waiting.result
     when = show_moment(datetime.fromtimestamp(result.started_at, UTC), desk.journal.clock.today())
     noted = [one for one in (waiting.reaction, waiting.asked_next, waiting.notes) if one]
+    notes = [result.why] if result.why else []
+    notes += [f"You noted: {shorten('; '.join(noted), 120)}"] if noted else []
 
     def answered(answer: object) -> None:
         if answer == "keep":
@@ -78,7 +80,7 @@ def _offer(app: Acts, desk: Desk, pitch: Pitch, waiting: KeptTake) -> None:
         ChooseScreen(
             f"Your take of {whole(result.seconds)} s, {when}, was not kept.",
             (("keep", "Keep it, with what you noted"), ("drop", "Drop it, and rehearse")),
-            note=f"You noted: {shorten('; '.join(noted), 120)}" if noted else "",
+            note=" ".join(notes),
         ),
         answered,
     )

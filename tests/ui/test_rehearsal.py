@@ -147,6 +147,40 @@ async def test_sleep_sets_the_take_aside_and_says_why() -> None:
         assert result.seconds == pytest.approx(20)
 
 
+async def test_sleep_in_the_count_leads_back_to_the_start() -> None:
+    async with room() as here:
+        await here.press("space")
+        await here.speak(1)
+        here.watch.wall += 40
+        await here.press("space")
+        assert here.state is State.READY
+        assert "The computer slept" in here.words("hint")
+        assert "Set aside" not in here.shown
+        assert here.screen.screen.has_class("-ended") is False
+        await here.take(31)
+        assert here.state is State.REVIEW
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_a_key_that_quits_elsewhere_says_what_ends_a_take(key: str) -> None:
+    async with room(settings=AT_ONCE) as here:
+        await here.press("space")
+        await here.speak(10)
+        await here.press(key)
+        assert here.words("keys") == "A take is running: space stops it, esc discards."
+        assert here.state is State.RUNNING
+        await here.press("u")
+        assert "space stop" in here.words("keys")
+        await here.press("p", key)
+        assert here.words("keys").startswith("A take is running: space stops it")
+
+
+async def test_in_the_count_only_discarding_ends_it() -> None:
+    async with room() as here:
+        await here.press("space", "q")
+        assert here.words("keys") == "A take is running: esc discards."
+
+
 async def test_a_key_counts_from_when_it_was_typed() -> None:
     async with room(settings=AT_ONCE) as here:
         await here.press("space")

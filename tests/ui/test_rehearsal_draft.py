@@ -109,6 +109,43 @@ async def test_quitting_in_the_review_keeps_the_take(
     assert read_kept(waiting(journal, pitch)) is not None
 
 
+async def test_quitting_in_mid_take_sets_it_aside_and_offers_it_again(
+    journal: Journal, clock: SetClock, pitch: Pitch
+) -> None:
+    async with seated(journal) as seat:
+        await noted(seat, clock)
+        await seat.press("shift+tab", "r", "r")
+        for _ in range(23):
+            clock.advance(1)
+            seat.on(RehearsalScreen).tick()
+        await seat.press("ctrl+q")
+    kept = read_kept(waiting(journal, pitch))
+    assert kept is not None
+    assert kept.result.seconds == pytest.approx(20)
+    # What was noted of the take before is not of this one.
+    assert (kept.reaction, kept.rating) == ("", None)
+    async with seated(journal) as seat:
+        await seat.press("p")
+        assert "Your take of 20 s, " in seat.shown
+        assert "netcoach was closed while it ran." in seat.shown
+        await seat.press("enter")
+    (take,) = journal.find(Take)
+    assert take.interrupted
+    assert not take.complete
+
+
+async def test_quitting_right_after_the_start_leaves_no_take(
+    journal: Journal, clock: SetClock, pitch: Pitch
+) -> None:
+    async with seated(journal) as seat:
+        await seat.press("p", "space")
+        for _ in range(6):
+            clock.advance(1)
+            seat.on(RehearsalScreen).tick()
+        await seat.press("ctrl+q")
+    assert waiting(journal, pitch) == ""
+
+
 async def test_a_draft_comes_back_as_it_was() -> None:
     async with room() as here:
         await here.press("f")

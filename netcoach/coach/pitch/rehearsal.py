@@ -116,14 +116,15 @@ class Rehearsal:
             self.start(now)
 
     def tick(self, now: Moment) -> None:
-        """Look at the clocks: end the count-in when it is due, notice what broke the take."""
+        """Look at the clocks: end the count-in when it is due, notice what broke the take.
+
+        What broke the count-in leads back to the start, with ``why`` to be said there.
+        """
         if self.state not in UNDERWAY:
             return
-        self.why = self._trouble(now)
-        if self.why:
-            self._close(self._last)
-            self._interrupted = True
-            self.state = State.INTERRUPTED
+        why = self._trouble(now)
+        if why:
+            self._break(self._last, why)
             return
         if self.state is State.COUNT_IN and now.monotonic >= self._due:
             # Speaking begins when the count ends, not when a tick finds out.
@@ -153,6 +154,22 @@ class Rehearsal:
         if self.state in (State.RUNNING, State.PAUSED):
             self._close(now)
             self.state = State.REVIEW
+
+    def break_off(self, now: Moment, why: str) -> None:
+        """Set the take aside at once; ``why`` is the sentence that says what ended it."""
+        self.tick(now)
+        if self.state in UNDERWAY:
+            self._break(now, why)
+
+    def _break(self, at: Moment, why: str) -> None:
+        """Set the take aside as it was then; where no word was said there is none to set aside."""
+        self.why = why
+        if self.state is State.COUNT_IN:
+            self.state = State.READY
+            return
+        self._close(at)
+        self._interrupted = True
+        self.state = State.INTERRUPTED
 
     def mark(self, now: Moment) -> None:
         """Note that a part ended and the next begins; the last part ends with the take.

@@ -29,7 +29,7 @@ def take_page_rows(desk: Desk, take: Take, width: int) -> list[Row]:
         found += fact("Counted", "No: it was interrupted, so it is not judged.", width)
     elif not take.complete:
         found += fact("Counted", "No: a part of the text.", width)
-    if take.words:
+    if take.words and not take.interrupted:
         found += fact("Pace", pace_words(take, text), width)
     if take.wall_seconds and not take.interrupted:
         held = held_words(take.wall_seconds - (take.seconds or 0.0))

@@ -78,8 +78,8 @@ class RehearsalScreen(DraftedScreen):
     ) -> None:
         """Take the pitch, its target in seconds, its takes so far in the order they were made,
         the speaker's pace in words a minute (None before any take), where the options are
-        remembered, and the microphone where there may be one. ``said`` are the seconds that these
-        words take by their takes. ``keep_draft`` keeps a finished take
+        remembered, and the microphone where there may be one. ``said`` are the words' settled
+        seconds. ``keep_draft`` keeps a finished take
         as text until the screen ends with it, "" where it was dropped.
         """
         super().__init__(clock, sound, keep_draft)
@@ -253,7 +253,7 @@ class RehearsalScreen(DraftedScreen):
         telling = Telling(
             self.state, seconds, self.rehearsal.count(now), self._target, self._budget, ends
         )
-        hint = hint_for(telling, self._forecast, self.sound_words, listened=self._listened)
+        hint = hint_for(telling, self._forecast, self.trouble, listened=self._listened)
         face = face_of(
             telling, hint, cue, ghost=self._options.ghost, hidden=self._options.hide_clock
         )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
 from netcoach.clock import Clock
-from netcoach.coach.pitch.rehearsal import ENDED
+from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY
 from netcoach.ui.panels.review_fields import Choice
 from netcoach.ui.screens.form import DRAFT_SECONDS
 from netcoach.ui.screens.kept_take import KeptTake, SoundDesk, draft_of
 from netcoach.ui.screens.rehearsal_recorded import RecordedScreen
+from netcoach.ui.screens.rehearsal_review import SURE_FROM
 from netcoach.ui.widgets.last_word import LastWord
+
+ENDED_WITHIN = "netcoach was closed while it ran."
 
 
 class DraftedScreen(RecordedScreen):
@@ -47,11 +51,19 @@ class DraftedScreen(RecordedScreen):
             self._drafting = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> bool:
-        """Keep the finished take as a draft; return whether there is one."""
+        """Keep the take as a draft; return whether there is one.
+
+        One that runs is set aside: this is asked only where the program ends.
+        """
         self._stop_drafting()
+        now = self._now()
+        ran = self.state in UNDERWAY and self.rehearsal.seconds(now.monotonic) > SURE_FROM
+        if ran:
+            self.rehearsal.break_off(now, ENDED_WITHIN)
         if self.state not in ENDED or self._draft_to is None:
             return False
-        self._draft_to(draft_of(self.finished()))
+        take = self.finished()
+        self._draft_to(draft_of(_unseen(take) if ran else take))
         return True
 
     def drop_draft(self) -> None:
@@ -64,3 +76,17 @@ class DraftedScreen(RecordedScreen):
         if self._drafting is not None:
             self._drafting.stop()
             self._drafting = None
+
+
+def _unseen(take: KeptTake) -> KeptTake:
+    """Return a take whose review was never open: what stands there is of the one before."""
+    return replace(
+        take,
+        result=replace(take.result, words=0),
+        listener="friendly" if take.listened else "alone",
+        reaction="",
+        asked_next="",
+        rating=None,
+        notes="",
+        analysis=None,
+    )

@@ -60,7 +60,7 @@ class RecordedScreen(ReviewedScreen):
             self._sound.speaking(self._clock.monotonic() - self.rehearsal.began.monotonic)
         elif self.state in ENDED:
             self._sound.end(self.rehearsal.seconds(self._clock.monotonic()))
-        elif self.state is State.DISCARDED:
+        elif self.state in (State.READY, State.DISCARDED):
             self._sound.drop()
 
     def show_level(self) -> float | None:
@@ -72,6 +72,11 @@ class RecordedScreen(ReviewedScreen):
 
     def draft(self) -> None:
         """Keep what there is of the take until it is kept; for a screen made of this one."""
+
+    @property
+    def trouble(self) -> str:
+        """What broke off the count-in, else what there is to say of the sound."""
+        return self.broke_off or self.sound_words
 
     @property
     def sound_words(self) -> str:

@@ -42,6 +42,13 @@ class ReviewedScreen(TimedScreen[KeptTake | None]):
         said = self._review.choice("said")
         said.chosen = 0 if said.chosen else 1
 
+    def action_stay(self) -> None:
+        """Say what ends a take: no key that quits elsewhere may lose one."""
+        self._asking = "stay"
+        stop, discard = self._key_of("stop"), self._key_of("discard")
+        ends = f"{stop} stops it, " if stop else ""
+        self.query_one(KeyLine).ask(f"A take is running: {ends}{discard} discards.")
+
     def acted(self, action: str) -> None:
         """Withdraw a question that was not answered; show the keys anew where they changed."""
         if action != self._asking:

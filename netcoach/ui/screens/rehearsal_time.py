@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from netcoach.clock import Clock
 from netcoach.coach.pitch.presses import Presses
-from netcoach.coach.pitch.rehearsal import Moment, Rehearsal, State
+from netcoach.coach.pitch.rehearsal import UNDERWAY, Moment, Rehearsal, State
 from netcoach.ui.screens.rehearsal_keys import APPLIES
 
 TICK_SECONDS = 0.2
@@ -55,6 +55,11 @@ class TimedScreen(ModalScreen[Ended]):
         """Where the rehearsal stands."""
         return self.rehearsal.state
 
+    @property
+    def broke_off(self) -> str:
+        """The sentence that says what broke off the count-in before this, "" where nothing did."""
+        return self.rehearsal.why if self.state is State.READY else ""
+
     def _now(self) -> Moment:
         """Return the moment of the key being acted on, else this moment.
 
@@ -74,7 +79,7 @@ class TimedScreen(ModalScreen[Ended]):
         try:
             before = self.state
             self.rehearsal.tick(self._now())
-            broken = self.state is State.INTERRUPTED and before is not State.INTERRUPTED
+            broken = before in UNDERWAY and self.state not in UNDERWAY
             # Nor may those that waited behind it while the computer slept.
             broken = broken or 0 < self._seen_broken - event.time <= LATEST_KEY
             bound = self.active_bindings.get(event.key)
@@ -101,7 +106,7 @@ class TimedScreen(ModalScreen[Ended]):
             return
         if self.state is not self._drawn:
             self._drawn = self.state
-            if self.state is State.INTERRUPTED:
+            if self.state is State.INTERRUPTED or self.broke_off:
                 self._seen_broken = self._clock.monotonic()
             self._run_timer(self.state in (State.COUNT_IN, State.RUNNING))
             self.enter()

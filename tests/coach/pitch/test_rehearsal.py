@@ -158,14 +158,25 @@ def test_sleep_in_a_pause_sets_the_take_aside() -> None:
     assert trace.rehearsal.result(1, "").seconds == pytest.approx(20)
 
 
-def test_sleep_in_the_count_leaves_no_time() -> None:
+def test_sleep_in_the_count_leads_back_to_the_start_and_says_why() -> None:
     trace = Trace(count_in=3).start()
     trace.run(2)
     trace.wall += 60
     trace.run(2)
-    assert trace.rehearsal.state is State.INTERRUPTED
+    assert trace.rehearsal.state is State.READY
+    assert "slept" in trace.rehearsal.why
+    trace.start()
+    assert (trace.rehearsal.state, trace.rehearsal.why) == (State.COUNT_IN, "")
+
+
+def test_a_take_that_is_broken_off_keeps_its_time_and_is_set_aside() -> None:
+    trace = Trace().start()
+    trace.run(20)
+    trace.rehearsal.break_off(trace.now, "It was closed.")
     take = trace.rehearsal.result(1, "")
-    assert (take.seconds, take.wall_seconds) == (0, 0)
+    assert (take.seconds, take.why) == (pytest.approx(20), "It was closed.")
+    assert take.interrupted
+    assert not take.complete
 
 
 def test_a_clock_set_back_sets_the_take_aside_in_its_own_words() -> None:
