@@ -436,3 +436,22 @@ async def test_each_step_is_walked_by_keys_in_every_window(
             assert not fills or "f Fill in" in seat.keys, place
             assert (narrow and fills) or "r Drill" in seat.keys, place
             await seat.press("right" if narrow else "down")
+
+
+PANELS_WITHOUT_CUTS = (FRIENDLY, PRACTICE, DRILLS, 5, BRIDGE, GRADUATION)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_is_cut_in_the_panels(size: tuple[int, int], demo: Journal) -> None:
+    (day,) = demo.find(Opportunity, name="Standards in Practice")
+    demo.save(day.with_(decision="attend", formality="formal"))
+    async with seated(demo, size) as seat:
+        for place in PANELS_WITHOUT_CUTS:
+            await seat.step("2", place)
+            panel = seat.list
+            for index in range(len(panel.source)):
+                row = panel.row_at(index)
+                assert row is not None
+                line = panel._strip(row, False, panel.size.width).text
+                for cell in row.cells:
+                    assert cell.strip() in line, (place, line)
