@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from rich.cells import cell_len, chop_cells
 
-from netcoach.text import clean
+from netcoach.text import clean, one_line
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
+LOOSE_ROOM = 96
+"""Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,40 @@ def rows(*some: Row, columns: tuple[Column, ...] = ()) -> Rows:
 def wrapped(text: str, width: int, style: str = "text", indent: int = 0) -> list[Row]:
     """Return text as rows of at most 72 cells, line breaks kept."""
     return [Row((" " * indent + line,), style=style) for line in _lines(text, width - indent)]
+
+
+_LEAST_ROOM = 26
+"""Cells: text beside what stands at the right edge takes as many at least."""
+
+
+def uncut(source: Rows) -> Rows:
+    """Return the rows of a source outside columns with nothing cut: what finds no room on the line
+    of its row stands below it."""
+
+    def build(width: int) -> list[Row]:
+        return [part for row in source.build(width) for part in _whole(row, width)]
+
+    return Rows(build)
+
+
+def _whole(row: Row, width: int) -> list[Row]:
+    """Return a row, and below it what would be cut: the rest of its text, then what stands between
+    that and the right edge."""
+    first, *rest = (one_line(cell) for cell in row.cells)
+    end = rest[-1] if rest else ""
+    between = [cell for cell in rest[:-1] if cell]
+    room = max(8, min(width, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0))
+    fits = cell_len("  ".join((first, *between))) <= room
+    if fits or row.style in ("text", "dim", "fact"):
+        return [row]
+    if cell_len(first) > room < _LEAST_ROOM:
+        # What stands at the right would leave a column too thin to read.
+        room, between, end = width, [*between, end], ""
+    line = (_folded(first, room) or [""])[0]
+    head = replace(row, cells=(line, end) if end else (line,))
+    below = "heading" if row.style == "heading" else "text"
+    found = wrapped(first[len(line) :].strip(), width, below, indent=2) if line != first else []
+    return [head, *found, *(wrapped(" · ".join(between), width, "dim", 2) if between else ())]
 
 
 def _lines(text: str, width: int) -> list[str]:

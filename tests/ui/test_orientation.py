@@ -475,3 +475,22 @@ async def test_without_an_event_the_step_new_people_adds_one(journal: Journal) -
         await to_row(seat, "no event ahead")
         await seat.press("enter")
         assert isinstance(seat.edited, Opportunity)
+
+
+PANELS_WITHOUT_CUTS = (FRIENDLY, PRACTICE, DRILLS, 5, BRIDGE, GRADUATION)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_is_cut_in_the_panels(size: tuple[int, int], demo: Journal) -> None:
+    (day,) = demo.find(Opportunity, name="Standards in Practice")
+    demo.save(day.with_(decision="attend", formality="formal"))
+    async with seated(demo, size) as seat:
+        for place in PANELS_WITHOUT_CUTS:
+            await seat.step("2", place)
+            panel = seat.list
+            for index in range(len(panel.source)):
+                row = panel.row_at(index)
+                assert row is not None
+                line = panel._strip(row, False, panel.size.width).text
+                for cell in row.cells:
+                    assert cell.strip() in line, (place, line)

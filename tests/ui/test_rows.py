@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
 
-from netcoach.ui.rows import Column, Row, Rows, Source, fact, rows, wrapped
+from netcoach.ui.rows import Column, Row, Rows, Source, fact, rows, uncut, wrapped
 from netcoach.ui.widgets.row_list import RowList
 from tests.ui.conftest import Hands
 
@@ -268,3 +268,25 @@ async def test_words_wrap_anew_when_the_window_changes() -> None:
         many = [text for text in texts(panel) if text.strip()]
         assert len(many) > few
         assert " ".join(" ".join(many).split()) == words.strip()
+
+
+@pytest.mark.parametrize("width", [37, 47, 93])
+def test_rows_that_are_not_to_be_cut_go_on_below_themselves(width: int) -> None:
+    name = "Neighbourhood quiz night of the allotment society and its friends"
+    made = uncut(rows(Row((name, "attend · weekly", "Mon 14 Dec 19:00"), 7), Row(("○ Live", "no"))))
+    made.fit(width)
+    shown = [row for row in made.page(0, 20) if row.style == ""]
+    assert [row.value for row in shown] == [7, None], "one row to choose for each"
+    for row in made.page(0, 20):
+        assert sum(cell_len(cell) + 2 for cell in row.cells) - 2 <= width
+    whole = " ".join(" ".join(row.cells) for row in made.page(0, 20)).split()
+    assert sorted(whole) == sorted(f"{name} attend · weekly Mon 14 Dec 19:00 ○ Live no".split()
+                                   + (["·"] if width == 37 else []))  # fmt: skip
+
+
+def test_a_row_with_room_stays_as_it_is() -> None:
+    row = Row(("Quiz", "attend", "Mon 14 Dec"), 7)
+    made = uncut(rows(row, Row(("A long text that was wrapped by whoever made it",), style="dim")))
+    made.fit(30)
+    assert made.page(0, 1)[0] is row
+    assert len(made.page(0, 9)) == 2

@@ -14,6 +14,7 @@ from netcoach.ui.rows import Row, Rows, Source, wrapped
 from netcoach.ui.signs import sign
 
 _BAR = 10
+_WIDE = 46
 NOTHING = "Nothing is due today, and today's new cards are done."
 KNOWN = "Known: likely remembered for a week, and seen on two days (our default)."
 
@@ -89,8 +90,10 @@ def drills(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 def _progress(deck: tuple[Drill, ...], width: int) -> list[Row]:
     counted = progress(deck)
     side = max(len(title) for title, _, _ in counted) + 2
+    # In a narrow window the bars are short, and the line below says what is counted.
+    cells, word = (_BAR, " known") if width >= _WIDE else (_BAR // 2, "")
     found = [
-        Row((f"{title:<{side}}{bar(known, of)}  {known} of {of} known",), style="text")
+        Row((f"{title:<{side}}{bar(known, of, cells)}  {known} of {of}{word}",), style="text")
         for title, known, of in counted
     ]
     return [*found, *wrapped(KNOWN, width, "dim")]

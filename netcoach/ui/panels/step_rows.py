@@ -33,7 +33,7 @@ from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.panels.research import research
 from netcoach.ui.panels.ways import first_way_rows, naming_rows
-from netcoach.ui.rows import Column, Row, Rows, Source, fact, wrapped
+from netcoach.ui.rows import Column, Row, Rows, Source, fact, uncut, wrapped
 from netcoach.ui.show import event_title, show_value
 from netcoach.ui.sources import source_for, titles_of
 
@@ -43,7 +43,12 @@ PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
 
 def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """Return what the panel of a step shows."""
-    return PANELS[step.panel](desk, step, snapshot)
+    source = PANELS[step.panel](desk, step, snapshot)
+    return uncut(source) if step.panel in _UNCUT and isinstance(source, Rows) else source
+
+
+_UNCUT = frozenset({"friendly", "practice", "drills", "floor", "bridge", "graduation"})
+"""Panels in which no row is cut, however narrow the window."""
 
 
 def _list(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -140,10 +145,10 @@ def _friendly(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     topics = sheet(desk.content.topics, desk.journal.find(OwnTopic))
-    columns = (Column("Topic", 26), Column("From", 10), Column("Talk about instead", 24))
+    columns = (Column("Topic", 26), Column("From", 8), Column("Talk about instead", 24))
 
     def row(topic: Topic) -> Row:
-        origin = {"method": "the method", OWN: "you"}.get(topic.origin, "netcoach")
+        origin = {"method": "method", OWN: "you"}.get(topic.origin, "netcoach")
         return Row((topic.title, origin, "; ".join(topic.substitutes)), topic)
 
     return Rows(lambda width: [row(topic) for topic in topics], columns)

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netcoach.text import clean
-from netcoach.ui.rows import Column, Row, Rows, Source, fact_side, rows
+from netcoach.ui.rows import LOOSE_ROOM, Column, Row, Rows, Source, fact_side, rows
 from netcoach.ui.signs import sign
 
 _PAGE = 64
@@ -26,8 +26,6 @@ COLUMN_ROOM = 48
 """Cells: a column is stretched no further."""
 TIGHT_COLUMN = 18
 """Cells: the most a column takes before others have had their room."""
-LOOSE_ROOM = 96
-"""Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -355,4 +353,4 @@ def _same(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
-__all__ = ["Column", "RowList"]
+__all__ = ["LOOSE_ROOM", "Column", "RowList"]
