@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netcoach.journal import Journal, Present
-from netcoach.records import Card, Conversation, Me, Opportunity, Person, Pitch, Take
+from netcoach.records import Card, Conversation, Me, Opportunity, Person, Pitch, Take, Topic
 from netcoach.ui.screens.drill import DrillScreen
 from netcoach.ui.screens.orientation import OrientationScreen
 from netcoach.ui.screens.page import RecordScreen
@@ -436,6 +436,22 @@ async def test_each_step_is_walked_by_keys_in_every_window(
             assert not fills or "f Fill in" in seat.keys, place
             assert (narrow and fills) or "r Drill" in seat.keys, place
             await seat.press("right" if narrow else "down")
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_topics_are_whole_and_say_who_named_them(
+    size: tuple[int, int], journal: Journal
+) -> None:
+    journal.save(Topic(name="Rents", pivots="Not today."))
+    async with seated(journal, size) as seat:
+        await seat.step("2", TOPICS)
+        panel = seat.list
+        found = [panel._strip(panel.row_at(n), False, panel.size.width).text  # type: ignore[arg-type]
+                 for n in range(len(panel.source))]  # fmt: skip
+        for topic, line in zip(content().topics, found, strict=False):
+            assert topic.title in line
+            assert ("the method" if topic.origin == "method" else "netcoach") in line
+        assert "you" in found[-1]
 
 
 PANELS_WITHOUT_CUTS = (FRIENDLY, PRACTICE, DRILLS, 5, BRIDGE, GRADUATION)
