@@ -64,6 +64,7 @@ async def test_practice_shows_what_listeners_did_and_what_is_missing(journal: Jo
         assert "f Fill in" in seat.keys
         await seat.press("f")
         assert fields(seat) == ["asked_next", "revision"]
+        assert "How “For all” was heard on Sun 22 Nov" in seat.shown
         await seat.fill(asked_next="How?", revision="The number first")
         await seat.press("enter")
         assert "Still to note" not in rows(seat)
