@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netcoach.journal import Journal, Present
-from netcoach.records import Card, Conversation, Me, Opportunity, Person, Pitch, Take
+from netcoach.records import Card, Conversation, Me, Opportunity, Person, Pitch, Take, Topic
 from netcoach.ui.screens.drill import DrillScreen
 from netcoach.ui.screens.orientation import OrientationScreen
 from netcoach.ui.screens.page import RecordScreen
@@ -64,6 +64,7 @@ async def test_practice_shows_what_listeners_did_and_what_is_missing(journal: Jo
         assert "c Complete" in seat.keys
         await seat.press("c")
         assert fields(seat) == ["asked_next", "revision"]
+        assert "How “For all” was heard on Sun 22 Nov" in seat.shown
         await seat.fill(asked_next="How?", revision="The number first")
         await seat.press("enter")
         assert "Still to note" not in rows(seat)
@@ -475,6 +476,22 @@ async def test_without_an_event_the_step_new_people_adds_one(journal: Journal) -
         await to_row(seat, "no event ahead")
         await seat.press("enter")
         assert isinstance(seat.edited, Opportunity)
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_topics_are_whole_and_say_who_named_them(
+    size: tuple[int, int], journal: Journal
+) -> None:
+    journal.save(Topic(name="Rents", pivots="Not today."))
+    async with seated(journal, size) as seat:
+        await seat.step("2", TOPICS)
+        panel = seat.list
+        found = [panel._strip(panel.row_at(n), False, panel.size.width).text  # type: ignore[arg-type]
+                 for n in range(len(panel.source))]  # fmt: skip
+        for topic, line in zip(content().topics, found, strict=False):
+            assert topic.title in line
+            assert ("the method" if topic.origin == "method" else "netcoach") in line
+        assert "you" in found[-1]
 
 
 PANELS_WITHOUT_CUTS = (FRIENDLY, PRACTICE, DRILLS, 5, BRIDGE, GRADUATION)

@@ -14,7 +14,6 @@ from netcoach.ui.rows import Row, Rows, Source, wrapped
 from netcoach.ui.signs import sign
 
 _BAR = 10
-_WIDE = 46
 NOTHING = "Nothing is due today, and today's new cards are done."
 KNOWN = "Known: likely remembered for a week, and seen on two days (our default)."
 
@@ -91,7 +90,9 @@ def _progress(deck: tuple[Drill, ...], width: int) -> list[Row]:
     counted = progress(deck)
     side = max(len(title) for title, _, _ in counted) + 2
     # In a narrow window the bars are short, and the line below says what is counted.
-    cells, word = (_BAR, " known") if width >= _WIDE else (_BAR // 2, "")
+    figures = max(len(f"{known} of {of} known") for _, known, of in counted) if counted else 0
+    wide = side + _BAR + 2 + figures <= width
+    cells, word = (_BAR, " known") if wide else (_BAR // 2, "")
     found = [
         Row((f"{title:<{side}}{bar(known, of, cells)}  {known} of {of}{word}",), style="text")
         for title, known, of in counted

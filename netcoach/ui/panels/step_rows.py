@@ -145,10 +145,10 @@ def _friendly(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 def _topics(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     topics = sheet(desk.content.topics, desk.journal.find(OwnTopic))
-    columns = (Column("Topic", 26), Column("From", 8), Column("Talk about instead", 24))
+    columns = (Column("Topic", 26), Column("From", 10), Column("Talk about instead", 24))
 
     def row(topic: Topic) -> Row:
-        origin = {"method": "method", OWN: "you"}.get(topic.origin, "netcoach")
+        origin = {"method": "the method", OWN: "you"}.get(topic.origin, "netcoach")
         return Row((topic.title, origin, "; ".join(topic.substitutes)), topic)
 
     return Rows(lambda width: [row(topic) for topic in topics], columns)

@@ -25,6 +25,7 @@ from netcoach.ui.panels import drill_card
 from netcoach.ui.panels.drill_rows import round_words
 from netcoach.ui.screens.drill_keys import APPLIES, DRILL_KEYS, HELP, REVEAL, Phase
 from netcoach.ui.screens.help import HelpScreen
+from netcoach.ui.signs import sign
 from netcoach.ui.widgets.asking_line import AskingLine
 from netcoach.ui.widgets.key_line import KeyLine
 
@@ -91,7 +92,7 @@ class DrillScreen(ModalScreen[None]):
             yield Static(id="heard", markup=False)
             yield Static(id="clock", markup=False)
             yield Static(Content("Then I say"), id="ask", markup=False)
-            yield _Said(placeholder="type it, or say it aloud and press Enter", id="said")
+            yield _Said(placeholder=sign("type it, or say it aloud, then ⏎"), id="said")
             yield Static(id="answers", markup=False)
             yield Static(id="grades", markup=False)
             yield Static(id="over", markup=False)

@@ -11,8 +11,9 @@ from netcoach.coach.checks import Check
 from netcoach.coach.content import Topic
 from netcoach.coach.deck import Drill, key_of
 from netcoach.coach.drill_texts import Norm, Venue
+from netcoach.days import show_day
 from netcoach.exchange.drill import record_of
-from netcoach.records import Card, Me, Person
+from netcoach.records import Card, Me, Person, Record, Take
 from netcoach.ui.acts import acts
 from netcoach.ui.doing import HEARD, HEARD_TITLE, carry_out, live_take
 from netcoach.ui.panels.bridge_rows import Circle
@@ -89,8 +90,16 @@ class OrientationScreen(StageScreen):
         missing = self._wanting
         if missing is not None:
             record = missing.record
-            title = f"{record.noun.capitalize()}: {record.title}"
-            acts(self).edit(record, fields=missing.fields, title=title)
+            acts(self).edit(record, fields=missing.fields, title=self._about(record))
+
+    def _about(self, record: Record) -> str:
+        """Return what a form is about: "How For engineers was heard on Thu 26 Nov"."""
+        if not isinstance(record, Take):
+            return f"{record.noun.capitalize()}: {record.title}"
+        pitch = self.desk.journal.describe("pitch", {record.pitch}).get(record.pitch or 0, "")
+        today = self.desk.journal.clock.today()
+        when = f" on {show_day(record.at.date(), today)}" if record.at else ""
+        return f"How “{pitch or 'your pitch'}” was heard{when}"
 
     def action_mark(self, circle: str) -> None:
         """Mark a person as inside or outside the usual circle; the same key takes it back."""
