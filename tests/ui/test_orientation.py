@@ -440,7 +440,7 @@ async def test_each_step_is_walked_by_keys_in_every_window(
             fills = screen.check_action("fill", ())
             assert not fills or "c Complete" in seat.keys, place
             # What is at hand comes first where the line is short.
-            crowded = narrow and (fills or "f On the floor" in seat.keys)
+            crowded = narrow and (fills or "f Floor" in seat.keys)
             assert crowded or "r Drill" in seat.keys, place
             await seat.press("right" if narrow else "down")
 

@@ -550,7 +550,7 @@ async def test_ctrl_l_writes_it_for_another_audience_and_leaves_this_one(
         assert "For another audience: For all" in seat.shown
         assert area(seat).text == WORDS + " More?"
         await seat.press("ctrl+s")
-        assert seat.below("audience") == "Say whom this one is for."
+        assert seat.below("audience") == "✗ Say whom this one is for."
         await seat.fill(audience="Engineers")
         await seat.press("ctrl+s")
         assert seat.below("audience") == "That is whom the first one is for: name someone else."
