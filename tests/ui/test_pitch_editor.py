@@ -553,7 +553,7 @@ async def test_ctrl_l_writes_it_for_another_audience_and_leaves_this_one(
         assert seat.below("audience") == "✗ Say whom this one is for."
         await seat.fill(audience="Engineers")
         await seat.press("ctrl+s")
-        assert seat.below("audience") == "That is whom the first one is for: name someone else."
+        assert seat.below("audience") == "✗ That is whom the first one is for: name someone else."
         await seat.fill(audience="regulators")
         await seat.press("ctrl+s")
         new, old = journal.find(Pitch)
