@@ -734,3 +734,16 @@ async def test_the_help_on_the_page_of_an_event_names_floor_and_debrief(
         rows = seat.rows
         assert any(row.startswith("f|") and "floor" in row for row in rows)
         assert any(row.startswith("b|") and "Debrief" in row for row in rows)
+
+
+async def test_a_key_held_down_begins_one_talk(
+    journal: Journal, event: Opportunity, clock: SetClock
+) -> None:
+    async with on_floor(journal, event) as seat:
+        for _ in range(40):
+            await seat.press("n")
+            clock.advance(0.03)
+        assert talks(journal) == ["new…"]
+        clock.advance(2)
+        await seat.press("n")
+        assert talks(journal) == ["new", "new…"]

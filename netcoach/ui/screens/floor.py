@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from netcoach.coach import floor_words
 from netcoach.coach.floor import Session, midway
+from netcoach.coach.pitch.presses import HOLD_SECONDS
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.floor import FloorOver, FloorProblem
 from netcoach.journal import JournalError
@@ -59,6 +60,8 @@ class FloorScreen(ModalScreen["str | None"]):
 
     def __init__(self, desk: Desk, floor: Floor) -> None:
         super().__init__()
+        self._begun: tuple[str, int | None] | None = None
+        self._begun_at = 0.0
         self._desk = desk
         self._floor = floor
         self._event: Opportunity | None = None
@@ -195,7 +198,12 @@ class FloorScreen(ModalScreen["str | None"]):
         return done
 
     def action_begin(self, who: str, target: Target | None = None) -> None:
-        """A talk begins; the one before it ends."""
+        """A talk begins; the one before it ends. A key held down begins one."""
+        now, begun = self._desk.journal.clock.monotonic(), (who, target.id if target else None)
+        held = begun == self._begun and now - self._begun_at < HOLD_SECONDS
+        self._begun, self._begun_at = begun, now
+        if held:
+            return
         self._press(lambda: verbs.begin(self._desk.journal, self._floor, who, target))
 
     def action_target(self) -> None:
