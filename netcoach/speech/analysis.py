@@ -40,7 +40,7 @@ def analyse(
     listens = align and bool(text.strip()) and not foreign
     share = 0.5 if listens else 1.0
     found = measure(sound, lead=lead, progress=_part(progress, share))
-    data = _measured(found)
+    data = _measured(found) | {"lead": _rounded(lead, 3)}
     heard = _heard(sound, text, found, progress) if listens else _unheard(_why_not(foreign))
     if progress:
         progress(1.0)

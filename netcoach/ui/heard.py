@@ -92,7 +92,7 @@ _FORMS: dict[str, Callable[[object], Any]] = {
     **dict.fromkeys(
         (
             *("duration", "onset", "offset", "words", "wpm", "articulation", "syllables"),
-            *("f0_mean", "f0_sd_st", "pvq", "contrast_db"),
+            *("f0_mean", "f0_sd_st", "pvq", "contrast_db", "lead"),
         ),
         number,
     ),

@@ -181,7 +181,9 @@ def _keep(app: Acts, desk: Desk, pitch: Pitch, kept: KeptTake) -> None:
         _told(app, f"{measured_words(now)}. u takes it back.", left)
         app.written()
 
-    _analyse(app, pitch.text, kept.sound, result.words, kept.lead, measured)
+    # In a recording that broke off not all of the words were said.
+    said = 0 if kept.unrecorded else result.words
+    _analyse(app, pitch.text, kept.sound, said, kept.lead, measured)
 
 
 def _told(app: Acts, words: str, left: tuple[str, bool]) -> None:

@@ -19,6 +19,7 @@ class Recorder:
         self.seconds = 0.0
         self.loud = 0.5
         self.gone = False
+        self.broke = False
         self._folder = folder
 
     def start(self) -> None:
@@ -36,6 +37,8 @@ class Recorder:
     def stop(self, most: float | None = None) -> Path | None:
         self.did.append("stop")
         self.most = most
+        if not self.broke:
+            self.seconds = most or self.seconds
         if self._folder is None:
             self.problem = self.problem or "No sound came from the microphone."
             return None

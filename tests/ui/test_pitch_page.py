@@ -255,6 +255,18 @@ async def test_hostile_and_broken_values_are_shown_as_text(
 # The trend
 
 
+async def test_the_page_says_that_a_recording_broke_off_before_its_take(
+    journal: Journal,
+) -> None:
+    pitch = journal.save(Pitch(name="For fleets", text=TEXT))
+    found = json.dumps({"duration": 33.0, "lead": 3.0, "onset": 3.0, "offset": 33.0})
+    take = journal.save(Take(pitch=pitch.key, at=AT, seconds=42.0, words=96, analysis=found))
+    async with seated(journal, (120, 60)) as seat:
+        await page_of(seat, take)
+        said = "Recorded|30 s of 42 s: the recording ended 12 s before the take."
+        assert said in seat.rows
+
+
 def trend(*lengths: float, **values: Any) -> list[Take]:
     """Takes newest first, of lengths in the order made."""
     takes = [

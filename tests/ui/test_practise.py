@@ -124,6 +124,27 @@ async def test_the_sound_is_measured_after_keeping_and_thrown_away(
     assert not microphone_on.exists()
 
 
+async def test_of_a_recording_that_broke_off_the_words_are_not_taken_for_granted(
+    journal: Journal, clock: SetClock, microphone_on: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder = Recorder(microphone_on)
+    recorder.broke, recorder.seconds = True, 20.0
+    said: list[int] = []
+
+    def listen(path: Path, **how: Any) -> dict[str, Any]:
+        said.append(how["said"])
+        return dict(FOUND)
+
+    monkeypatch.setattr(microphone, "open_recorder", lambda device: recorder)
+    heard_by(monkeypatch, listen)
+    pitched(journal)
+    async with seated(journal, app=recorded(journal)) as seat:
+        await whole_take(seat, clock)
+        await seat.press("enter")
+        await measured(seat)
+    assert said == [0]
+
+
 async def test_what_went_well_is_not_told_for_long(journal: Journal, clock: SetClock) -> None:
     pitched(journal)
     async with seated(journal) as seat:

@@ -187,3 +187,23 @@ async def test_a_long_breathless_stretch_asks_for_a_breath(tmp_path: Path) -> No
         assert here.words("hint") == "GREEN at 0:23"
         await here.speak(8)
         assert here.words("hint") == "▸ Breathe"
+
+
+async def test_of_a_recording_that_broke_off_not_all_words_are_taken_as_said(
+    tmp_path: Path,
+) -> None:
+    recorder = Recorder(tmp_path)
+    said: list[int] = []
+
+    def analyse(path: object, words: int, lead: float, then: object) -> None:
+        said.append(words)
+
+    async with room(settings=ON, sound=sound_desk(recorder, analyse=analyse)) as here:
+        await started(here)
+        await here.speak(33)
+        recorder.seconds, recorder.broke = 33.0, True
+        recorder.problem = "The microphone stopped."
+        await here.speak(10)
+        await here.press("space", "v", "enter")
+        assert said == [0]
+        assert here.kept.unrecorded == pytest.approx(here.kept.result.seconds + here.kept.lead - 33)

@@ -317,6 +317,29 @@ async def test_a_broken_file_of_words_does_not_cost_the_take(
         assert "expected a file, found none" in reader.summary
 
 
+async def test_a_part_that_was_not_said_to_its_end_has_no_budget() -> None:
+    splits = (("who", 6.0), ("what", 15.0), ("proof", 36.0), ("ask", 39.0))
+    async with reading() as reader:
+        await reader.open(replace(RESULT, seconds=39.0, splits=splits))
+        assert "3 s of" in reader.summary
+        reader.review.choice("said").chosen = 1
+        await reader.settle()
+        assert "ask      3 s, not said to its end" in reader.summary.split("\n")
+        assert "3 s of" not in reader.summary
+
+
+async def test_a_recording_that_broke_off_says_how_much_of_the_take_it_holds() -> None:
+    async with reading() as reader:
+        await reader.open()
+        reader.review.heard({"duration": 35.0, "lead": 3.0, "onset": 3.0, "offset": 34.0})
+        await reader.settle()
+        said = "Recorded     32 s of 44 s: the recording ended 12 s before the take."
+        assert said in reader.summary
+        reader.review.heard({"duration": 47.5, "lead": 3.0})
+        await reader.settle()
+        assert "Recorded" not in reader.summary
+
+
 async def test_a_chinese_take_is_told_in_characters() -> None:
     text = "你好，我是米拉。" * 20
     async with reading() as reader:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from netcoach.coach.pitch.budget import Budget, budgets
 from netcoach.coach.pitch.pace import (
@@ -31,6 +31,9 @@ APART_SECONDS, APART_SHARE = 3.0, 0.1
 clock starts before the first word and is stopped after the last."""
 SHORTEST_REST = 0.1
 """Seconds behind the last mark, at the least: none would leave no pace to tell by."""
+UNRECORDED_SECONDS = 2.0
+"""Seconds of a take from which its recording ended before it: our default, more than a microphone
+takes to open."""
 _MOST_PARTS = 20
 PART_TITLES = {
     "who": "who you are",
@@ -139,10 +142,11 @@ def unmarked(take: TakeLike, text: str) -> tuple[str, ...]:
     if not splits or splits[-1][0] not in names:
         return ()
     last = names.index(splits[-1][0])
-    if take.interrupted:
-        # What interrupts a take ends no part: all of these are marks.
-        return tuple(names[last + 1 :])
-    return () if take.complete and last == len(names) - 1 else tuple(names[last:])
+    if last == len(names) - 1:
+        # Nothing marks the end of the last part but that of a whole take.
+        return () if take.complete and not take.interrupted else tuple(names[last:])
+    # What interrupts a take ends no part: all of these are marks.
+    return tuple(names[last + 1 :] if take.interrupted else names[last:])
 
 
 def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
@@ -152,7 +156,7 @@ def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
     mark belong to no one part where parts are missing (``unmarked``).
     """
     splits = splits_of(take)
-    if unmarked(take, text) and not take.interrupted:
+    if splits and splits[-1][0] in unmarked(take, text):
         splits = splits[:-1]
     if not splits:
         return ()
@@ -203,6 +207,18 @@ def as_long(spoken: float, active: float, wall: float | None = None) -> bool:
     longest = max(active, wall or 0.0)
     slack = max(APART_SECONDS, APART_SHARE * active)
     return active - slack <= spoken <= longest + slack
+
+
+def unrecorded(recording: Mapping[str, Any], seconds: float) -> float:
+    """Return how many of a take's seconds came after its own recording broke off, 0 for none.
+
+    ``recording`` is the analysis of its sound; a recording from a file is none of the take's own.
+    """
+    duration, lead = recording.get("duration"), recording.get("lead") or 0.0
+    if recording.get("file") or not duration:
+        return 0.0
+    missing = seconds - max(0.0, float(duration) - float(lead))
+    return missing if missing >= UNRECORDED_SECONDS else 0.0
 
 
 def spread(seconds: Sequence[float]) -> float | None:

@@ -12,7 +12,13 @@ from netcoach.records import Pitch, Take
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.heard import read_analysis
-from netcoach.ui.panels.take_words import compared, held_words, pace_words, part_lines
+from netcoach.ui.panels.take_words import (
+    compared,
+    held_words,
+    pace_words,
+    part_lines,
+    recorded_words,
+)
 from netcoach.ui.rows import Row, fact, wrapped
 
 _BEFORE = 200
@@ -34,6 +40,8 @@ def take_page_rows(desk: Desk, take: Take, width: int) -> list[Row]:
     if take.wall_seconds and not take.interrupted:
         held = held_words(take.wall_seconds - (take.seconds or 0.0))
         found += fact("Paused", held, width) if held else []
+    recorded = recorded_words(read_analysis(take.analysis), take.seconds)
+    found += fact("Recorded", recorded, width) if recorded else []
     lights = light_words(take.crossings)
     if lights:
         found += fact("Lights", lights, width)

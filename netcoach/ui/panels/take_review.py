@@ -136,7 +136,8 @@ class TakeReview(VerticalScroll, can_focus=False):
         measured.display = bool(self._recording)
         if self._recording:
             source = str(self._recording.get("file") or "the recording of this take")
-            measured.update(recording_words(self._recording, source))
+            seconds = self._result.seconds if self._result else 0.0
+            measured.update(recording_words(self._recording, source, seconds))
 
     def _likely_said(self, result: TakeResult) -> float:
         """Return the words likely said: up to the last part marked as ended, then by the pace."""

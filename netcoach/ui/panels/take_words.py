@@ -32,6 +32,7 @@ from netcoach.coach.pitch.take_figures import (
     target_of,
     trend,
     unmarked,
+    unrecorded,
 )
 from netcoach.days import show_age
 from netcoach.text import counted, one_line, shorten
@@ -99,14 +100,25 @@ def tap_words(result: TakeResult, *, listened: bool) -> str:
 _MOST_TAPS = 8
 
 
-def recording_words(recording: Mapping[str, Any], source: str) -> Content:
-    """Return what a recording tells, a line for each figure, under what it is called."""
+def recording_words(recording: Mapping[str, Any], source: str, seconds: float) -> Content:
+    """Return what a recording of a take of so many seconds tells, a line for each figure, under
+    what it is called."""
     lines = [Content.styled(f"Measured {shorten(one_line(source), 40) or 'the recording'}", "bold")]
+    short = recorded_words(recording, seconds)
     lines += [
         Content.assemble((f"{label:<13}", "$foreground-muted"), words)
-        for label, words in figures(recording)
+        for label, words in (*([("Recorded", short)] if short else []), *figures(recording))
     ]
     return Content("\n").join(lines)
+
+
+def recorded_words(recording: Mapping[str, Any], seconds: float) -> str:
+    """Return that a recording broke off before its take of so many seconds, "" where it did not."""
+    missing = unrecorded(recording, seconds)
+    if not missing:
+        return ""
+    took, got = whole(seconds), whole(seconds - missing)
+    return f"{got} s of {took} s: the recording ended {took - got} s before the take."
 
 
 def feedback_lines(said: Feedback) -> list[Content]:
@@ -125,8 +137,11 @@ def part_lines(take: TakeLike, text: str) -> list[str]:
     rest = unmarked(take, text)
     if rest and not take.interrupted:
         ends = [0.0, *(second for _, second in splits_of(take))]
+        after = whole(ends[-1] - ends[-2])
+        if len(rest) == 1 and not take.complete:
+            return [*found, f"{rest[0]:<6}{after:4} s, not said to its end"]
         names = joined([part_title(name) for name in rest])
-        found.append(f"not marked: {names}, {whole(ends[-1] - ends[-2])} s after the last mark")
+        found.append(f"not marked: {names}, {after} s after the last mark")
     return found
 
 

@@ -26,7 +26,8 @@ class KeptTake:
     ``listener`` is alone, friendly or live; ``rating`` 1–5 or None; ``listened`` whether somebody
     had the keyboard to tap ums, so that none is a count. ``sound`` is the recording,
     which now belongs to the receiver, ``lead`` the seconds in it before the first word, and
-    ``keeps_sound`` whether the user asked for it to stay;
+    ``unrecorded`` those of the take after it broke off, ``keeps_sound`` whether the user asked for
+    it to stay;
     ``analysis`` what was found in it, or in another recording of the take, None where not yet.
     """
 
@@ -39,6 +40,7 @@ class KeptTake:
     listened: bool = False
     sound: Path | None = None
     lead: float = 0.0
+    unrecorded: float = 0.0
     keeps_sound: bool = False
     analysis: Measured | None = None
 

@@ -214,6 +214,7 @@ class RehearsalScreen(DraftedScreen):
         kept = replace(
             self.finished(),
             lead=self._sound.lead,
+            unrecorded=self._sound.unrecorded,
             keeps_sound=self._keeps_sound,
             sound=self._sound.hand_over(),
         )

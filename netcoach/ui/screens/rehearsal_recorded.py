@@ -111,7 +111,8 @@ class RecordedScreen(ReviewedScreen):
             self._review.heard(found)
             self.draft()
 
-        said = self._review.words_known
+        # In a recording that broke off not all of them were said.
+        said = 0 if self._sound.unrecorded else self._review.words_known
         self._desk.analyse(self._sound.path, said, self._sound.lead, measured)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from netcoach.coach.pitch.take_figures import unrecorded
 from netcoach.speech.wav import SoundProblem
 
 
@@ -52,7 +53,8 @@ class TakeSound:
 
     ``problem`` is the sentence that says what went wrong, "" where nothing did. ``path`` is the
     finished recording, None without one; it is thrown away unless it is handed over. ``lead`` is
-    how many seconds of it came before the first word.
+    how many seconds of it came before the first word, ``unrecorded`` how many of the take came
+    after it broke off.
     """
 
     def __init__(self, open_recorder: OpenRecorder | None) -> None:
@@ -62,6 +64,7 @@ class TakeSound:
         self.path: Path | None = None
         self.problem = ""
         self.lead = 0.0
+        self.unrecorded = 0.0
 
     @property
     def on(self) -> bool:
@@ -107,6 +110,8 @@ class TakeSound:
         if self._recorder is not None and self.path is None:
             self.path = self._recorder.stop(self.lead + seconds + TAIL_SECONDS)
             self.problem = self._recorder.problem
+            sound = {"duration": self._recorder.seconds, "lead": self.lead}
+            self.unrecorded = unrecorded(sound, seconds)
             if self.path is None:
                 self._recorder = None
 
@@ -120,4 +125,4 @@ class TakeSound:
         if self._recorder is not None:
             self._recorder.discard()
         self._recorder, self.path, self.problem = None, None, ""
-        self.lead, self._held = 0.0, False
+        self.lead, self.unrecorded, self._held = 0.0, 0.0, False

@@ -20,6 +20,7 @@ from netcoach.coach.pitch.take_figures import (
     spread,
     trend,
     unmarked,
+    unrecorded,
 )
 from netcoach.records import Take
 
@@ -105,6 +106,15 @@ def test_of_a_part_of_the_text_only_ended_parts_are_timed() -> None:
     assert unmarked(broken, TEXT) == ("proof", "ask")
 
 
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_part_not_said_to_its_end_is_not_judged_against_its_budget(interrupted: bool) -> None:
+    splits = '[["who", 6], ["what", 15], ["proof", 36], ["ask", 39]]'
+    cut = take(39.0, splits=splits, complete=False, interrupted=interrupted)
+    assert [one.name for one in part_times(cut, TEXT)] == ["who", "what", "proof"]
+    assert unmarked(cut, TEXT) == ("ask",)
+    assert part_times(take(39.0, splits=splits), TEXT)[-1].name == "ask"
+
+
 @pytest.mark.parametrize(
     ("spoken", "active", "wall", "fits"),
     [
@@ -121,6 +131,23 @@ def test_a_recording_is_of_a_take_only_where_it_is_about_as_long(
     spoken: float, active: float, wall: float | None, fits: bool
 ) -> None:
     assert as_long(spoken, active, wall) is fits
+
+
+@pytest.mark.parametrize(
+    ("recording", "missing"),
+    [
+        ({"duration": 33.0, "lead": 3.0}, 12.0),
+        ({"duration": 33.0}, 9.0),
+        ({"duration": 45.5, "lead": 3.0}, 0.0),
+        ({"duration": 41.0, "lead": 0.0}, 0.0),
+        ({"duration": 33.0, "lead": 3.0, "file": "mine.wav"}, 0.0),
+        ({}, 0.0),
+    ],
+)
+def test_a_recording_that_broke_off_lacks_the_end_of_its_take(
+    recording: dict[str, Any], missing: float
+) -> None:
+    assert unrecorded(recording, 42.0) == missing
 
 
 def test_a_length_is_said_against_the_window_in_whole_seconds() -> None:
