@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -152,6 +153,8 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[[], *KEYS])
     options = parser.parse_args()
     width, height = map(int, options.size.split("x"))
+    # What this machine could record with does not belong in a picture.
+    os.environ["PATH"] = ""
     options.to.mkdir(parents=True, exist_ok=True)
     for name in options.names or KEYS:
         clock = SetClock(NOW)

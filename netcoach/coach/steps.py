@@ -106,7 +106,9 @@ def _research(snapshot: Snapshot) -> StepState:
     known = len(facts.researched(targets, snapshot))
     silent = facts.silent_kinds(targets, snapshot)
     begun = known > 0 or (not named and len(silent) < len(targets))
-    figure = of(known, named) if known < named or (named and not silent) else ""
+    figure = of(known, named) if named else ""
+    if silent and known == named:
+        figure = f"{len(silent)} to ask"
     return StepState(_mark(known == named and not silent, begun), figure)
 
 

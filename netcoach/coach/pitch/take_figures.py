@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from netcoach.coach.pitch.budget import Budget, budgets
 from netcoach.coach.pitch.pace import (
     USUAL_PACE,
     Aimed,
@@ -18,7 +17,9 @@ from netcoach.coach.pitch.pace import (
     whole,
     wpm,
 )
-from netcoach.coach.pitch.parts import PARTS
+
+if TYPE_CHECKING:
+    from netcoach.coach.pitch.budget import Budget
 
 SPREAD_TAKES = 5
 """How many of the last takes the median and the spread rest on (PITCH.md, formulas)."""
@@ -137,6 +138,9 @@ def unmarked(take: TakeLike, text: str) -> tuple[str, ...]:
     The first of them is the one the take ended in, by its marks: what was said after the last mark
     may be that part alone, or all that follow. The last part ends with a whole take.
     """
+    from netcoach.coach.pitch.budget import budgets  # Taking a text apart is slow to import.
+    from netcoach.coach.pitch.parts import PARTS
+
     splits = splits_of(take)
     names = [one.name for one in budgets(text, target_of(take))] or list(PARTS)
     if not splits or splits[-1][0] not in names:
@@ -155,6 +159,8 @@ def part_times(take: TakeLike, text: str) -> tuple[PartTime, ...]:
     A budget is the part's share of the text, of the seconds aimed at. The seconds after the last
     mark belong to no one part where parts are missing (``unmarked``).
     """
+    from netcoach.coach.pitch.budget import budgets
+
     splits = splits_of(take)
     if splits and splits[-1][0] in unmarked(take, text):
         splits = splits[:-1]
