@@ -88,7 +88,14 @@ PRIVATE = Finding(fact="Her chemo starts next week", question="How is she?", tar
     ("targets", "findings", "state", "done", "figure", "todo"),
     [
         ((ANA, HOST), (), (OPEN, "0 of 1"), False, "0 of 1", "for each target with a name."),
-        ((ANA, HOST), (FACT,), (PARTLY, "1 to ask"), False, "", "what you would ask the organiser."),
+        (
+            (ANA, HOST),
+            (FACT,),
+            (PARTLY, "1 to ask"),
+            False,
+            "",
+            "what you would ask the organiser.",
+        ),
         ((ANA, ASKED), (FACT,), (DONE, "1 of 1"), True, "1 of 1", ""),
         ((HOST,), (), (OPEN, "1 to ask"), False, "", "what you would ask the organiser."),
         ((ASKED,), (), (DONE, ""), True, "", ""),
