@@ -27,7 +27,6 @@ from netcoach.coach.pitch.pace import spoken_words, text_hash
 from netcoach.coach.reading import ContentError, describe
 from netcoach.journal import Journal, JournalError
 from netcoach.records import (
-    FOLLOW_UP_DAYS,
     KINDS,
     Card,
     Kind,
@@ -239,19 +238,14 @@ class _Filling:
         }
 
     def _promised(self, values: dict[str, Any], talk: _Entry) -> dict[str, Any]:
-        """A promise is to the first one present, and due by the clock where that is known."""
-        found: dict[str, Any] = {}
-        if "person" not in values:
-            first = next(
-                e.table["person"] for e in self.entries if e.parent is talk and "known" in e.table
-            )
-            person = self._keyed(talk, "person", "person", first).saved
-            found["person"] = person.key if person else None
-        at = getattr(talk.saved, "at", None)
-        in_time = timedelta(days=FOLLOW_UP_DAYS)
-        if at is not None and talk.day and values.get("due") == talk.day + in_time:
-            found["due_at"] = at + in_time
-        return found
+        """A promise is to the first one present."""
+        if "person" in values:
+            return {}
+        first = next(
+            e.table["person"] for e in self.entries if e.parent is talk and "known" in e.table
+        )
+        person = self._keyed(talk, "person", "person", first).saved
+        return {"person": person.key if person else None}
 
     def _keyed(self, entry: _Entry, name: str, kind: str, key: Any) -> _Entry:
         if (kind, key) not in self.keyed:

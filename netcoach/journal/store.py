@@ -6,8 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from netcoach.clock import Clock
 from netcoach.journal import history, index, opening
@@ -15,7 +16,15 @@ from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
 from netcoach.journal.writing import Writing
-from netcoach.records import Encounter, Person, Record, children
+from netcoach.records import (
+    FOLLOW_UP_DAYS,
+    Conversation,
+    Encounter,
+    Person,
+    Promise,
+    Record,
+    children,
+)
 from netcoach.text import clean, fold
 
 R = TypeVar("R", bound=Record)
@@ -156,7 +165,28 @@ class Store:
     def _derived(self, record: R) -> R:
         if isinstance(record, Person):
             return record.with_(name_key=fold(record.name)[:200])
+        if isinstance(record, Promise):
+            return cast(R, self._on_its_clock(record))
         return record
+
+    def _on_its_clock(self, promise: Promise) -> Promise:
+        """Give a promise the day it was made, the moment a follow-up is due, and the moment it was
+        kept, as far as they are known."""
+        now, today = self.clock.now(), self.clock.today()
+        talk = self.get(Conversation, promise.conversation)
+        made_on = promise.made_on
+        if made_on is None and promise.id is None:
+            made_on = talk.on if talk else today
+        due_at, done_at = promise.due_at, promise.done_at
+        in_time = timedelta(days=FOLLOW_UP_DAYS)
+        follows = promise.promise_type == "follow_up" and promise.direction == "mine"
+        usual = made_on is not None and promise.due in (None, made_on + in_time)
+        if due_at is None and promise.id is None and follows and usual:
+            made_at = talk.at if talk else now if made_on == today else None
+            due_at = made_at + in_time if made_at else None
+        if promise.status == "kept" and done_at is None and promise.done_on == today:
+            done_at = now
+        return promise.with_(made_on=made_on, due_at=due_at, done_at=done_at)
 
     def _check_fresh(self, record: Record, advice: str, *also: int) -> None:
         rows = self._rows(f"SELECT rev FROM {record.kind} WHERE id = ?", record.id)

@@ -16,6 +16,7 @@ from netcoach.records.network import (
     Person,
     Position,
     Promise,
+    Reconnection,
 )
 from netcoach.records.preparation import (
     Finding,
@@ -36,6 +37,7 @@ from netcoach.records.results import (
     Goal,
     Issue,
     Outcome,
+    PutOff,
     Repetition,
     Review,
     Score,
@@ -51,6 +53,7 @@ KINDS: dict[str, type[Record]] = {
         Plan,
         Progress,
         Goal,
+        Commitment,
         Opportunity,
         Person,
         Position,
@@ -61,12 +64,12 @@ KINDS: dict[str, type[Record]] = {
         Conversation,
         Encounter,
         Promise,
+        Reconnection,
         Category,
         Expertise,
         Issue,
         Ask,
         Support,
-        Commitment,
         Outcome,
         Review,
         Score,
@@ -76,6 +79,7 @@ KINDS: dict[str, type[Record]] = {
         Me,
         Floor,
         FloorTalk,
+        PutOff,
     )
 }
 
@@ -115,6 +119,8 @@ __all__ = [
     "Position",
     "Progress",
     "Promise",
+    "PutOff",
+    "Reconnection",
     "Record",
     "RecordProblem",
     "Repetition",

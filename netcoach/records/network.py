@@ -73,6 +73,15 @@ class Person(Record):
         group="The tie",
         help="Only you say what your usual circle is; nothing is inferred about a person.",
     )
+    novelty: int | None = f.scale(
+        "Novelty", group="The tie", help="1–5: how far their world is from yours."
+    )
+    trust: int | None = f.scale(
+        "Trust", group="The tie", help="1–5: how much you two could rely on each other."
+    )
+    conflict: bool = f.flag(
+        "Parted in conflict", group="The tie", help="Never suggested for a new start."
+    )
     cadence_days: int | None = f.count(
         "Own rhythm, days", group="The tie", minimum=1, help="Only if the circle does not fit."
     )
@@ -130,6 +139,9 @@ class Conversation(Record):
     topics: tuple[str, ...] = f.tags("Topics", column=16, searched=True)
     minutes: int | None = f.count("Minutes", minimum=0, maximum=1440, column=8)
     opportunity: int | None = f.ref("At", "opportunity", past=True)
+    commitment: int | None = f.ref(
+        "Through", "commitment", help="The own-time work that brought you together."
+    )
     channel: str = f.choice(
         "Channel", "in person", "video", "call", "message", "email", default="in person"
     )
@@ -198,12 +210,39 @@ class Promise(Record):
         default="open",
         column=8,
     )
+    made_on: Day = f.day("Promised on", past=True)
     done_on: Day = f.day("Done on", past=True)
+    done_at: Moment = f.moment("Done at", derived=True)
     used: bool = f.flag("Used", help="The help was used.")
     snoozed_until: Day = f.day("Quiet until")
     conversation: int | None = f.ref(
         "From conversation", "conversation", on_delete="cascade", derived=True
     )
+
+
+@record
+class Reconnection(Record):
+    """A message to someone one has lost sight of, and whether they answered."""
+
+    kind: ClassVar[str] = "reconnection"
+    noun: ClassVar[str] = "reconnection"
+    plural: ClassVar[str] = "reconnections"
+    titled: ClassVar[str] = "reason"
+    order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+
+    person: int | None = f.ref("To", "person", on_delete="cascade", required=True, column=20)
+    on: Day = f.day("Written on", required=True, past=True, column=11)
+    reason: str = f.text("Reason", column=30, help="What made you think of them.")
+    message: str = f.note("Message")
+    answer: str = f.choice(
+        "Answer",
+        ("waiting", "waiting"),
+        ("yes", "they wrote back"),
+        ("no", "none came"),
+        default="waiting",
+        column=15,
+    )
+    answered_on: Day = f.day("Answered on", past=True)
 
 
 __all__ = [
@@ -215,4 +254,5 @@ __all__ = [
     "Person",
     "Position",
     "Promise",
+    "Reconnection",
 ]

@@ -72,6 +72,14 @@ class Plan(Record):
         group="What the job allows",
         help="Events and memberships your employer pays for.",
     )
+    own_hours: float | None = f.number(
+        "Own hours a week",
+        group="What the job allows",
+        minimum=0,
+        maximum=168,
+        help="Hours a week of your own time that you can give to networking.",
+    )
+    closed_on: Day = f.day("Closed on", derived=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         found = []
@@ -188,6 +196,9 @@ class Opportunity(Record):
         help="Share you already know, in %.",
     )
     goal: int | None = f.ref("Learning goal", "goal", group="Worth it?")
+    commitment: int | None = f.ref(
+        "Through", "commitment", group="Worth it?", help="The own-time work it belongs to."
+    )
     expected: str = f.text(
         "Small expectation", group="Get ready", help="Deliberately small, e.g. three hellos."
     )

@@ -29,7 +29,11 @@ class Support(Record):
     opportunity: int | None = f.ref("For", "opportunity", column=18)
     hours: float | None = f.number("Hours", minimum=0)
     cost: float | None = f.number("Cost", minimum=0)
+    team_goal: str = f.text("Team goal", help="Which goal of your team it serves.")
     case: str = f.note("Case", help="What the team gets from it.")
+    cover: str = f.text("Cover", help="Who covers which of your tasks meanwhile.")
+    smaller: str = f.text("Smaller option", help="What you would take if this does not fit.")
+    letter: str = f.note("The page", help="Your own wording; empty, it is made from the plan.")
     conditions: str = f.note("Conditions")
     asked_on: Day = f.day("Asked on", past=True)
     report_due: Day = f.day("Report due")
@@ -74,13 +78,24 @@ class Commitment(Record):
         default="trade",
         column=18,
     )
+    status: str = f.choice("Status", "considering", "active", "ended", default="active", column=11)
     role: str = f.text("Role", column=18, help="A desk or a committee gives you the opening line.")
     hours_week: float | None = f.number("Hours a week", minimum=0, maximum=168, column=12)
+    minimum_months: float | None = f.number(
+        "Least term, months", minimum=0, help="How long you would have to stay."
+    )
     since: Day = f.day("From", past=True)
     until: Day = f.day("Until")
     fit: int | None = f.scale("Fit", help="1–5: how well it serves the objective.")
     access: int | None = f.scale("Access", help="1–5: how easily you reach the people you want.")
     energy: int | None = f.scale("Effort", help="1–5: what it takes out of you; 5 drains.")
+    clash: str = f.choice(
+        "With my job",
+        ("none", "no conflict"),
+        ("ask", "ask my employer first"),
+        ("yes", "a conflict"),
+        help="Whether it could stand against your employer's interest.",
+    )
     conflict: str = f.text("Conflict", help="Anything your employer should know.")
     notes: str = f.note("Note")
 
@@ -110,6 +125,7 @@ class Outcome(Record):
     opportunity: int | None = f.ref("From", "opportunity")
     person: int | None = f.ref("With", "person")
     plan: int | None = f.ref("Objective", "plan", derived=True)
+    issue: int | None = f.ref("Issue", "issue", derived=True)
 
 
 @record
@@ -204,7 +220,11 @@ class Ask(Record):
     answer: str = f.choice(
         "Answer", "waiting", "yes", "no", "referred", default="waiting", column=8
     )
+    answered_on: Day = f.day("Answered on", past=True)
     helped: str = f.choice("Helped", "not yet", "yes", "partly", "no", default="not yet", column=8)
+    reported_back_on: Day = f.day(
+        "Told them on", past=True, help="When you told them what came of it, and thanked them."
+    )
     notes: str = f.note("Note")
 
 
@@ -237,6 +257,8 @@ class Review(Record):
     )
     opportunity: int | None = f.ref("Event", "opportunity")
     plan: int | None = f.ref("Objective", "plan", derived=True)
+    revealed_at: Moment = f.moment("Log's view shown at", derived=True)
+    figures: str = f.note("Figures on that day", derived=True)
 
     @property
     def title(self) -> str:
@@ -258,6 +280,7 @@ class Score(Record):
     evidence: str = f.text("Evidence", column=34, help="One thing that happened.")
     evidence_on: Day = f.day("When", past=True, column=11)
     log_score: float | None = f.number("From the log", derived=True)
+    log_words: str = f.text("The log says", derived=True)
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         if (self.score or 0) > 2 and not (self.evidence.strip() and self.evidence_on):
@@ -336,6 +359,20 @@ class Topic(Record):
     shipped: str = f.text("In place of", derived=True)
 
 
+@record
+class PutOff(Record):
+    """Advice the user does not want now: put off until a day, or not wanted at all."""
+
+    kind: ClassVar[str] = "put_off"
+    noun: ClassVar[str] = "advice put off"
+    plural: ClassVar[str] = "advice put off"
+    titled: ClassVar[str] = "rule"
+
+    rule: str = f.text("Advice", required=True, column=24)
+    about: str = f.text("About", help="A kind of record and its uid; empty: whatever it is about.")
+    until: Day = f.day("Quiet until", column=11, help="Empty: for good.")
+
+
 __all__ = [
     "Ask",
     "Card",
@@ -345,6 +382,7 @@ __all__ = [
     "Goal",
     "Issue",
     "Outcome",
+    "PutOff",
     "Repetition",
     "Review",
     "Score",

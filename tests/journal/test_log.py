@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -236,3 +236,39 @@ def test_names_are_given_by_id(journal: Journal) -> None:
     ana = journal.save(Person(name="Ana"))
     assert journal.names([ana.id, None, 99, ana.id]) == {ana.id: "Ana"}
     assert journal.describe("person", [ana.id, None]) == {ana.id: "Ana"}
+
+
+# The clock of a promise
+
+
+def test_a_follow_up_is_due_48_hours_after_the_talk_unless_another_day_was_agreed(
+    journal: Journal,
+) -> None:
+    at = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+    talk = Conversation(on=date(2026, 11, 20), at=at)
+    journal.log(
+        talk,
+        [Present(Person(name="Ana"))],
+        [
+            Promise(what="usual"),
+            Promise(what="agreed", due=date(2026, 12, 1)),
+            Promise(what="theirs", direction="theirs"),
+            Promise(what="offer", promise_type="offer"),
+        ],
+    )
+    kept = {one.what: one for one in journal.find(Promise)}
+    assert kept["usual"].due_at == at + timedelta(hours=48)
+    assert [kept[what].due_at for what in ("agreed", "theirs", "offer")] == [None] * 3
+    assert {one.made_on for one in kept.values()} == {date(2026, 11, 20)}
+
+
+def test_the_moment_a_promise_was_kept_is_known_where_it_was_kept_today(journal: Journal) -> None:
+    today = journal.clock.today()
+    one = journal.save(Promise(what="a call"))
+    assert one.made_on == today
+    assert one.done_at is None
+    kept = journal.save(one.with_(status="kept", done_on=today))
+    assert kept.done_at is not None
+    assert abs(kept.done_at - journal.clock.now()) < timedelta(seconds=1)
+    earlier = journal.save(Promise(what="b", status="kept", done_on=today - timedelta(days=3)))
+    assert earlier.done_at is None
