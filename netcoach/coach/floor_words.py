@@ -18,7 +18,7 @@ from netcoach.coach.floor import (
     suggests_check,
     whole_minutes,
 )
-from netcoach.coach.measures_floor import FriendTime
+from netcoach.coach.measures.floor import FriendTime
 from netcoach.coach.reading import ContentError, Rule, describe, read_list
 from netcoach.records import FRIEND_CAP_MINUTES, Me, Opportunity, Plan, Target
 from netcoach.text import counted, one_line

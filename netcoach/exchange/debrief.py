@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from netcoach.coach.floor import Session, Spell
 from netcoach.coach.logline import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
-from netcoach.coach.measures_floor import Talked
+from netcoach.coach.measures.floor import Talked
 from netcoach.coach.whom import names_somebody
 from netcoach.exchange.floor import event_of, read_session, where
 from netcoach.exchange.logline import Understood, log_line, understand

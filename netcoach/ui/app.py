@@ -285,6 +285,14 @@ def _screen(mode: str, desk: Desk) -> Screen[None]:
         from netcoach.ui.screens.orientation import OrientationScreen
 
         return OrientationScreen(desk, mode)
+    if mode == "implementation":
+        from netcoach.ui.screens.implementation import ImplementationScreen
+
+        return ImplementationScreen(desk, mode)
+    if mode == "assessment":
+        from netcoach.ui.screens.assessment import AssessmentScreen
+
+        return AssessmentScreen(desk, mode)
     from netcoach.ui.screens.stage import StageScreen
 
     return StageScreen(desk, mode)

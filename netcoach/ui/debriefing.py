@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from netcoach.coach.floor_words import kind_word, left_words, summary
-from netcoach.coach.measures_floor import friend_time
+from netcoach.coach.measures.floor import friend_time
 from netcoach.days import show_day
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.debrief import finish, next_promise, talked_on, with_answers

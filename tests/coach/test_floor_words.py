@@ -19,7 +19,7 @@ from netcoach.coach.floor_words import (
     summary,
     targets_met,
 )
-from netcoach.coach.measures_floor import FriendTime
+from netcoach.coach.measures.floor import FriendTime
 from netcoach.coach.reading import ContentError
 from netcoach.paths import assets
 from netcoach.records import Me, Opportunity, Plan, Target

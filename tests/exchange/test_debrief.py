@@ -9,7 +9,7 @@ import pytest
 from netcoach.coach.floor import Session
 from netcoach.coach.floor_words import summary
 from netcoach.coach.logline import LogProblem
-from netcoach.coach.measures_floor import Talked, friend_time, new_contacts
+from netcoach.coach.measures.floor import Talked, friend_time, new_contacts
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.debrief import (
     finish,

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from netcoach.coach.floor import Session, show_length
 from netcoach.coach.floor_words import came_for, left_words, passed, summary, tally
-from netcoach.coach.measures_floor import (
+from netcoach.coach.measures.floor import (
     friend_time,
     new_contacts,
     say_friend_time,

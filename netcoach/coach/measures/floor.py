@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
+from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.shares import percent
-
-Band = Literal["good", "watch", "poor", "too early", "no data", ""]
-
-FEWEST = 5
-"""Talks below which no judgement is made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcoach.coach.measures_floor import (
+from netcoach.coach.measures.floor import (
     Talked,
     friend_time,
     new_contacts,
