@@ -38,6 +38,8 @@ PANELS = (
     "floor",
     "graduation",
     "in_touch",
+    "coverage",
+    "issues",
 )
 POCKET_PARTS = (
     "came_for",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netcoach.coach.asking import introductions
+from netcoach.coach.coverage import is_willing
 from netcoach.coach.introductions import Way
 from netcoach.coach.pitch import versions
 from netcoach.coach.pitch.length import settled_seconds
@@ -16,7 +17,6 @@ from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.coach.private import remark_on
 from netcoach.coach.whom import is_kind
 from netcoach.records import (
-    Expertise,
     Finding,
     Floor,
     Issue,
@@ -265,15 +265,12 @@ def report_owed(support: Support, snapshot: Snapshot) -> bool:
     )
 
 
-def willing(helper: Expertise) -> bool:
-    """Say whether someone would help as far as is known."""
-    return helper.willing in ("yes", "likely")
-
-
 def covered(snapshot: Snapshot) -> frozenset[int]:
-    """Return the ids of the categories with someone willing to help."""
+    """Return the ids of the categories with someone willing to help, who may be asked."""
     return frozenset(
-        one.category for one in snapshot.expertise if one.category is not None and willing(one)
+        one.category
+        for one in snapshot.expertise
+        if one.category is not None and is_willing(one) and one.person not in snapshot.set_aside
     )
 
 

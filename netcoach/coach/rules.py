@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from netcoach.coach import rules_assessment as assessment
+from netcoach.coach import rules_coverage as coverage
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
+from netcoach.coach import rules_issues as issues
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
@@ -65,12 +67,16 @@ RULES: tuple[Rule, ...] = (
     network.support_report,
     network.job_unasked,
     network.goal_none,
-    assessment.category_none,
-    assessment.category_alone,
-    assessment.issue_ask,
-    assessment.issue_whom,
-    assessment.ask_waiting,
-    assessment.issue_past,
+    coverage.category_none,
+    coverage.category_alone,
+    coverage.category_gap,
+    coverage.category_fragile,
+    issues.issue_ask,
+    issues.issue_whom,
+    issues.issue_next,
+    issues.ask_waiting,
+    issues.issue_past,
+    issues.helper_thank,
     assessment.review_due,
     assessment.review_redo,
 )

@@ -10,6 +10,7 @@ from netcoach.coach.bridge import outside_share
 from netcoach.coach.checks import Check as Check
 from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
+from netcoach.coach.coverage import coverage
 from netcoach.coach.deck import known
 from netcoach.coach.graduation import drills_enough
 from netcoach.coach.graduation import graduation as graduation
@@ -269,6 +270,16 @@ def _helpers(snapshot: Snapshot) -> StepState:
     return StepState(_mark(have == len(wanted), bool(snapshot.expertise)), of(have, len(wanted)))
 
 
+def _coverage(snapshot: Snapshot) -> StepState:
+    """Done where every category has two who would help (DOMAIN.md, 4.10)."""
+    covers = coverage(snapshot.categories, snapshot.expertise, snapshot.set_aside)
+    if not covers:
+        return _NOTHING
+    have = sum(cover.state == "covered" for cover in covers)
+    begun = any(cover.state != "none" for cover in covers)
+    return StepState(_mark(have == len(covers), begun), of(have, len(covers)))
+
+
 def _issues(snapshot: Snapshot) -> StepState:
     """Only a resolved issue shows that the network is effective (DOMAIN.md, checklist 34)."""
     issues = snapshot.issues
@@ -315,6 +326,7 @@ STATES: dict[str, Callable[[Snapshot], StepState]] = {
     "in_touch": _in_touch,
     "relied_on": _relied_on,
     "helpers": _helpers,
+    "coverage": _coverage,
     "issues": _issues,
     "outcomes": _outcomes,
     "review": _review,

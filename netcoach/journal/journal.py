@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from netcoach.journal import index
+from netcoach.journal import asking, index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
@@ -45,6 +45,7 @@ from netcoach.records import (
     at_next,
     next_on,
 )
+from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
 
 R = TypeVar("R", bound=Record)
@@ -198,6 +199,25 @@ class Journal(Store):
         most; its cost does not grow with the journal."""
         return circle_of(self, event, targets)
 
+    # Issues
+
+    def around(self, issue: Issue) -> AroundIssue:
+        """Return the people who might help with an issue, 120 at most; its cost does not grow with
+        the journal."""
+        return asking.around_issue(self, issue)
+
+    def given_to(self, person: Person) -> Given:
+        """Return the help that was offered to a person."""
+        return asking.given_to(self, [person.id] if person.id else []).get(person.id or 0, Given())
+
+    def set_aside(self, some: Iterable[Expertise]) -> frozenset[int]:
+        """Return those listed, by id, who are archived or parted in conflict: nobody to ask."""
+        return asking.set_aside(self, [one.person for one in some])
+
+    def answers(self) -> dict[tuple[str, str], int]:
+        """Return how often which answer to an ask was predicted and given."""
+        return asking.answers(self)
+
     # Search
 
     def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
@@ -288,6 +308,8 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
+            around=asking.around_waiting(self, issues, asks),
+            set_aside=self.set_aside(expertise),
             names=self.names(mentioned),
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)

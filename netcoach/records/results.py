@@ -163,7 +163,7 @@ class Expertise(Record):
         column=12,
     )
     about: str = f.text("Knows about", column=24)
-    tested: bool = f.flag("Tested", help="You have brought them a real issue.")
+    tested: bool = f.flag("Tested", help="A real issue was resolved with them.")
 
 
 @record
@@ -198,6 +198,15 @@ class Issue(Record):
     how: str = f.note("How")
     plan: int | None = f.ref("Objective", "plan", derived=True)
 
+    @property
+    def title(self) -> str:
+        """A confidential issue keeps its words to its own page."""
+        return "a confidential issue" if self.confidential else super().title
+
+    @property
+    def named(self) -> str:
+        return "confidential issue" if self.confidential else super().named
+
 
 @record
 class Ask(Record):
@@ -226,6 +235,20 @@ class Ask(Record):
         "Told them on", past=True, help="When you told them what came of it, and thanked them."
     )
     notes: str = f.note("Note")
+
+    @property
+    def title(self) -> str:
+        """The question may tell of a confidential issue, so it does not name the ask."""
+        return "an ask"
+
+    @property
+    def named(self) -> str:
+        return "ask"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether help may still come of it: unanswered, or a yes that was not in vain."""
+        return self.answer == "waiting" or (self.answer == "yes" and self.helped != "no")
 
 
 @record

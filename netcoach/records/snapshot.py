@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
@@ -111,6 +112,11 @@ class Snapshot:
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""
+
+    around: Mapping[int, AroundIssue] = field(default_factory=dict)
+    """Who might help with the first few open issues of which nothing is under way, by their id."""
+    set_aside: frozenset[int] = frozenset()
+    """Those of ``expertise``, by id, who are archived or parted in conflict."""
 
     @property
     def empty(self) -> bool:

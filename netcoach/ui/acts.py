@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 from netcoach.records import Record
 
+if TYPE_CHECKING:
+    from netcoach.ui.desk import Desk
+
 
 class Acts(Protocol):
     """The app's verbs."""
+
+    desk: Desk
 
     def say(self, words: str, *, wrong: bool = False, seconds: float | None = None) -> None:
         """Show a sentence for a moment, of so many seconds where they are given."""

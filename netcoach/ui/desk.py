@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netcoach.coach.content import Content
     from netcoach.coach.drill_texts import DrillTexts
     from netcoach.coach.floor_words import FloorTexts
+    from netcoach.coach.issues.texts import IssueTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -69,6 +70,13 @@ class Desk:
         from netcoach.coach.drill_texts import DrillTexts
 
         return DrillTexts(paths.assets())
+
+    @cached_property
+    def issue_texts(self) -> IssueTexts:
+        """What is said around an issue and its asks."""
+        from netcoach.coach.issues.texts import read_issue_texts
+
+        return read_issue_texts(paths.assets())
 
     @cached_property
     def floor_texts(self) -> FloorTexts:

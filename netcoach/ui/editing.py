@@ -96,10 +96,32 @@ def form_for(
         from netcoach.ui.screens.objective_form import ObjectiveForm
 
         return ObjectiveForm(journal, record, title=title, at=at)
+    if isinstance(record, Ask) and record.id is None:
+        from netcoach.ui.screens.ask_form import AskForm
+
+        return AskForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
+    if isinstance(record, Issue | Ask):
+
+        def keep(kept: Record, values: Mapping[str, Any]) -> Record:
+            return _with_consequences(journal, kept)
+
+        return FormScreen(
+            journal, record, fields=fields, title=title, at=at, label=label, keep=keep
+        )
     return FormScreen(
         journal, record, fields=fields, title=title, at=at, label=label, echoes=echoes
     )
+
+
+def _with_consequences(journal: Journal, record: Record) -> Record:
+    """Save an issue or an ask with what follows from it."""
+    from netcoach.exchange.issue import keep_issue, note_answer
+
+    if isinstance(record, Issue):
+        return keep_issue(journal, record)
+    assert isinstance(record, Ask)
+    return note_answer(journal, record)
 
 
 _ABOUT_OTHERS = {

@@ -8,13 +8,13 @@ from typing import Any
 from textual.notifications import SeverityLevel
 
 from netcoach.journal import JournalError
-from netcoach.records import Record, RecordProblem
+from netcoach.records import Ask, Issue, Record, RecordProblem
 from netcoach.text import clean, full_stop
 from netcoach.ui.desk import Desk
 from netcoach.ui.ending import EndsInOrder
 
-_GO_ON = ("issue", "review")
-"""Kinds whose page holds the next thing to do: whom to ask, how to score."""
+_GO_ON = ("issue", "ask", "review")
+"""Kinds whose page holds the next thing to do: whom to ask, what to write, how to score."""
 _WRONG_SECONDS = 8
 """What went wrong stays longer: it is read twice."""
 
@@ -79,10 +79,20 @@ class RecordVerbs(EndsInOrder):
         self.edit(new_record(self.desk.journal, kind, dict(preset)), **details)
 
     def open_record(self, record: Record) -> None:
-        """Open the page of a record."""
+        """Open the page of a record; an ask stands on that of its issue, and one that is in front
+        already stays."""
+        from netcoach.ui.screens.issue import IssueScreen
         from netcoach.ui.screens.page import RecordScreen
 
-        self.push_screen(RecordScreen(self.desk, record), self._after_writing)
+        ask = record if isinstance(record, Ask) else None
+        record = (self.desk.journal.get(Issue, ask.issue) if ask else None) or record
+        here = self.screen
+        if not isinstance(record, Issue):
+            self.push_screen(RecordScreen(self.desk, record), self._after_writing)
+        elif isinstance(here, IssueScreen) and here.issue.id == record.id:
+            here.show_ask(ask)
+        else:
+            self.push_screen(IssueScreen(self.desk, record, ask), self._after_writing)
 
     def save(self, record: Record, label: str = "") -> None:
         """Save a record as a step of its own, and say so."""

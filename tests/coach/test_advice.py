@@ -91,7 +91,7 @@ ORDERLY = now(
     goals=(Goal(id=1, name="G"),),
     cards=KNOWN_CARDS,
     categories=(Category(id=1),),
-    expertise=(Expertise(category=1, person=1),),
+    expertise=(Expertise(category=1, person=1), Expertise(category=1, person=2)),
     conversations=5,
     floors=(DEBRIEFED,),
     looked_back=True,

@@ -44,7 +44,7 @@ def test_the_four_stages_hold_the_steps_in_order() -> None:
             *("job_allows", "education", "support", "own_time"),
             *("conversations", "promises", "in_touch"),
         ],
-        ["relied_on", "helpers", "issues", "outcomes", "review"],
+        ["relied_on", "helpers", "coverage", "issues", "outcomes", "review"],
     ]
 
 
@@ -81,6 +81,7 @@ PROMISES = {
     "in_touch": "before crisis computer exported hidden deleted",
     "relied_on": "technical people career nobody ineffective objective Preparation",
     "helpers": "willing calm job supervisor colleagues",
+    "coverage": "nobody one tested gap target ineffective",
     "issues": "help first real one-on-one private resolved counting confidential",
     "outcomes": "planned did time event",
     "review": "ten month quarter evidence avoided keep adjust redo Preparation version",
@@ -126,7 +127,9 @@ def test_the_other_files_are_complete() -> None:
     assert len(SHIPPED.exits) == 12
     assert {opener.audience for opener in SHIPPED.openers} == set(words.AUDIENCES)
     assert len(SHIPPED.changes) == 15
-    assert len(SHIPPED.templates) == 7
+    assert {"follow_up", "reconnect", "offer", "issue", "issue_thanks"} <= {
+        template.key for template in SHIPPED.templates
+    }
     assert len(SHIPPED.questions) == 12
     assert [question.key for question in SHIPPED.open_questions] == ["avoided", "excuse", "luck"]
     assert [frame.seconds for frame in SHIPPED.frames] == [30, 45, 60]

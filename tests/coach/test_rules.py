@@ -72,6 +72,10 @@ TECH = Category(id=6, name="technical")
 SURE = Expertise(category=6, person=5, willing="yes")
 UNSURE = Expertise(category=6, person=11, willing="unknown")
 ASK = Ask(id=12, issue=4, person=5, on=day(-15))
+REFUSED = replace(ASK, answer="no", helped="no")
+HELPED = replace(ASK, answer="yes", helped="partly")
+SOLVED = replace(ISSUE, confidential=True, status="resolved", resolved_on=day(-60))
+SOUGHT = Target(id=9, name="Someone who knows Technical", status="planned")
 GRANT = Support(id=13, asked_for="Two days", to="Kim Lau", status="granted", report_due=day(-1))
 REDO = Review(id=14, on=day(-1), decision="redo")
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -487,6 +491,28 @@ ASSESSMENT: list[Case] = [
         now(categories=(TECH,), expertise=(UNSURE,)),
     ),
     (
+        "category_gap",
+        now(categories=(TECH,), expertise=(UNSURE,), coming=(MEETUP,)),
+        "Nobody would help with technical yet: make “someone who knows it” a target.",
+        Action(
+            "add",
+            "target",
+            preset=(
+                ("name", "someone who knows technical"),
+                ("opportunity", 1),
+                ("why", "Nobody I know would help with technical"),
+            ),
+        ),
+        now(categories=(TECH,), expertise=(UNSURE,), targets=(SOUGHT,)),
+    ),
+    (
+        "category_fragile",
+        now(categories=(TECH,), expertise=(UNSURE, SURE)),
+        "Only Sam Rivers would help with technical: who could be the second?",
+        Action("add", "expertise", preset=(("category", 6),)),
+        now(categories=(TECH,), expertise=(SURE, replace(UNSURE, willing="likely"))),
+    ),
+    (
         "issue_ask",
         now(issues=(ISSUE,), categories=(TECH,), expertise=(UNSURE, SURE)),
         "Ask Sam Rivers about “Who reviews SBOMs?”, one-on-one and in private.",
@@ -501,6 +527,13 @@ ASSESSMENT: list[Case] = [
         now(issues=(ISSUE,), expertise=(SURE,)),
     ),
     (
+        "issue_next",
+        now(issues=(ISSUE,), asks=(REFUSED,), expertise=(SURE, UNSURE)),
+        "Nobody is on “Who reviews SBOMs?” now: ask Lee Chen next, one-on-one.",
+        Action("add", "ask", preset=(("issue", 4), ("person", 11))),
+        now(issues=(ISSUE,), asks=(REFUSED, replace(ASK, person=11)), expertise=(SURE,)),
+    ),
+    (
         "ask_waiting",
         now(issues=(ISSUE,), asks=(ASK,)),
         "You asked Sam Rivers on Sat 7 Nov: ",
@@ -513,6 +546,16 @@ ASSESSMENT: list[Case] = [
         "You wanted an answer on your open issue by Sat 21 Nov: is it resolved?",
         Action("edit", "issue", 4),
         now(issues=(replace(ISSUE, wanted_by=TODAY),)),
+    ),
+    (
+        "helper_thank",
+        now(issues=(SOLVED,), categories=(TECH,), asks=(HELPED,)),
+        "Tell Sam Rivers what came of your technical issue, and say thank you.",
+        Action("open", "issue", 4),
+        now(
+            issues=(replace(SOLVED, resolved_on=day(-61)), replace(ISSUE, id=9)),
+            asks=(HELPED, replace(HELPED, issue=9)),
+        ),
     ),
     (
         "review_due",

@@ -236,6 +236,23 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
         PARTLY,
         "1 of 2",
     ),
+    ("coverage", now(), OPEN, ""),
+    ("coverage", now(categories=(Category(id=1),)), OPEN, "0 of 1"),
+    (
+        "coverage",
+        now(categories=(Category(id=1),), expertise=(Expertise(category=1, person=1),)),
+        PARTLY,
+        "0 of 1",
+    ),
+    (
+        "coverage",
+        now(
+            categories=(Category(id=1),),
+            expertise=(Expertise(category=1, person=1), Expertise(category=1, person=2)),
+        ),
+        DONE,
+        "1 of 1",
+    ),
     ("issues", now(issues=(Issue(id=1),)), PARTLY, "0 of 1"),
     ("issues", now(issues=(Issue(id=1, status="resolved"),), asks=(Ask(),)), DONE, "1 of 1"),
     ("issues", now(issues=(Issue(status="resolved"),) * 200), DONE, "200/200"),
@@ -279,7 +296,7 @@ def test_a_stage_counts_its_done_steps() -> None:
         (0, 6),
         (0, 7),
         (0, 7),
-        (0, 5),
+        (0, 6),
     ]
     assert stage_done(STAGES[0], now(plan=plan(), coming=(MEETUP,)), PHRASES) == (2, 6)
 

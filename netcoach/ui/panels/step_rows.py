@@ -24,8 +24,10 @@ from netcoach.records import (
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.bridge_rows import bridge
+from netcoach.ui.panels.coverage_rows import coverage_panel
 from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
+from netcoach.ui.panels.issue_rows import issues
 from netcoach.ui.panels.new_people_rows import new_people
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
@@ -47,7 +49,9 @@ def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return uncut(source) if step.panel in _UNCUT and isinstance(source, Rows) else source
 
 
-_UNCUT = frozenset({"friendly", "practice", "drills", "floor", "bridge", "graduation"})
+_UNCUT = frozenset(
+    {"friendly", "practice", "drills", "floor", "bridge", "graduation", "coverage", "issues"}
+)
 """Panels in which no row is cut, however narrow the window."""
 
 
@@ -264,6 +268,8 @@ PANELS |= {
     "targets": _targets,
     "research": research,
     "in_touch": _in_touch,
+    "coverage": coverage_panel,
+    "issues": issues,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

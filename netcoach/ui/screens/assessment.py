@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.records import Expertise, Person
+from netcoach.ui.acts import acts
+from netcoach.ui.asking import aim_at, cover_of
+from netcoach.ui.panels.coverage_rows import category_of
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 
-ASSESSMENT_KEYS: tuple[Binding, ...] = ()
+ASSESSMENT_KEYS: tuple[Binding, ...] = (
+    Binding(
+        "o",
+        "aim",
+        "Make a target",
+        id="coverage.aim",
+        tooltip="Make the gap in this kind of issue a target",
+    ),
+)
+_COVERAGE = ("relied_on", "coverage")
 
 
 class AssessmentScreen(StageScreen):
@@ -16,3 +29,32 @@ class AssessmentScreen(StageScreen):
 
     keys = (*ASSESSMENT_KEYS, *STAGE_KEYS)
     BINDINGS: ClassVar[list[BindingType]] = [*ASSESSMENT_KEYS]
+
+    @property
+    def _gap(self) -> int | None:
+        """The category under the cursor, by id, where it has a gap."""
+        category = category_of(self.chosen) if self.step.key in _COVERAGE else None
+        cover = cover_of(self.desk, category) if category is not None else None
+        return category if cover is not None and cover.state != "covered" else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "aim":
+            return self._gap is not None
+        return super().check_action(action, parameters)
+
+    def open_value(self, value: Any) -> None:
+        if isinstance(value, Expertise) and self.step.key == "coverage":
+            person = self.desk.journal.get(Person, value.person)
+            value = person or value
+        super().open_value(value)
+
+    def action_add(self) -> None:
+        category = category_of(self.chosen) if self.step.key == "coverage" else None
+        if category is not None:
+            acts(self).add(Expertise.kind, (("category", category),))
+        else:
+            super().action_add()
+
+    def action_aim(self) -> None:
+        if self._gap is not None:
+            aim_at(acts(self), self.desk, self._gap)

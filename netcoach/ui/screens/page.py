@@ -13,10 +13,12 @@ from textual.widgets import Static
 from netcoach.days import show_age, show_day
 from netcoach.records import (
     KINDS,
+    Ask,
     Conversation,
     Encounter,
     Floor,
     FloorTalk,
+    Issue,
     Kind,
     Opportunity,
     Person,
@@ -38,6 +40,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.panels.event_page import event_rows
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.gate_rows import ready_rows
+from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.page_parts import Asked, promise_rows, score_rows
 from netcoach.ui.panels.pitch_page import pitch_page_rows
@@ -88,6 +91,8 @@ class RecordScreen(OnEvents):
 
     CSS_PATH = "page.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    page_keys: ClassVar[tuple[Binding, ...]] = PAGE_KEYS
+    """The keys in the order in which they are shown."""
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
 
     def __init__(self, desk: Desk, record: Record) -> None:
@@ -98,7 +103,7 @@ class RecordScreen(OnEvents):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield RowList(id="list")
-        yield KeyLine((*PAGE_KEYS,), id="keys")
+        yield KeyLine(self.page_keys, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
@@ -229,6 +234,12 @@ class RecordScreen(OnEvents):
             some = tuple(one for one in some if getattr(one, "status", "") != "open")
         if not some:
             return []
+        if cls is Ask:
+            asks = [one for one in some if isinstance(one, Ask)]
+            return [*_head("Asks"), *asks_elsewhere(self.desk, asks)]
+        if cls is Issue:
+            issues = [one for one in some if isinstance(one, Issue)]
+            return [*_head("Issues"), *issues_elsewhere(self.desk, issues)]
         if cls is Promise and isinstance(self._record, Conversation):
             return [*_head("Promises"), *promise_rows(self.desk, some)]
         names = [one.name for one in column_specs(cls, (spec.name,))]

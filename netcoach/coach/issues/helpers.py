@@ -1,0 +1,244 @@
+"""Whom to ask about an issue: an open formula, so that the order can be read and argued with.
+
+It orders people for one issue by what the journal holds, and says nothing of their worth. Score =
+Σ weight · value, of 100. The weights and the shape of each part are our defaults (DOMAIN.md,
+checklist 31–37):
+
+======  ======  =================================================================
+part    weight  value, 0 to 1
+======  ======  =================================================================
+help    40      on the list for this category: has said so 0.85, likely 0.6, not
+                known 0.25; + 0.15 where an issue was resolved with them. Not on
+                it: 0.15 for each word of the issue in a note on them, 0.45 at most
+talked  25      1 − 0.5 ^ conversations in which words of the issue came up; one in
+                which a single word did counts half
+touch   20      s · 90 ÷ (90 + days since the last contact); 0 without one
+given   15      s · 0.25 for each offer of help made, 0.25 more for each kept, 1 at
+                most
+======  ======  =================================================================
+
+s = help + talked, 1 at most: being near is no sign that somebody could help.
+
+Left out are people who are archived, with whom the user parted in conflict, or who were asked
+about the issue already.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netcoach.coach.introductions import Way, cold, ways_in
+from netcoach.coach.ranking import Part, Rated
+from netcoach.days import show_age, show_day
+from netcoach.records import Ask, Expertise, Issue, Person, Snapshot, Target
+from netcoach.records.around import AroundIssue, Given, Mention
+from netcoach.records.circle import Circle
+from netcoach.text import counted, joined, shorten
+
+WEIGHTS = {"help": 40, "talked": 25, "touch": 20, "given": 15}
+HALF_DAYS = 90
+MOST = 6
+"""So many people are named for one issue."""
+_LISTED = {"yes": 0.85, "likely": 0.6, "unknown": 0.25}
+_WOULD = {"yes": "said they would help", "likely": "would likely help"}
+_TESTED = 0.15
+_NOTED = 0.15
+_MOST_NOTED = 0.45
+_LIKELY = 25
+_WORDS_SHOWN = 3
+
+Said = tuple[float, str, str]
+"""The value of a part, what it was read from in a word or two, and the reason as a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who might help: the score with its parts, and the reasons in words, first those that
+    speak for their help."""
+
+    person: Person
+    rated: Rated
+    reasons: tuple[str, ...]
+    listed: bool = False
+    """Whether they stand on the list for the category."""
+
+    @property
+    def likely(self) -> bool:
+        """Whether there is enough to name them first: they are listed, or much else speaks for
+        them."""
+        return self.listed or (self.rated.score or 0) >= _LIKELY
+
+    def value(self, key: str) -> float:
+        """Return the value of a part, 0 to 1."""
+        return next(part.value or 0.0 for part in self.rated.parts if part.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All that the journal knows of one person and one issue."""
+
+    person: Person
+    expertise: Expertise | None
+    mentions: tuple[Mention, ...]
+    noted: tuple[str, ...]
+    given: Given
+    today: date
+
+
+def whom_to_ask(around: AroundIssue, asks: Iterable[Ask], today: date) -> tuple[Helper, ...]:
+    """Return whom to ask about an issue, the likeliest to help first, at most six.
+
+    ``asks`` are those made so far, about this issue or others.
+    """
+    asked = {one.person for one in asks if one.issue == around.issue}
+    found = [
+        _helper(_known(person, around, today))
+        for person in around.people
+        if not person.archived and not person.conflict and person.id not in asked
+    ]
+    # Without a sign that somebody could help they are no answer, however near they are.
+    likely = [one for one in found if one.value("help") or one.value("talked")]
+    likely.sort(key=lambda one: (-(one.rated.score or 0), one.person.name_key, one.person.key))
+    return tuple(likely[:MOST])
+
+
+def first_to_ask(issue: Issue, snapshot: Snapshot) -> Helper | None:
+    """Return the likeliest helper with an open issue, None where nobody comes to mind.
+
+    Of an issue that the snapshot holds no more of, only the list for its category is looked at.
+    """
+    around = snapshot.around.get(issue.id or 0)
+    if around is None:
+        some = [
+            one
+            for one in snapshot.expertise
+            if one.category is not None
+            and one.category == issue.category
+            and one.person not in snapshot.set_aside
+        ]
+        ids = dict.fromkeys(one.person for one in some if one.person is not None)
+        people = tuple(Person(id=key, name=snapshot.names.get(key, "")) for key in ids)
+        around = AroundIssue(issue=issue.id, people=people, expertise=tuple(some))
+    best = next(iter(whom_to_ask(around, snapshot.asks, snapshot.today)), None)
+    return best if best is not None and best.likely else None
+
+
+def through(person: Person, circle: Circle, today: date) -> Way | None:
+    """Return who could bring the user together with somebody they lost sight of, None where that
+    is not needed or nobody could."""
+    if not cold(person, today):
+        return None
+    target = Target(name=person.name, person=person.id, organisation=person.organisation)
+    ways = ways_in(target, None, circle, today)
+    fit = (
+        way
+        for way in ways
+        if way.kind == "through"
+        and way.introduces
+        and not cold(way.person, today)
+        and not any(one.conflict or one.archived for one in way.chain)
+    )
+    return next(fit, None)
+
+
+def _known(person: Person, around: AroundIssue, today: date) -> _Known:
+    key = person.key
+    listed = [one for one in around.expertise if one.person == key]
+    return _Known(
+        person=person,
+        expertise=max(listed, key=_listed_value, default=None),
+        mentions=tuple(one for one in around.mentions if one.person == key),
+        noted=around.noted.get(key, ()),
+        given=around.given.get(key, Given()),
+        today=today,
+    )
+
+
+def _listed_value(one: Expertise) -> float:
+    return _LISTED.get(one.willing, 0.0) + (_TESTED if one.tested else 0.0)
+
+
+def _helper(known: _Known) -> Helper:
+    said = {key: _VALUES[key](known) for key in WEIGHTS}
+    sign = min(1.0, said["help"][0] + said["talked"][0])
+    parts = tuple(
+        _part(key, value if key in ("help", "talked") else sign * value, words)
+        for key, (value, words, _) in said.items()
+    )
+    # What speaks for their help comes before what makes it easy to ask.
+    by_points = sorted(parts, key=lambda part: (part.key in ("touch", "given"), -part.points))
+    reasons = tuple(said[part.key][2] for part in by_points if said[part.key][2])
+    rated = Rated(parts, math.fsum(part.points for part in parts))
+    return Helper(known.person, rated, reasons, known.expertise is not None)
+
+
+def _part(key: str, value: float, words: str) -> Part:
+    return Part(key, value, WEIGHTS[key], WEIGHTS[key] * value, words)
+
+
+# The parts
+
+
+def _help(known: _Known) -> Said:
+    one = known.expertise
+    if one is not None:
+        would = _WOULD.get(one.willing, "on your list, though you do not know if they would")
+        about = f" ({shorten(one.about, 40)})" if one.about.strip() else ""
+        tested = "resolved one before" if one.tested else ""
+        short = ", ".join(part for part in (one.shown("willing"), tested) if part)
+        proof = ", resolved one with you before" if one.tested else ""
+        return min(1.0, _listed_value(one)), short, f"{would}{about}{proof}"
+    if known.noted:
+        value = min(_MOST_NOTED, _NOTED * len(known.noted))
+        return value, "from your notes", f"your notes on them say {_quoted(known.noted)}"
+    return 0.0, "not on your list", ""
+
+
+def _talked(known: _Known) -> Said:
+    some = known.mentions
+    if not some:
+        return 0.0, "no talk found", ""
+    words = tuple(dict.fromkeys(word for one in some for word in one.words))
+    talks = sum(min(1.0, len(one.words) / 2) for one in some)
+    days = [one.on for one in some if one.on]
+    when = f"on {show_day(max(days), known.today)}" if days else "once"
+    last = when if len(some) == 1 else f"in {len(some)} talks, last {when}"
+    said = f"spoke of {_quoted(words)} {last}"
+    return 1 - 0.5**talks, counted(len(some), "talk"), said
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return joined([f"“{shorten(word, 20)}”" for word in words[:_WORDS_SHOWN]])
+
+
+def _touch(known: _Known) -> Said:
+    last = known.person.last_contact
+    if last is None:
+        return 0.0, "no contact noted", ""
+    days = max(0, (known.today - last).days)
+    age = "today" if days == 0 else f"{show_age(days)} ago"
+    reason = f"in touch {age}" if days <= HALF_DAYS else ""
+    return HALF_DAYS / (HALF_DAYS + days), age, reason
+
+
+def _given(known: _Known) -> Said:
+    given = known.given
+    if not given.offered:
+        return 0.0, "none noted", ""
+    value = min(1.0, 0.25 * given.offered + 0.25 * given.kept)
+    kept = f"you kept {counted(given.kept, 'offer')} of help" if given.kept else "you offered help"
+    return value, f"{given.offered} offered, {given.kept} kept", kept
+
+
+_VALUES: dict[str, Callable[[_Known], Said]] = {
+    "help": _help,
+    "talked": _talked,
+    "touch": _touch,
+    "given": _given,
+}
+
+
+__all__ = ["HALF_DAYS", "MOST", "WEIGHTS", "Helper", "first_to_ask", "through", "whom_to_ask"]

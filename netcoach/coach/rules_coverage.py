@@ -1,0 +1,64 @@
+"""Rules of Assessment about what the network is relied on for, and who would help.
+
+Each applies as its sentence in assets/advice.toml says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netcoach.coach.coverage import Cover, State, aimed_at, coverage, gap_target
+from netcoach.coach.rule import LATER, STEP, Action, Occasion, Occasions, name, rule
+from netcoach.records import Snapshot
+
+
+def _open(snapshot: Snapshot, state: State) -> Iterator[Cover]:
+    """Yield the categories in a state whose gap is no target yet."""
+    for cover in coverage(snapshot.categories, snapshot.expertise, snapshot.set_aside):
+        if cover.state == state and aimed_at(cover.category, snapshot.targets) is None:
+            yield cover
+
+
+def _named(cover: Cover) -> tuple[str, str]:
+    return "category", name(cover.category.name, "this")
+
+
+def _listing(cover: Cover) -> Action:
+    return Action("add", "expertise", preset=(("category", cover.category.id),))
+
+
+@rule("category_none")
+def category_none(snapshot: Snapshot) -> Occasions:
+    if (snapshot.plan or snapshot.conversations) and not snapshot.categories:
+        yield Occasion(LATER + 2, Action("add", "category"))
+
+
+@rule("category_alone", "category")
+def category_alone(snapshot: Snapshot) -> Occasions:
+    for cover in _open(snapshot, "none"):
+        if not cover.helpers:
+            yield Occasion(STEP + 4, _listing(cover), (_named(cover),))
+
+
+@rule("category_gap", "category")
+def category_gap(snapshot: Snapshot) -> Occasions:
+    """A gap becomes a target once it has shown: somebody is listed who would not help, or an issue
+    of that kind was taken to the network."""
+    taken = {issue.category for issue in snapshot.issues}
+    for cover in _open(snapshot, "none"):
+        if cover.helpers or cover.category.id in taken:
+            target = gap_target(cover, snapshot.event_to_prepare)
+            preset = tuple(
+                (field, getattr(target, field))
+                for field in ("name", "opportunity", "why", "question")
+                if getattr(target, field)
+            )
+            yield Occasion(STEP + 3, Action("add", "target", preset=preset), (_named(cover),))
+
+
+@rule("category_fragile", "category", "person")
+def category_fragile(snapshot: Snapshot) -> Occasions:
+    for cover in _open(snapshot, "fragile"):
+        known = snapshot.names.get(cover.willing[0].person or 0, "")
+        words = (_named(cover), ("person", name(known, "one person")))
+        yield Occasion(LATER + 1, _listing(cover), words)

@@ -1,0 +1,119 @@
+"""Rules of Assessment about real issues: whom to ask, who waits, what is over, whom to thank.
+
+A confidential issue is named by its category alone: see issues/words.py. Each applies as its
+sentence in assets/advice.toml says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netcoach.coach import facts
+from netcoach.coach.issues.helpers import first_to_ask
+from netcoach.coach.issues.words import issue_words, names_of
+from netcoach.coach.rule import (
+    OVERDUE,
+    WAITING,
+    Action,
+    Occasion,
+    Occasions,
+    name,
+    rule,
+)
+from netcoach.days import show_day
+from netcoach.records import Ask, Issue, Snapshot
+
+ANSWER_DAYS = 14
+"""After so many days a kind reminder: our default."""
+THANK_DAYS = 60
+"""So long after the end a helper is remembered to be told: our default."""
+
+
+def _named(issue: Issue, snapshot: Snapshot) -> tuple[str, str]:
+    return "issue", issue_words(issue, names_of(snapshot.categories))
+
+
+def _person(ask: Ask, snapshot: Snapshot) -> tuple[str, str]:
+    return "person", name(snapshot.names.get(ask.person or 0, ""), "someone")
+
+
+def _waiting(snapshot: Snapshot, *, asked: bool) -> Iterator[Issue]:
+    """Yield the open issues of which nothing is under way: those somebody was asked about, or
+    those nobody was."""
+    asks: dict[int | None, list[Ask]] = {}
+    for ask in snapshot.asks:
+        asks.setdefault(ask.issue, []).append(ask)
+    for issue in facts.open_issues(snapshot):
+        some = asks.get(issue.id, [])
+        # The next person is asked another day: one at a time, never a broadcast.
+        busy = any(ask.under_way or ask.on == snapshot.today for ask in some)
+        if bool(some) == asked and not busy:
+            yield issue
+
+
+def _ask(issue: Issue, person: int | None) -> Action:
+    whom = (("person", person),) if person is not None else ()
+    return Action("add", "ask", preset=(("issue", issue.id), *whom))
+
+
+@rule("issue_ask", "person", "issue")
+def issue_ask(snapshot: Snapshot) -> Occasions:
+    for issue in _waiting(snapshot, asked=False):
+        if best := first_to_ask(issue, snapshot):
+            words = (("person", name(best.person.name, "someone you trust")),)
+            action = _ask(issue, best.person.id)
+            yield Occasion(WAITING + 4, action, (*words, _named(issue, snapshot)))
+
+
+@rule("issue_whom", "issue")
+def issue_whom(snapshot: Snapshot) -> Occasions:
+    for issue in _waiting(snapshot, asked=False):
+        if first_to_ask(issue, snapshot) is None:
+            yield Occasion(WAITING + 3, _ask(issue, None), (_named(issue, snapshot),))
+
+
+@rule("issue_next", "person", "issue")
+def issue_next(snapshot: Snapshot) -> Occasions:
+    for issue in _waiting(snapshot, asked=True):
+        if best := first_to_ask(issue, snapshot):
+            words = (("person", name(best.person.name, "someone you trust")),)
+            action = _ask(issue, best.person.id)
+            yield Occasion(WAITING + 2, action, (*words, _named(issue, snapshot)))
+
+
+@rule("ask_waiting", "person", "day")
+def ask_waiting(snapshot: Snapshot) -> Occasions:
+    waiting = {issue.id for issue in facts.open_issues(snapshot)}
+    for ask in snapshot.asks:
+        if ask.answer != "waiting" or ask.on is None or ask.issue not in waiting:
+            continue
+        if (snapshot.today - ask.on).days > ANSWER_DAYS:
+            words = (_person(ask, snapshot), ("day", show_day(ask.on, snapshot.today)))
+            yield Occasion(WAITING + 6, Action("edit", "ask", ask.id), words)
+
+
+@rule("issue_past", "issue", "day")
+def issue_past(snapshot: Snapshot) -> Occasions:
+    for issue in facts.open_issues(snapshot):
+        if issue.wanted_by and issue.wanted_by < snapshot.today:
+            words = (_named(issue, snapshot), ("day", show_day(issue.wanted_by, snapshot.today)))
+            yield Occasion(OVERDUE, Action("edit", "issue", issue.id), words)
+
+
+@rule("helper_thank", "person", "issue")
+def helper_thank(snapshot: Snapshot) -> Occasions:
+    issues = {issue.id: issue for issue in snapshot.issues if issue.status != "open"}
+    for ask in snapshot.asks:
+        issue = issues.get(ask.issue)
+        if issue is None or not owes_thanks(ask):
+            continue
+        since = issue.resolved_on or ask.answered_on or ask.on
+        if since is not None and (snapshot.today - since).days <= THANK_DAYS:
+            words = (_person(ask, snapshot), _named(issue, snapshot))
+            yield Occasion(WAITING + 5, Action("open", "issue", issue.id), words)
+
+
+def owes_thanks(ask: Ask) -> bool:
+    """Say whether somebody helped, if only with a try, and was not told yet what came of it."""
+    tried = ask.helped in ("yes", "partly") or ask.answer == "yes"
+    return tried and ask.reported_back_on is None

@@ -1,0 +1,153 @@
+"""The questions behind an ask: who might help with an issue, what they were given, how asks went.
+
+Each part looks up an index and stops at a limit, so its cost does not grow with the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netcoach.journal.errors import explained
+from netcoach.journal.index import query
+from netcoach.records import Ask, Category, Expertise, Issue, Person
+from netcoach.records.around import AroundIssue, Given, Mention, words_of
+
+if TYPE_CHECKING:
+    from netcoach.journal.journal import Journal
+
+MOST_PEOPLE = 120
+"""So many people are looked at for one issue."""
+COMMON = 40
+"""A word that came up in more talks, or with more people, tells nobody apart: our default."""
+LARGEST_TALK = 8
+"""In a larger round a word need not be of everyone who sat there."""
+ISSUES_AT_ONCE = 3
+"""For so many issues that wait for an ask the snapshot says who is around them."""
+_MOST_ASKS = 1000
+_MOST_LISTED = 200
+
+
+def around_issue(journal: Journal, issue: Issue) -> AroundIssue:
+    """Return who might help with an issue: who is listed for its category, who talked about it,
+    and of whom its words are noted."""
+    category = journal.get(Category, issue.category)
+    words = words_of(issue, category)
+    expertise = (
+        journal.find(Expertise, category=category.id, limit=_MOST_LISTED) if category else ()
+    )
+    mentions = _mentions(journal, words)
+    noted = _noted(journal, words)
+    wanted = [one.person for one in expertise if one.person is not None]
+    wanted += [one.person for one in mentions]
+    ids = list(dict.fromkeys([*wanted, *noted]))[:MOST_PEOPLE]
+    return AroundIssue(
+        issue=issue.id,
+        people=journal.by_ids(Person, ids),
+        expertise=expertise,
+        mentions=mentions,
+        noted=noted,
+        given=given_to(journal, ids),
+    )
+
+
+def around_waiting(
+    journal: Journal, issues: Sequence[Issue], asks: Sequence[Ask]
+) -> Mapping[int, AroundIssue]:
+    """Return who is around the first few open issues of which nothing is under way, by id."""
+    under_way = {ask.issue for ask in asks if ask.under_way}
+    waiting = [one for one in issues if one.status == "open" and one.id not in under_way]
+    return {one.key: around_issue(journal, one) for one in waiting[:ISSUES_AT_ONCE]}
+
+
+def set_aside(journal: Journal, ids: Iterable[int | None]) -> frozenset[int]:
+    """Return those of the people, by id, who are archived or parted in conflict: never asked."""
+    known = sorted({key for key in ids if key is not None})
+    people = journal.by_ids(Person, known)
+    return frozenset(one.key for one in people if one.archived or one.conflict)
+
+
+def given_to(journal: Journal, ids: Sequence[int]) -> dict[int, Given]:
+    """Return the help offered to people, by id; who was offered none is left out."""
+    if not ids:
+        return {}
+    rows = journal._rows(
+        "SELECT person, count(*), sum(status = 'kept') FROM promise "
+        f"WHERE person IN ({_marks(ids)}) AND direction = 'mine' AND status <> 'dropped' "
+        "AND promise_type IN ('offer', 'introduction') GROUP BY person",
+        *ids,
+    )
+    return {person: Given(int(offered), int(kept or 0)) for person, offered, kept in rows}
+
+
+def answers(journal: Journal) -> dict[tuple[str, str], int]:
+    """Return how often which answer was predicted and given, (predicted, answer): number, over the
+    newest thousand asks."""
+    rows = journal._rows(
+        "SELECT predicted, answer, count(*) FROM "
+        '(SELECT predicted, answer FROM ask ORDER BY "on" DESC, id DESC LIMIT ?) '
+        "GROUP BY predicted, answer",
+        _MOST_ASKS,
+    )
+    return {(predicted, answer): int(number) for predicted, answer, number in rows}
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ", ".join("?" * len(ids))
+
+
+def _holding(journal: Journal, kind: str, word: str) -> list[int]:
+    """Return the newest records whose text, names left out, holds a word; none for a common one."""
+    with explained():
+        rows = journal._rows(
+            f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "
+            "ORDER BY rowid DESC LIMIT ?",
+            f"{{body}} : ({query(word)})",
+            COMMON + 1,
+        )
+    return [row[0] for row in rows] if len(rows) <= COMMON else []
+
+
+def _mentions(journal: Journal, words: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the conversations in which the words came up, the latest first."""
+    found: dict[int, list[str]] = {}
+    for word in words:
+        for talk in _holding(journal, "conversation", word):
+            found.setdefault(talk, []).append(word)
+    talks = sorted(found)
+    present: dict[int, tuple[str, list[int]]] = {}
+    for start in range(0, len(talks), 500):
+        some = talks[start : start + 500]
+        rows = journal._rows(
+            'SELECT c.id, c."on", e.person FROM conversation c JOIN encounter e '
+            f"ON e.conversation = c.id WHERE c.id IN ({_marks(some)}) ORDER BY e.id",
+            *some,
+        )
+        for talk, on, person in rows:
+            present.setdefault(talk, (on, []))[1].append(person)
+    mentions = [
+        Mention(person, _day(on), tuple(found[talk]))
+        for talk, (on, people) in present.items()
+        if len(people) <= LARGEST_TALK
+        for person in people
+    ]
+    return tuple(sorted(mentions, key=lambda one: one.on or date.min, reverse=True))
+
+
+def _noted(journal: Journal, words: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for word in words:
+        for person in _holding(journal, "person", word):
+            found[person] = (*found.get(person, ()), word)
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+__all__ = ["answers", "around_issue", "around_waiting", "given_to", "set_aside"]

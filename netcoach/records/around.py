@@ -1,0 +1,86 @@
+"""Who is around an issue: the people who might help with it, and what the journal knows of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from netcoach.records.network import Person
+from netcoach.records.results import Category, Expertise, Issue
+from netcoach.text import fold, one_line
+
+MOST_WORDS = 8
+"""So many words of an issue are looked for."""
+_LONGEST = 600
+_SHORTEST = 4
+_WORD = re.compile(r"[^\W_]+")
+# Words of four letters and more that say nothing about what an issue is about.
+_EMPTY = frozenset(
+    "about after again also another anybody anyone because been before being between both cannot "
+    "comes could does doing done each else even ever every everybody from goes have having here "
+    "into itself just keep keeps know known like likes made make makes many might more most much "
+    "must need needs neither never next nobody none nothing often once only other others over "
+    "really same says seem seems shall should since some somebody someone something still such "
+    "take takes than that their them then there these they thing things think this those though "
+    "three through today under until upon used very want wants well went were what when where "
+    "whether which while whom whose will with within without would your yours issue problem "
+    "question questions".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A conversation with a person, by id, in which words of the issue came up."""
+
+    person: int
+    on: date | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The offers of help and introductions promised to somebody, those dropped left out."""
+
+    offered: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AroundIssue:
+    """People who might help with an issue; a journal of any size gives a small one.
+
+    ``expertise`` is that of the issue's category. ``noted`` holds the words of the issue found in
+    what is noted of a person, by id, ``given`` what was promised to them.
+    """
+
+    issue: int | None
+    people: tuple[Person, ...] = ()
+    expertise: tuple[Expertise, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    noted: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    given: Mapping[int, Given] = field(default_factory=dict)
+
+
+def words_of(issue: Issue, category: Category | None) -> tuple[str, ...]:
+    """Return the words by which talks about an issue are found, at most eight: those of its
+    sentence, then those of its category.
+
+    Short and empty words are left out, a short name in capitals is kept; a plural loses its s, as
+    a word is looked for by its beginning.
+    """
+    text = f"{issue.name[:_LONGEST]} {category.name[:_LONGEST] if category else ''}"
+    found: dict[str, None] = {}
+    for word in _WORD.findall(one_line(text)):
+        folded = fold(word)
+        capitals = sum(letter.isupper() for letter in word) > 1 and len(word) > 1
+        long = len(folded) >= _SHORTEST or not folded.isascii()
+        if folded in _EMPTY or folded.isdigit() or not (long or capitals):
+            continue
+        plural = len(folded) > _SHORTEST and folded.endswith("s") and not folded.endswith("ss")
+        found.setdefault(folded[:-1] if plural else folded)
+    return tuple(found)[:MOST_WORDS]
+
+
+__all__ = ["AroundIssue", "Given", "Mention", "words_of"]

@@ -1,0 +1,111 @@
+"""The form in which one person is asked about one issue; a quiet word comes before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from netcoach import paths
+from netcoach.coach.issues.quiet import Quiet, quiet_word
+from netcoach.coach.issues.texts import read_issue_texts
+from netcoach.coach.issues.words import issue_words
+from netcoach.exchange.issue import ask_label, categories_of
+from netcoach.journal import Journal
+from netcoach.records import Ask, Issue, Person, Record, RecordProblem
+from netcoach.ui.acts import acts
+from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.screens.form import FormScreen
+from netcoach.ui.widgets.form import FieldRow
+
+FIELDS = ("issue", "person", "question", "predicted", "private", "on")
+
+
+class AskForm(FormScreen):
+    """Asks one person. What is expected is noted before the answer can be known.
+
+    Where a hello, an offer of help or some patience would come first, it says so once, offers that,
+    and asks all the same where the user wants to.
+    """
+
+    def __init__(self, journal: Journal, ask: Ask, *, title: str = "", at: str = "") -> None:
+        issue = journal.get(Issue, ask.issue)
+        about = f" about {issue_words(issue, categories_of(journal))}" if issue else ""
+        super().__init__(
+            journal,
+            ask,
+            fields=FIELDS[1:] if issue else FIELDS,
+            title=title or f"Ask one person{about}",
+            at=at or ("question" if ask.person else "person"),
+            draft=f"ask:{issue.uid}:{ask.person or 'whom'}" if issue else "",
+            keep=self._keep_ask,
+        )
+        self._heard: set[tuple[int, str]] = set()
+
+    def _keep_ask(self, record: Record, values: Mapping[str, Any]) -> Record:
+        return self._journal.save(record)
+
+    def action_save(self) -> None:
+        found = self._quiet()
+        if found is None or (found[0].key, found[1].key) in self._heard:
+            self._set_label()
+            super().action_save()
+            return
+        self._say_quietly(*found)
+
+    def _say_quietly(self, person: Person, quiet: Quiet) -> None:
+        from netcoach.ui.asking import first_step
+
+        def answered(answer: object) -> None:
+            if answer == "ask":
+                self._heard.add((person.key, quiet.key))
+                self.action_save()
+            elif answer == "first":
+                app = acts(self)
+                self.keep_draft()
+                self.dismiss(None)
+                app.call_later(first_step, app, app.desk, quiet, person)
+
+        answers = (("first", quiet.first), ("ask", "Ask all the same"))
+        acts(self).push_screen(ChooseScreen("A quiet word", answers, note=quiet.say), answered)
+
+    def _typed_ask(self) -> Ask:
+        ask = self.so_far()
+        assert isinstance(ask, Ask)
+        whom = self._reference("person")
+        issue = self._reference("issue") if self.query("#field-issue") else ask.issue
+        return ask.with_(
+            person=whom if isinstance(whom, int) else None,
+            issue=issue if isinstance(issue, int) else None,
+        )
+
+    def _reference(self, name: str) -> int | Person | None:
+        found: int | Person | None = None
+        try:
+            found = self.query_one(f"#field-{name}", FieldRow).value()
+        except RecordProblem:
+            return None  # Saving says it at the field.
+        return found
+
+    def _quiet(self) -> tuple[Person, Quiet] | None:
+        """Return what is to be said before this ask, None where nothing is."""
+        journal, ask = self._journal, self._typed_ask()
+        person = journal.get(Person, ask.person)
+        if person is None:
+            return None
+        same_day = journal.find(Ask, on=ask.on) if ask.on else ()
+        quiet = quiet_word(
+            ask,
+            person,
+            journal.given_to(person),
+            same_day,
+            journal.names([one.person for one in same_day]),
+            journal.clock.today(),
+            read_issue_texts(paths.assets()),
+        )
+        return (person, quiet) if quiet is not None else None
+
+    def _set_label(self) -> None:
+        ask, whom = self._typed_ask(), self._reference("person")
+        called = whom.name if isinstance(whom, Person) else ""
+        person = self._journal.get(Person, ask.person)
+        self._label = ask_label(self._journal, ask, person.name if person else called)
