@@ -32,7 +32,7 @@ def keep_issue(journal: Journal, issue: Issue, label: str = "") -> Issue:
     today = journal.clock.today()
     if issue.status == "resolved":
         issue = issue.with_(resolved_on=issue.resolved_on or today)
-    else:
+    elif was is not None:
         issue = issue.with_(resolved_on=None, resolved_by=None)
     named = issue.named
     verb = "Add" if issue.id is None else "Edit"

@@ -332,6 +332,23 @@ def test_issues_of_every_status_and_a_category_nobody_can_help_with(demo: Journa
     assert any(issue.category == uncovered[0].id for issue in issues)
 
 
+def test_what_a_resolved_issue_shows_stands_in_each_place_that_tells_of_it(demo: Journal) -> None:
+    """Opening the demo and saving an issue as it is must change nothing."""
+    resolved = demo.find(Issue, status="resolved")
+    for issue in resolved:
+        (outcome,) = demo.find(Outcome, issue=issue.id)
+        assert (outcome.outcome_type, outcome.person) == ("issue", issue.resolved_by)
+        (ask,) = demo.find(Ask, issue=issue.id, person=issue.resolved_by)
+        assert (ask.answer, ask.helped) == ("yes", "yes")
+    proofs = {(one.category, one.resolved_by) for one in resolved}
+    tested = {(one.category, one.person) for one in demo.find(Expertise) if one.tested}
+    assert tested == proofs
+    assert all(one.answered_on for one in demo.find(Ask) if one.answer != "waiting")
+    told = [one for one in demo.find(Ask, helped="yes") if one.reported_back_on is None]
+    assert len(told) == 1, "one helper is still to be thanked"
+    assert len({one.confidential for one in demo.find(Issue)}) == 2
+
+
 def test_each_ask_has_its_conversation(demo: Journal) -> None:
     talks = talks_of(demo)
     for ask in demo.find(Ask):

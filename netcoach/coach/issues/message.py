@@ -22,8 +22,8 @@ def ask_words(issue: Issue, ask: Ask, person: Person, me: Me | None, today: date
     wanted = issue.wanted_by
     return {
         "name": call(person),
-        "one-sentence issue, no third-party names": _after_colon(issue.name),
-        "attempts": _after_colon(issue.description),
+        "one-sentence issue, no third-party names": _after_colon(_quoted(issue.name)),
+        "attempts": _after_colon(_sentence(issue.description)),
         "one question": _quoted(ask.question),
         "date": show_day(wanted, today) if wanted and wanted >= today else "",
         "me": one_line(me.name) if me else "",
@@ -49,9 +49,9 @@ def _sentence(text: str) -> str:
     return _plain(text).rstrip(".")
 
 
-def _after_colon(text: str) -> str:
+def _after_colon(said: str) -> str:
     # The user's own sentence stands as it is, whatever it begins with.
-    return f"this: {said}" if (said := _sentence(text)) else ""
+    return f"this: {said}" if said else ""
 
 
 def _quoted(text: str) -> str:

@@ -123,7 +123,7 @@ def _called(
     for one in cover.helpers:
         person = people.get(one.person or 0)
         if person is not None:
-            found.append(_helper(one, person))
+            found += _helper(one, person, width)
     target = aimed_at(cover.category, targets)
     if target is not None:
         found += wrapped(f"It is a target: {target.title}", width, "dim", indent=4)
@@ -136,13 +136,14 @@ def _called(
     return [*found, _GAP]
 
 
-def _helper(one: Expertise, person: Person) -> Row:
+def _helper(one: Expertise, person: Person, width: int) -> list[Row]:
+    """Return somebody to call, with how to reach them, and below what they would help with."""
     tested = "tested" if one.tested else "not tested"
-    told = [shorten(one.about, 40), one.shown("willing"), tested]
+    told = [one.shown("willing"), tested, one.about]
     reach = one_line(person.phone or person.email or person.url) or "no number noted"
-    words = " · ".join(part for part in told if part)
     named = f"  {_mark(one)} {one_line(person.name)} ({_initials(person)})"
-    return Row((named, words, shorten(reach, 30)), one)
+    words = " · ".join(part for part in told if part.strip())
+    return [Row((named, shorten(reach, 30)), one), *wrapped(words, width, "dim", indent=4)]
 
 
 def category_of(value: object) -> int | None:

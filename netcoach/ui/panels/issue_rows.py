@@ -26,7 +26,7 @@ from netcoach.records import (
     Snapshot,
     Target,
 )
-from netcoach.text import clean, shorten
+from netcoach.text import clean, joined, shorten
 from netcoach.ui.asking import aim_at, cover_of
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
@@ -274,6 +274,12 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
     if not helpers:
         nobody = desk.issue_texts.words["nobody"]
         return [*found, *wrapped(nobody.say, width), *_gap_offer(desk, issue)]
+    out = [one for one in asks if one.answer == "waiting"]
+    if out:
+        names = journal.names([one.person for one in out])
+        whose = joined([shorten(names.get(one.person or 0, "someone"), 30) for one in out[:3]])
+        words = f"No answer yet from {whose}: the next one only after it, or another day."
+        found += wrapped(words, width)
     for number, one in enumerate(helpers):
         found.append(Row((one.person.name, one.rated.shown), Suggested(one.person.key, one)))
         found += wrapped("; ".join(one.reasons), width, "dim", indent=2)

@@ -1,0 +1,208 @@
+"""Whom to ask: an open formula whose parts add up, and reasons that the journal supports."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_to_ask
+from netcoach.coach.ranking import shown_points
+from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot
+from netcoach.records.around import AroundIssue, Given, Mention, words_of
+from netcoach.records.circle import Circle
+
+TODAY = date(2026, 11, 22)
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+ANA = Person(id=1, name="Ana Ruiz", name_key="ana ruiz", last_contact=day(-90))
+LEE = Person(id=2, name="Lee Chen", name_key="lee chen", last_contact=day(0))
+SURE = Expertise(id=1, category=6, person=1, willing="yes", about="SBOMs", tested=True)
+
+
+def around(*people: Person, **values: object) -> AroundIssue:
+    return AroundIssue(issue=4, people=people, **values)  # type: ignore[arg-type]
+
+
+def test_each_part_is_what_it_says() -> None:
+    seen = around(
+        ANA,
+        expertise=(SURE,),
+        mentions=(
+            Mention(1, day(-5), ("sbom", "review")),
+            Mention(1, day(-40), ("sbom",)),
+            Mention(1, None, ("sbom",)),
+        ),
+        given={1: Given(offered=2, kept=1)},
+    )
+    (helper,) = whom_to_ask(seen, (), TODAY)
+    values = {part.key: part.value for part in helper.rated.parts}
+    # One talk with two of the words and two with one: as many as two whole talks.
+    assert values == {"help": 1.0, "talked": 0.75, "touch": 0.5, "given": 0.75}
+    assert helper.rated.score == pytest.approx(40 + 18.75 + 10 + 11.25)
+    assert helper.reasons == (
+        "said they would help (SBOMs), resolved one with you before",
+        "spoke of “sbom” and “review” in 3 talks, last on Tue 17 Nov",
+        "you kept 1 offer of help",
+        "in touch 3 mo ago",
+    )
+
+
+def test_being_near_is_no_sign_that_somebody_could_help() -> None:
+    friend = replace(LEE, id=3, name="Kim")
+    seen = around(
+        ANA,
+        LEE,
+        friend,
+        expertise=(replace(SURE, willing="unknown", tested=False),),
+        mentions=(Mention(2, day(-3), ("sbom",)),),
+        given={2: Given(9, 9), 3: Given(9, 9)},
+    )
+    found = whom_to_ask(seen, (), TODAY)
+    assert [one.person.name for one in found] == ["Lee Chen", "Ana Ruiz"]
+    lee, ana = found
+    assert lee.value("touch") == pytest.approx(1 - 0.5**0.5)
+    assert lee.value("given") == pytest.approx(1 - 0.5**0.5)
+    assert ana.listed
+    assert ana.likely
+    assert not lee.listed
+
+
+def test_a_note_on_somebody_counts_a_little_for_each_word_and_never_more_than_being_listed() -> (
+    None
+):
+    words = tuple("abcdefgh")
+    seen = around(ANA, LEE, noted={1: words[:1], 2: words})
+    lee, ana = whom_to_ask(seen, (), TODAY)
+    assert (ana.value("help"), lee.value("help")) == (0.15, 0.45)
+    assert lee.reasons[0] == "your notes on them say “a”, “b” and “c”"
+
+
+@pytest.mark.parametrize(
+    "person",
+    [replace(ANA, archived=True), replace(ANA, conflict=True)],
+    ids=["archived", "parted in conflict"],
+)
+def test_who_is_not_to_be_asked_is_not_named(person: Person) -> None:
+    assert whom_to_ask(around(person, expertise=(SURE,)), (), TODAY) == ()
+
+
+def test_who_was_asked_about_it_is_not_named_again() -> None:
+    seen = around(ANA, expertise=(SURE,))
+    assert whom_to_ask(seen, (Ask(issue=4, person=1),), TODAY) == ()
+    assert whom_to_ask(seen, (Ask(issue=5, person=1),), TODAY)
+
+
+def test_a_contact_noted_for_a_day_to_come_counts_as_today() -> None:
+    ahead = replace(ANA, last_contact=day(400))
+    (helper,) = whom_to_ask(around(ahead, expertise=(SURE,)), (), TODAY)
+    assert helper.value("touch") == 1.0
+
+
+def test_listed_twice_counts_once_and_by_the_better() -> None:
+    some = (replace(SURE, willing="unknown", tested=False), SURE)
+    found = whom_to_ask(around(ANA, expertise=some), (), TODAY)
+    assert [one.value("help") for one in found] == [1.0]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["yes", "likely", "unknown", "", "odd"]),
+            st.booleans(),
+            st.integers(0, 6),
+            st.none() | st.dates(),
+            st.integers(0, 9),
+            st.integers(0, 9),
+        ),
+        max_size=12,
+    )
+)
+def test_the_parts_shown_sum_to_the_score_shown_and_stay_within_their_weights(
+    some: list[tuple[str, bool, int, date | None, int, int]],
+) -> None:
+    people, listed, mentions, gifts = [], [], [], {}
+    for key, (willing, tested, talks, last, offered, kept) in enumerate(some, 1):
+        people.append(Person(id=key, name=f"P{key}", last_contact=last))
+        listed.append(Expertise(category=6, person=key, willing=willing, tested=tested))
+        mentions += [Mention(key, last, ("word",))] * talks
+        gifts[key] = Given(offered, kept)
+    seen = around(*people, expertise=tuple(listed), mentions=tuple(mentions), given=gifts)
+    found = whom_to_ask(seen, (), TODAY)
+    assert len(found) <= 6
+    scores = [one.rated.score or 0 for one in found]
+    assert scores == sorted(scores, reverse=True)
+    for one in found:
+        assert {part.key: part.weight for part in one.rated.parts} == WEIGHTS
+        assert all(0 <= part.points <= part.weight for part in one.rated.parts)
+        shown = math.fsum(float(points) for points in shown_points(one.rated))
+        assert shown == pytest.approx(one.rated.score, abs=0.051)
+
+
+# From the snapshot
+
+
+def test_the_first_to_ask_comes_of_all_that_is_known_where_the_snapshot_holds_it() -> None:
+    issue = Issue(id=4, name="Who reviews SBOMs?", category=6)
+    listed = (replace(SURE, person=1, willing="unknown", tested=False),)
+    seen = Snapshot(today=TODAY, issues=(issue,), expertise=listed, names={1: "Ana Ruiz"})
+    best = first_to_ask(issue, seen)
+    assert best is not None
+    assert best.person.name == "Ana Ruiz"
+    spoke = around(
+        ANA, LEE, expertise=listed, mentions=(Mention(2, day(-1), ("sbom", "review")),) * 3
+    )
+    best = first_to_ask(issue, replace(seen, around={4: spoke}))
+    assert best is not None
+    assert best.person == LEE
+    assert first_to_ask(issue, replace(seen, set_aside=frozenset({1}))) is None
+    assert first_to_ask(replace(issue, category=None), seen) is None
+
+
+def test_a_word_said_once_is_not_enough_to_be_named_first() -> None:
+    issue = Issue(id=4, name="Who reviews SBOMs?")
+    spoke = around(ANA, mentions=(Mention(1, day(-1), ("sbom",)),))
+    assert whom_to_ask(spoke, (), TODAY)
+    assert first_to_ask(issue, Snapshot(today=TODAY, around={4: spoke})) is None
+
+
+# Words
+
+
+def test_the_words_of_an_issue_are_those_that_say_what_it_is_about() -> None:
+    issue = Issue(name="Who reviews our SBOMs and the EU rules of 2025?")
+    assert words_of(issue, Category(name="Regulatory affairs")) == (
+        "review",
+        "sbom",
+        "eu",
+        "rule",
+        "regulatory",
+        "affair",
+    )
+    assert words_of(Issue(name="What would they do with this?"), None) == ()
+    assert words_of(Issue(name=""), None) == ()
+    assert words_of(Issue(name="李小龍 的 問題"), None)[0] == "李小龍"
+    assert len(words_of(Issue(name=" ".join(f"word{n}x" for n in range(99))), None)) == 8
+
+
+# Through others
+
+
+def test_somebody_lost_sight_of_is_reached_through_who_introduced_them() -> None:
+    far = replace(ANA, last_contact=day(-700), introduced_by=2)
+    way = through(far, Circle(people=(far, LEE)), TODAY)
+    assert way is not None
+    assert way.say == "Lee Chen introduced you to Ana Ruiz: ask Lee to introduce you to Ana Ruiz."
+    assert through(replace(far, last_contact=day(-3)), Circle(people=(far, LEE)), TODAY) is None
+    parted = replace(LEE, conflict=True)
+    assert through(far, Circle(people=(far, parted)), TODAY) is None
+    lost = replace(LEE, last_contact=None)
+    assert through(far, Circle(people=(far, lost)), TODAY) is None
