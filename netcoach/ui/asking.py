@@ -263,11 +263,13 @@ def _resolve(app: Acts, desk: Desk, issue: Issue) -> None:
 
 
 def _likely(journal: Journal, issue: Issue) -> int | None:
-    """Return with whom an issue was likely resolved: who helped, else who said yes, the latest."""
+    """Return with whom an issue was likely resolved: who helped, else who said yes, else whose
+    answer was not noted; the latest of them."""
     asks = journal.find(Ask, issue=issue.id)
     helped = [one for one in asks if one.helped == "yes"]
     agreed = [one for one in asks if one.answer == "yes"]
-    return next((one.person for one in (*helped, *agreed)), None)
+    unheard = [one for one in asks if one.answer == "waiting"]
+    return next((one.person for one in (*helped, *agreed, *unheard)), None)
 
 
 def _close(app: Acts, desk: Desk, issue: Issue, ending: str) -> None:

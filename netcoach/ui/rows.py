@@ -106,20 +106,23 @@ def _whole(row: Row, width: int) -> list[Row]:
     """Return a row, and below it what would be cut: the rest of its text, then what stands between
     that and the right edge."""
     first, *rest = (one_line(cell) for cell in row.cells)
+    lead = len(row.cells[0]) - len(row.cells[0].lstrip(" "))
     end = rest[-1] if rest else ""
     between = [cell for cell in rest[:-1] if cell]
     room = max(8, min(width, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0))
-    fits = cell_len("  ".join((first, *between))) <= room
+    fits = lead + cell_len("  ".join((first, *between))) <= room
     if fits or row.style in ("text", "dim", "fact"):
         return [row]
-    if cell_len(first) > room < _LEAST_ROOM:
+    if lead + cell_len(first) > room < _LEAST_ROOM:
         # What stands at the right would leave a column too thin to read.
         room, between, end = width, [*between, end], ""
-    line = (_folded(first, room) or [""])[0]
-    head = replace(row, cells=(line, end) if end else (line,))
+    line = (_folded(first, room - lead) or [""])[0]
+    head = replace(row, cells=(" " * lead + line, end) if end else (" " * lead + line,))
     below = "heading" if row.style == "heading" else "text"
-    found = wrapped(first[len(line) :].strip(), width, below, indent=2) if line != first else []
-    return [head, *found, *(wrapped(" · ".join(between), width, "dim", 2) if between else ())]
+    rest_of_it = first[len(line) :].strip()
+    found = wrapped(rest_of_it, width, below, indent=lead + 2) if line != first else []
+    under = wrapped(" · ".join(between), width, "dim", lead + 2) if between else []
+    return [head, *found, *under]
 
 
 def _lines(text: str, width: int) -> list[str]:

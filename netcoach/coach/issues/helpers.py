@@ -47,7 +47,7 @@ _WOULD = {"yes": "said they would help", "likely": "would likely help"}
 _TESTED = 0.15
 _NOTED = 0.15
 _MOST_NOTED = 0.45
-_LIKELY = 25
+_LIKELY = 40
 _WORDS_SHOWN = 3
 
 Said = tuple[float, str, str]

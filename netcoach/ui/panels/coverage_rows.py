@@ -76,7 +76,7 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     fits = (room - side - end) // _CELL
     if not people or fits < _LEAST_PEOPLE:
         return []
-    shown = list(people.values())[:fits]
+    shown = _in_sight(covers, people, fits)
     heads = "".join(set_cell_size(_initials(one), _CELL) for one in shown)
     found = [
         Row((f"{len(covers)} kinds of issue, {len(people)} people",), style="heading"),
@@ -85,11 +85,33 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     for cover in covers:
         marks = {one.person: _mark(one) for one in cover.helpers}
         cells = [set_cell_size(marks.get(one.id, SIGNS["nobody"]), _CELL) for one in shown]
-        line = set_cell_size(_title(cover), side - 1) + " " + "".join(cells)
+        line = _fitted(_title(cover), side - 1) + " " + "".join(cells)
         found.append(Row((line, _STATES[cover.state]), cover.category, tone=_tone(cover)))
     more = len(people) - len(shown)
-    rest = f"   {more} more have no room here" if more > 0 else ""
-    return [*found, *wrapped(LEGEND + rest, width, "dim"), _GAP]
+    found += wrapped(LEGEND, width, "dim")
+    found += wrapped(f"{more} more stand in the list below.", width, "dim") if more > 0 else []
+    return [*found, _GAP]
+
+
+def _fitted(text: str, width: int) -> str:
+    """Return text in exactly so many cells; what is cut ends with an ellipsis."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def _in_sight(covers: Sequence[Cover], people: Mapping[int, Person], most: int) -> list[Person]:
+    """Return the people whose columns have room: of each kind of issue the first to call, then the
+    second, and so on."""
+    longest = max(len(cover.helpers) for cover in covers)
+    in_turn = [
+        cover.helpers[place].person
+        for place in range(longest)
+        for cover in covers
+        if place < len(cover.helpers)
+    ]
+    kept = set(list(dict.fromkeys(key for key in in_turn if key in people))[:most])
+    return [person for key, person in people.items() if key in kept]
 
 
 def _title(cover: Cover) -> str:

@@ -285,7 +285,7 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
         found += wrapped("; ".join(one.reasons), width, "dim", indent=2)
         if number < _WAYS_FOR:
             found += _way(desk, one.person, today, width)
-    return found
+    return found + _gap_offer(desk, issue)
 
 
 def _way(desk: Desk, person: Person, today: date, width: int) -> list[Row]:
@@ -296,9 +296,9 @@ def _way(desk: Desk, person: Person, today: date, width: int) -> list[Row]:
 
 
 def _gap_offer(desk: Desk, issue: Issue) -> list[Row]:
-    """Return the offer to make the gap a target, where the issue has a category."""
+    """Return the offer to make the gap a target, where nobody is listed who would help."""
     cover = cover_of(desk, issue.category)
-    if cover is None:
+    if cover is None or cover.state != "none":
         return []
     key = cover.category.key
     offer = Offer(f"gap:{key}", lambda app, desk: aim_at(app, desk, key))

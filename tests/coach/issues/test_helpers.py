@@ -158,7 +158,7 @@ def test_the_first_to_ask_comes_of_all_that_is_known_where_the_snapshot_holds_it
     assert best is not None
     assert best.person.name == "Ana Ruiz"
     spoke = around(
-        ANA, LEE, expertise=listed, mentions=(Mention(2, day(-1), ("sbom", "review")),) * 3
+        ANA, LEE, expertise=listed, mentions=(Mention(2, day(-1), ("sbom", "review")),) * 4
     )
     best = first_to_ask(issue, replace(seen, around={4: spoke}))
     assert best is not None
