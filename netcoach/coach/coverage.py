@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from netcoach.coach.facts import willing
 from netcoach.coach.rule import name
 from netcoach.records import Category, Expertise, Opportunity, Target
 from netcoach.text import counted, fold, joined
@@ -34,7 +35,7 @@ class Cover:
     @property
     def willing(self) -> tuple[Expertise, ...]:
         """Those who would help as far as is known."""
-        return tuple(one for one in self.helpers if is_willing(one))
+        return tuple(one for one in self.helpers if willing(one))
 
     @property
     def tested(self) -> int:
@@ -84,11 +85,6 @@ class Carrier:
         if not self.alone:
             return f"{said}. A second name for one of them spreads that."
         return f"{said}; without them {joined(self.alone)} would have nobody."
-
-
-def is_willing(one: Expertise) -> bool:
-    """Say whether somebody would help as far as is known."""
-    return one.willing in ("yes", "likely")
 
 
 def coverage(
@@ -176,5 +172,4 @@ __all__ = [
     "carriers",
     "coverage",
     "gap_target",
-    "is_willing",
 ]

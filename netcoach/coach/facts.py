@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netcoach.coach.asking import introductions
-from netcoach.coach.coverage import is_willing
 from netcoach.coach.introductions import Way
 from netcoach.coach.pitch import versions
 from netcoach.coach.pitch.length import settled_seconds
@@ -17,6 +16,7 @@ from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.coach.private import remark_on
 from netcoach.coach.whom import is_kind
 from netcoach.records import (
+    Expertise,
     Finding,
     Floor,
     Issue,
@@ -265,12 +265,17 @@ def report_owed(support: Support, snapshot: Snapshot) -> bool:
     )
 
 
+def willing(helper: Expertise) -> bool:
+    """Say whether someone would help as far as is known."""
+    return helper.willing in ("yes", "likely")
+
+
 def covered(snapshot: Snapshot) -> frozenset[int]:
     """Return the ids of the categories with someone willing to help, who may be asked."""
     return frozenset(
         one.category
         for one in snapshot.expertise
-        if one.category is not None and is_willing(one) and one.person not in snapshot.set_aside
+        if one.category is not None and willing(one) and one.person not in snapshot.set_aside
     )
 
 

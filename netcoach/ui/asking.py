@@ -1,4 +1,4 @@
-"""Taking an issue to somebody: asking, noting the answer, telling them, and how it ended."""
+"""Taking an issue to somebody: asking, writing to them, noting the answer, telling them."""
 
 from __future__ import annotations
 
@@ -6,38 +6,20 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from netcoach.coach.coverage import Cover, coverage
 from netcoach.coach.issues.helpers import Helper
 from netcoach.coach.issues.message import ask_words, thanks_words
 from netcoach.coach.issues.quiet import Quiet
-from netcoach.coach.issues.words import issue_words, subject
 from netcoach.coach.messages import fill
 from netcoach.coach.ranking import shown_points
 from netcoach.days import show_age
-from netcoach.exchange.issue import (
-    aim_at_gap,
-    categories_of,
-    keep_issue,
-    note_answer,
-    told,
-)
+from netcoach.exchange.issue import note_answer, told
 from netcoach.journal import Journal, JournalError
-from netcoach.records import (
-    Ask,
-    Category,
-    Expertise,
-    Issue,
-    Me,
-    Person,
-    Record,
-    RecordProblem,
-)
+from netcoach.records import Ask, Issue, Me, Person, Record, RecordProblem
 from netcoach.text import full_stop, joined, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 
 _ANSWER = ("answer", "answered_on", "helped", "notes")
-_ENDING = ("resolved_by", "resolved_on", "how")
 _MOST_WORDS = 60
 _MOST_NAMED = 3
 _CAPITAL = re.compile(r"(?<=[^\s.!?:“\"(] )[^\W\d_]\w+")
@@ -198,134 +180,4 @@ def note_told(app: Acts, desk: Desk, ask: Ask) -> None:
     app.written()
 
 
-# How it ended
-
-
-def end(app: Acts, desk: Desk, issue: Issue) -> None:
-    """Ask how an issue ended, or open it again."""
-    from netcoach.ui.screens.choose import ChooseScreen
-
-    categories = categories_of(desk.journal)
-    answers = [
-        ("resolved", "Resolved: the answer worked"),
-        ("unresolved", "Closed, not resolved"),
-        ("open", "Open again: it is not over"),
-    ]
-    answers = [one for one in answers if one[0] != issue.status]
-
-    def answered(ending: object) -> None:
-        fresh = desk.journal.get(Issue, issue.id)
-        if ending is None:
-            return
-        if fresh is None:
-            app.say("That is no longer in the journal.")
-            app.written()
-        elif ending == "resolved":
-            _resolve(app, desk, fresh)
-        else:
-            _close(app, desk, fresh, str(ending))
-
-    talk = desk.issue_texts.words["talk"].say
-    title = f"How did {issue_words(issue, categories)} end?"
-    app.push_screen(ChooseScreen(title, answers, note=talk), answered)
-
-
-def _resolve(app: Acts, desk: Desk, issue: Issue) -> None:
-    from netcoach.ui.screens.form import FormScreen
-
-    journal = desk.journal
-    today = journal.clock.today()
-    resolved = issue.with_(
-        status="resolved", resolved_on=today, resolved_by=_likely(journal, issue)
-    )
-    about = subject(issue, categories_of(journal))
-
-    def keep(record: Record, values: Mapping[str, Any]) -> Record:
-        assert isinstance(record, Issue)
-        return keep_issue(journal, record)
-
-    def ended(saved: Record | None) -> None:
-        if isinstance(saved, Issue):
-            whom = journal.names([saved.resolved_by]).get(saved.resolved_by or 0, "")
-            thanks = f" Tell {shorten(whom, 30)} what came of it: c writes it." if whom else ""
-            app.say(f"✔ Resolved.{thanks} u takes it back.")
-        app.written()
-
-    form = FormScreen(
-        journal,
-        resolved,
-        fields=_ENDING,
-        title="Resolved: with whom, when, how?",
-        label=f"Resolved: {about}",
-        keep=keep,
-    )
-    app.push_screen(form, ended)
-
-
-def _likely(journal: Journal, issue: Issue) -> int | None:
-    """Return with whom an issue was likely resolved: who helped, else who said yes, else whose
-    answer was not noted; the latest of them."""
-    asks = journal.find(Ask, issue=issue.id)
-    helped = [one for one in asks if one.helped == "yes"]
-    agreed = [one for one in asks if one.answer == "yes"]
-    unheard = [one for one in asks if one.answer == "waiting"]
-    return next((one.person for one in (*helped, *agreed, *unheard)), None)
-
-
-def _close(app: Acts, desk: Desk, issue: Issue, ending: str) -> None:
-    about = subject(issue, categories_of(desk.journal))
-    label = f"Opened again: {about}" if ending == "open" else f"Closed, not resolved: {about}"
-    try:
-        keep_issue(desk.journal, issue.with_(status=ending), label)
-    except (JournalError, RecordProblem) as error:
-        app.say(str(error), wrong=True)
-        return
-    app.say(f"{full_stop(label)} u takes it back.")
-    app.written()
-
-
-# Gaps
-
-
-def cover_of(desk: Desk, category: int | None) -> Cover | None:
-    """Return how a category is covered, by its id; None where it is gone."""
-    found = desk.journal.get(Category, category)
-    if found is None:
-        return None
-    some = desk.journal.find(Expertise, category=found.id)
-    return coverage([found], some, desk.journal.set_aside(some))[0]
-
-
-def aim_at(app: Acts, desk: Desk, category: int) -> None:
-    """Make the gap in a category a target of what is prepared next; a second time it says so."""
-    cover = cover_of(desk, category)
-    if cover is None:
-        app.say("That is no longer in the journal.")
-        app.written()
-        return
-    event = desk.journal.snapshot().event_to_prepare
-    try:
-        target, new = aim_at_gap(desk.journal, cover, event)
-    except (JournalError, RecordProblem) as error:
-        app.say(str(error), wrong=True)
-        return
-    where = desk.journal.describe("opportunity", [target.opportunity]).get(
-        target.opportunity or 0, ""
-    )
-    at = f" at {shorten(where, 30)}" if where else ""
-    words = f"“{target.title}” is a target{at}{'' if new else ' already'}."
-    app.say(f"{words} u takes it back." if new else words)
-    app.written()
-
-
-__all__ = [
-    "aim_at",
-    "answer",
-    "ask",
-    "cover_of",
-    "end",
-    "first_step",
-    "note_told",
-    "suggest",
-    "write_message",
-]
+__all__ = ["answer", "ask", "first_step", "note_told", "suggest", "write_message"]

@@ -15,7 +15,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.rows import LOOSE_ROOM, Row, Rows, Source, wrapped
 
 SIGNS = {"tested": "★", "willing": "✔", "unknown": "?", "nobody": "·"}
-LEGEND = "★ would help, tested   ✔ would help   ? not known   · not listed"
+LEGEND = "★ would help and is tested, ✔ would help, ? not known, · not listed"
 _STATES = {"none": "nobody", "fragile": "fragile", "covered": "covered"}
 _CELL = 3
 """Cells that one person takes in the map."""

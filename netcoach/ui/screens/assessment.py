@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from netcoach.records import Expertise, Person
 from netcoach.ui.acts import acts
-from netcoach.ui.asking import aim_at, cover_of
+from netcoach.ui.aiming import aim_at, cover_of
 from netcoach.ui.panels.coverage_rows import category_of
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 

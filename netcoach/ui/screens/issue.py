@@ -10,7 +10,8 @@ from netcoach.records import Ask, Issue, Person
 from netcoach.ui import asking
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.issue_rows import Suggested, issue_page_rows
+from netcoach.ui.ending_issues import end
+from netcoach.ui.panels.issue_page import Suggested, issue_page_rows
 from netcoach.ui.rows import Row
 from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
 from netcoach.ui.widgets.row_list import RowList
@@ -110,7 +111,7 @@ class IssueScreen(RecordScreen):
             super().action_delete()
 
     def action_end(self) -> None:
-        asking.end(acts(self), self.desk, self.issue)
+        end(acts(self), self.desk, self.issue)
 
     def action_answer(self) -> None:
         if self._ask is not None:
