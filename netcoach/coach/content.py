@@ -38,6 +38,10 @@ PANELS = (
     "floor",
     "graduation",
     "in_touch",
+    "work_time",
+    "education",
+    "support",
+    "own_time",
 )
 POCKET_PARTS = (
     "came_for",

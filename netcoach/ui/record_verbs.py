@@ -80,9 +80,9 @@ class RecordVerbs(EndsInOrder):
 
     def open_record(self, record: Record) -> None:
         """Open the page of a record."""
-        from netcoach.ui.screens.page import RecordScreen
+        from netcoach.ui.screens.pages import page_of
 
-        self.push_screen(RecordScreen(self.desk, record), self._after_writing)
+        self.push_screen(page_of(self.desk, record), self._after_writing)
 
     def save(self, record: Record, label: str = "") -> None:
         """Save a record as a step of its own, and say so."""

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.ui.screens.on_work import WORK_KEYS, OnWork
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 
-IMPLEMENTATION_KEYS: tuple[Binding, ...] = ()
+IMPLEMENTATION_KEYS: tuple[Binding, ...] = WORK_KEYS
 
 
-class ImplementationScreen(StageScreen):
+class ImplementationScreen(OnWork, StageScreen):
     """The steps of Implementation: work time, support, own time, promises, contact kept."""
 
     keys = (*IMPLEMENTATION_KEYS, *STAGE_KEYS)
-    BINDINGS: ClassVar[list[BindingType]] = [*IMPLEMENTATION_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = []

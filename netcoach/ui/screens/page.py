@@ -89,6 +89,7 @@ class RecordScreen(OnEvents):
     CSS_PATH = "page.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
+    keys: ClassVar[tuple[Binding, ...]] = PAGE_KEYS
 
     def __init__(self, desk: Desk, record: Record) -> None:
         super().__init__(desk)
@@ -98,7 +99,7 @@ class RecordScreen(OnEvents):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield RowList(id="list")
-        yield KeyLine((*PAGE_KEYS,), id="keys")
+        yield KeyLine(self.keys, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
