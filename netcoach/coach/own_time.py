@@ -21,7 +21,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from netcoach.coach.amounts import amount
 from netcoach.coach.scoring import Rated, Value, judged, sound, summed, weighed
@@ -63,7 +63,7 @@ def ranked(
 ) -> tuple[tuple[Commitment, Rated], ...]:
     """Return commitments with their scores, the best first, those without one last."""
     found = [(one, rated(one, me)) for one in commitments]
-    return tuple(sorted(found, key=lambda pair: -1 if pair[1].score is None else -pair[1].score))
+    return tuple(sorted(found, key=lambda pair: (pair[1].score is None, -(pair[1].score or 0))))
 
 
 def _hours(commitment: Commitment) -> Value:
@@ -127,9 +127,7 @@ class Budget:
             return f"{promised} h a week promised. How many do you have to give?"
         said = f"{promised} of {amount(self.given)} h a week promised"
         if self.over:
-            return (
-                f"{said}, {amount(self.over)} h more than you have. What could give way, or wait?"
-            )
+            return f"{said}, {amount(self.over)} h more than you have. What could wait?"
         left = self.given - self.promised
         return f"{said}, {amount(left)} h free." if left else f"{said}, nothing more fits in."
 
@@ -157,7 +155,7 @@ def quiet(commitment: Commitment, talked: frozenset[int], today: date) -> bool:
     which there was a talk in that time."""
     if not running(commitment, today) or commitment.id in talked or commitment.since is None:
         return False
-    return commitment.since <= today - timedelta(days=QUIET_DAYS)
+    return (today - commitment.since).days >= QUIET_DAYS
 
 
 # Words

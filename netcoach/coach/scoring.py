@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from netcoach.coach.rounding import summing
 
+_LARGEST = 1e15
 Value = tuple[float | None, str]
 """A value from 0 to 1, None where it is not given, and what it was read from."""
 
@@ -82,8 +83,8 @@ def shown_points(one: Rated) -> tuple[str, ...]:
 
 
 def sound(value: float | None) -> float | None:
-    """Return a number that can be reckoned with: not endless and not below 0; else None."""
-    return value if value is not None and math.isfinite(value) and value >= 0 else None
+    """Return a number that can be reckoned with: from 0 to what sums stay exact for; else None."""
+    return value if value is not None and 0 <= value <= _LARGEST else None
 
 
 def judged(value: int | None, turned: bool = False) -> Value:

@@ -82,7 +82,7 @@ class Commitment(Record):
     role: str = f.text("Role", column=18, help="A desk or a committee gives you the opening line.")
     hours_week: float | None = f.number("Hours a week", minimum=0, maximum=168, column=12)
     minimum_months: float | None = f.number(
-        "Least term, months", minimum=0, help="How long you would have to stay."
+        "Least months", minimum=0, help="How long you would have to stay."
     )
     since: Day = f.day("From", past=True)
     until: Day = f.day("Until")

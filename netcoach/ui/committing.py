@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from netcoach.coach.messages import fill
 from netcoach.coach.own_time import offer_words
 from netcoach.days import show_day
 from netcoach.exchange.support_case import template
-from netcoach.journal import Journal
-from netcoach.records import Commitment, Me, Plan, Record, Spec
+from netcoach.records import Commitment, Me, Plan, Record
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.screens.form import FormScreen
-from netcoach.ui.widgets.form import FieldRow
-
-_ASKED = "Is there a conflict with your job? It is asked before the work begins."
-
-
-class CommitmentForm(FormScreen):
-    """The form of own-time work: it cannot be active before the question of a conflict is
-    answered."""
-
-    def _missing(self, values: Mapping[str, Any]) -> Spec | None:
-        def value(name: str) -> object:
-            return values.get(name, getattr(self._record, name))
-
-        if value("status") == "active" and not value("clash") and self._shows("clash"):
-            return self._record.spec("clash")
-        return super()._missing(values)
-
-    def _shows(self, name: str) -> bool:
-        return any(row.spec.name == name for row in self.query(FieldRow))
-
-    def _wrong(self, name: str, sentence: str) -> None:
-        super()._wrong(name, _ASKED if name == "clash" else sentence)
-
-
-def commitment_form(journal: Journal, commitment: Commitment, **details: Any) -> FormScreen:
-    """Return the form in which own-time work is added or edited."""
-    return CommitmentForm(journal, commitment, **details)
 
 
 def consider(app: Acts, channel: str, role: str) -> None:
@@ -151,8 +119,6 @@ def judge(app: Acts, commitment: Record) -> None:
 
 
 __all__ = [
-    "CommitmentForm",
-    "commitment_form",
     "consider",
     "end",
     "judge",

@@ -97,9 +97,9 @@ def form_for(
 
         return event_form(journal, record, fields=fields, title=title, at=at, label=label)
     if isinstance(record, Commitment):
-        from netcoach.ui.committing import commitment_form
+        from netcoach.ui.screens.commitment_form import CommitmentForm
 
-        return commitment_form(journal, record, fields=fields, title=title, at=at, label=label)
+        return CommitmentForm(journal, record, fields=fields, title=title, at=at, label=label)
     if isinstance(record, Plan) and not fields:
         from netcoach.ui.screens.objective_form import ObjectiveForm
 

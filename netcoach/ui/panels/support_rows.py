@@ -183,6 +183,7 @@ def _report(desk: Desk, one: Support, event: Opportunity | None, width: int) -> 
     if one.report.strip():
         found += wrapped(one.report.strip(), width)
         found.append(_act("report", one, report_back, "Change the report", "⏎ or r"))
+        found.append(_act("copy", one, copy_words, "Finish and copy it", "⏎ or c"))
     else:
         found += wrapped(desk.work_texts.say("report"), width, "dim")
         found.append(_act("report", one, report_back, "Write it from the debrief", "⏎ or r"))
@@ -191,8 +192,12 @@ def _report(desk: Desk, one: Support, event: Opportunity | None, width: int) -> 
 
 def _case(desk: Desk, one: Support, plan: Plan | None, width: int) -> list[Row]:
     case = case_for(desk.journal, desk.content, one)
+    if one.status in GIVEN and not case.own:
+        return []  # It has done its work; what counts now is the report.
     source = "in your own words" if case.own else "made from your plan"
     found = [GAP, head(f"The page, {source}"), *wrapped(case.text, width)]
+    if one.status in GIVEN:
+        return found
     found += [
         GAP,
         _act("write", one, write_page, "Change its words", "⏎ or w"),

@@ -12,8 +12,9 @@ from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 IMPLEMENTATION_KEYS: tuple[Binding, ...] = WORK_KEYS
 
 
-class ImplementationScreen(OnWork, StageScreen):
+class ImplementationScreen(StageScreen, OnWork):
     """The steps of Implementation: work time, support, own time, promises, contact kept."""
 
-    keys = (*IMPLEMENTATION_KEYS, *STAGE_KEYS)
+    # In a narrow window only the first keys have room.
+    keys = (*STAGE_KEYS[:2], *IMPLEMENTATION_KEYS, *STAGE_KEYS[2:])
     BINDINGS: ClassVar[list[BindingType]] = []

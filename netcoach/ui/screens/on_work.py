@@ -31,7 +31,10 @@ _ON_COMMITMENT = ("take_on", "end")
 
 
 class OnWork(OnEvents):
-    """A screen whose cursor may stand on a request or on own-time work."""
+    """A screen whose cursor may stand on a request or on own-time work.
+
+    Named after the screen that gives it its look: only the first base of a class is styled.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*WORK_KEYS]
 

@@ -31,7 +31,7 @@ class GoalScreen(RecordScreen):
         return _uncut([*found, *goal_page(self.desk, goal, width)], width)
 
 
-class SupportScreen(OnWork, RecordScreen):
+class SupportScreen(RecordScreen, OnWork):
     """A request for support: the page for management, what it is missing, the report back."""
 
     keys = (_FIRST, WRITE, *WORK_KEYS, *_OTHERS)
@@ -52,7 +52,7 @@ class SupportScreen(OnWork, RecordScreen):
         write_page(acts(self), self.desk, self._record)
 
 
-class CommitmentScreen(OnWork, RecordScreen):
+class CommitmentScreen(RecordScreen, OnWork):
     """Own-time work: whether it suits, what came of it, and its next step."""
 
     keys = (_FIRST, *WORK_KEYS, *_OTHERS)
