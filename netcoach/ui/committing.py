@@ -29,6 +29,9 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
         if answer is None or fresh is None:
             app.written()
             return
+        if answer == "left":
+            app.save(fresh.with_(status="ended"), f"Left out: {fresh.title}")
+            return
         clash = "ask" if answer == "agreed" else str(answer)
         kept = fresh.with_(clash=clash)
         if answer in ("none", "agreed"):
@@ -41,7 +44,7 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
             app.save(kept, f"Taken on: {fresh.title}")
             return
         words = {
-            "ask": "Ask them first; then y takes it on.",
+            "ask": "Ask them first; then h takes it on.",
             "yes": "Another role there, or another channel, may be free of it.",
         }
         kept = kept.with_(status="considering")
@@ -55,6 +58,7 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
                 ("agreed", "It might; my employer knows and agrees: take it on"),
                 ("ask", "It might: I ask my employer first"),
                 ("yes", "Yes, it does"),
+                ("left", "Leave it out: it is not for me now"),
             ),
             note="A contract may ask for it too. Asking first is cheap; it is our default.",
         ),
@@ -75,15 +79,39 @@ def _keep(app: Acts, desk: Desk, commitment: Commitment, words: str) -> None:
     app.written()
 
 
-def end(app: Acts, desk: Desk, commitment: Commitment) -> None:
-    """End own-time work today, or leave out what was only considered."""
-    if commitment.status == "considering":
-        app.save(commitment.with_(status="ended"), f"Left out: {commitment.title}")
+def settle(app: Acts, desk: Desk, commitment: Commitment) -> None:
+    """Ask how it stands with own-time work: to be taken on, or to be ended."""
+    from netcoach.ui.screens.numbered import NumberedScreen
+
+    if commitment.status != "active":
+        take_on(app, desk, commitment)
         return
-    today = desk.journal.clock.today()
-    until = min(today, commitment.until or today)
-    ended = commitment.with_(status="ended", until=until)
-    app.save(ended, f"Ended: {commitment.title}")
+
+    def chosen(answer: object) -> None:
+        fresh = desk.journal.get(Commitment, commitment.id)
+        if answer is None or fresh is None:
+            app.written()
+        elif answer == "end":
+            today = desk.journal.clock.today()
+            until = min(today, fresh.until or today)
+            app.save(fresh.with_(status="ended", until=until), f"Ended: {fresh.title}")
+        elif answer == "on":
+            app.edit(fresh, fields=("until", "hours_week"), title=f"Going on: {fresh.title}")
+        elif answer == "clash":
+            take_on(app, desk, fresh)
+
+    app.push_screen(
+        NumberedScreen(
+            f"How does it stand with {shorten(commitment.title, 40)}?",
+            (
+                ("end", "It ends: today is the last day"),
+                ("on", "It goes on: until when, with how many hours?"),
+                ("clash", "Could it stand against my employer's interest?"),
+            ),
+            note="At an end a word of thanks keeps the people.",
+        ),
+        chosen,
+    )
 
 
 def offer_help(app: Acts, desk: Desk, commitment: Commitment) -> None:
@@ -120,9 +148,9 @@ def judge(app: Acts, commitment: Record) -> None:
 
 __all__ = [
     "consider",
-    "end",
     "judge",
     "offer_help",
     "set_hours",
+    "settle",
     "take_on",
 ]

@@ -232,6 +232,7 @@ def _settle(app: Acts, desk: Desk, support: Support, status: str) -> None:
         fields=("conditions", "hours", "cost", "report_due") if given else ("conditions",),
         specs=specs,
         title=f"{settled.shown('status').capitalize()}: {support.title}",
+        at="conditions",
         draft=f"settle:{status}:{support.uid}",
         label=f"{settled.shown('status').capitalize()}: {support.title}",
     )

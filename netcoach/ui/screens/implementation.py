@@ -17,4 +17,4 @@ class ImplementationScreen(StageScreen, OnWork):
 
     # In a narrow window only the first keys have room.
     keys = (*STAGE_KEYS[:2], *IMPLEMENTATION_KEYS, *STAGE_KEYS[2:])
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*IMPLEMENTATION_KEYS]

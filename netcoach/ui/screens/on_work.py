@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from netcoach.records import Commitment, Support
 from netcoach.ui import committing, supporting
@@ -20,23 +20,24 @@ WORK_KEYS = (
         id="work.copy",
         tooltip="Copy the page, the report, or an offer to help",
     ),
-    Binding("h", "answered", "Answer", id="support.answer", tooltip="Note what became of it"),
-    Binding("r", "report", "Report back", id="support.report", tooltip="Write the report back"),
-    Binding("o", "save_file", "Save file", id="support.save", tooltip="Save it as a file"),
-    Binding("y", "take_on", "Take on", id="commitment.take_on", tooltip="Take the work on"),
-    Binding("s", "end", "End", id="commitment.end", tooltip="End the work, or leave it out"),
+    Binding(
+        "h",
+        "settle",
+        "How it stands",
+        id="work.settle",
+        tooltip="Note how it stands: asked, granted, taken on, ended",
+    ),
+    Binding("r", "report", "Report back", id="work.report", tooltip="Write the report back"),
+    Binding("o", "save_file", "Save file", id="work.save", tooltip="Save the page as a file"),
 )
-_ON_SUPPORT = ("answered", "report", "save_file")
-_ON_COMMITMENT = ("take_on", "end")
+"""For the BINDINGS of a screen itself: one's own go before those of the screens it is made of."""
 
 
 class OnWork(OnEvents):
     """A screen whose cursor may stand on a request or on own-time work.
 
-    Named after the screen that gives it its look: only the first base of a class is styled.
+    It comes after the screen that gives the look: only the first base of a class is styled.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [*WORK_KEYS]
 
     @property
     def work_at_hand(self) -> Support | Commitment | None:
@@ -46,17 +47,13 @@ class OnWork(OnEvents):
         return value if isinstance(value, Support | Commitment) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        work = self.work_at_hand if action in (*_ON_SUPPORT, *_ON_COMMITMENT) else None
-        if action == "copy_words":
+        if action in ("copy_words", "settle"):
             return self.work_at_hand is not None
+        if action == "save_file":
+            return isinstance(self.work_at_hand, Support)
         if action == "report":
+            work = self.work_at_hand
             return isinstance(work, Support) and work.status in supporting.GIVEN
-        if action in _ON_SUPPORT:
-            return isinstance(work, Support)
-        if action == "take_on":
-            return isinstance(work, Commitment) and work.status != "active"
-        if action == "end":
-            return isinstance(work, Commitment) and work.status != "ended"
         return super().check_action(action, parameters)
 
     def action_copy_words(self) -> None:
@@ -66,9 +63,12 @@ class OnWork(OnEvents):
         elif isinstance(work, Commitment):
             committing.offer_help(acts(self), self.desk, work)
 
-    def action_answered(self) -> None:
-        if isinstance(self.work_at_hand, Support):
-            supporting.note_answer(acts(self), self.desk, self.work_at_hand)
+    def action_settle(self) -> None:
+        work = self.work_at_hand
+        if isinstance(work, Support):
+            supporting.note_answer(acts(self), self.desk, work)
+        elif isinstance(work, Commitment):
+            committing.settle(acts(self), self.desk, work)
 
     def action_report(self) -> None:
         if isinstance(self.work_at_hand, Support):
@@ -77,14 +77,6 @@ class OnWork(OnEvents):
     def action_save_file(self) -> None:
         if isinstance(self.work_at_hand, Support):
             supporting.save_file(acts(self), self.desk, self.work_at_hand)
-
-    def action_take_on(self) -> None:
-        if isinstance(self.work_at_hand, Commitment):
-            committing.take_on(acts(self), self.desk, self.work_at_hand)
-
-    def action_end(self) -> None:
-        if isinstance(self.work_at_hand, Commitment):
-            committing.end(acts(self), self.desk, self.work_at_hand)
 
 
 __all__ = ["WORK_KEYS", "OnWork"]

@@ -35,7 +35,7 @@ class SupportScreen(RecordScreen, OnWork):
     """A request for support: the page for management, what it is missing, the report back."""
 
     keys = (_FIRST, WRITE, *WORK_KEYS, *_OTHERS)
-    BINDINGS: ClassVar[list[BindingType]] = [WRITE]
+    BINDINGS: ClassVar[list[BindingType]] = [WRITE, *WORK_KEYS]
 
     @property
     def work_at_hand(self) -> Support | Commitment | None:
@@ -56,6 +56,7 @@ class CommitmentScreen(RecordScreen, OnWork):
     """Own-time work: whether it suits, what came of it, and its next step."""
 
     keys = (_FIRST, *WORK_KEYS, *_OTHERS)
+    BINDINGS: ClassVar[list[BindingType]] = [*WORK_KEYS]
 
     @property
     def work_at_hand(self) -> Support | Commitment | None:
