@@ -52,7 +52,12 @@ class Goal(Record):
 
     name: str = f.text("Goal", required=True, column=30, help="e.g. Understand EU software rules.")
     hours: float | None = f.number("Hours planned", minimum=0, column=13)
-    hours_used: float | None = f.number("Hours used", minimum=0, column=10)
+    hours_used: float | None = f.number(
+        "Hours used",
+        minimum=0,
+        column=10,
+        help="Of courses, books and the like. Attended events count by themselves.",
+    )
     until: Day = f.day("By", column=11)
     notes: str = f.note("Note")
 

@@ -93,7 +93,8 @@ def _standing(desk: Desk, one: Support, snapshot: Snapshot) -> tuple[str, str]:
         return (f"{counted(missing, 'part')} missing" if missing else "ready to ask"), ""
     if one.status == "asked":
         asked = one.asked_on
-        return (f"asked {show_age((today - asked).days)} ago" if asked else "asked"), ""
+        ago = show_age(max(0, (today - asked).days)) if asked else ""
+        return (f"asked {ago} ago" if ago else "asked"), ""
     if one.status == "refused":
         return "refused", ""
     if one.reported_on:
