@@ -100,6 +100,8 @@ async def test_the_hours_promised_stand_beside_those_there_are(
         await seat.fill(own_hours="6")
         await seat.press("enter")
         assert any("5 of 6 h a week promised, 1 h free." in row for row in seat.rows)
+        weights = "Scores of 100 by default weights: fit 5, access 4, few hours 2"
+        assert weights in " ".join(seat.rows)
 
 
 async def test_what_came_of_it_stands_beside_its_hours(journal: Journal, guild: Commitment) -> None:

@@ -6,7 +6,15 @@ from functools import partial
 
 from netcoach.coach.amounts import hours
 from netcoach.coach.content import Step
-from netcoach.coach.own_time import Budget, budget, hours_so_far, ranked, rated, running
+from netcoach.coach.own_time import (
+    Budget,
+    budget,
+    hours_so_far,
+    ranked,
+    rated,
+    running,
+    weights,
+)
 from netcoach.coach.own_time_texts import Channel, Role
 from netcoach.coach.scoring import Rated
 from netcoach.days import show_day
@@ -47,13 +55,31 @@ def own_time(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
                 for one, score in ranked(part, snapshot.me):
                     found += _commitment(one, score, gained.get(one.id), snapshot, width)
                 found.append(GAP)
-        if not some:
+        if some:
+            found += [*wrapped(weight_words(snapshot.me), width, "dim"), GAP]
+        else:
             found += [*wrapped(step.empty, width), GAP]
         if len(now) < _FEW:
             found += _channels(desk, width)
         return found
 
     return Rows(build)
+
+
+def weight_words(me: Me | None) -> str:
+    """Return by which weights own-time work is scored; most are those of events."""
+    said = ", ".join(f"{_WEIGHED[key]} {weight}" for key, weight in weights(me).items())
+    return f"Scores of 100 by {'your' if me else 'default'} weights: {said}."
+
+
+_WEIGHED = {
+    "fit": "fit",
+    "access": "access",
+    "hours": "few hours",
+    "term": "short term",
+    "energy": "little effort",
+    "clash": "no conflict",
+}
 
 
 def _budget(weekly: Budget, snapshot: Snapshot, width: int) -> list[Row]:
@@ -82,7 +108,8 @@ def _commitment(
     what = " · ".join(part for part in (one.role, one.shown("channel")) if part)
     weekly = f"{hours(one.hours_week)}/wk" if one.hours_week is not None else ""
     tone = "warn" if one.status == "active" and not running(one, snapshot.today) else ""
-    found = [Row((f"{score.shown:>3}  {one.title}", what, weekly), one, tone=tone)]
+    found = [Row((f"{score.shown:>3}  {one.title}", weekly), one, tone=tone)]
+    found += wrapped(what, width, "text", indent=5)
     words = came_words(one, gained, snapshot)
     found += wrapped(words, width, "dim", indent=5) if words else []
     if one.status == "active" and not one.clash:
@@ -117,7 +144,7 @@ def _channels(desk: Desk, width: int) -> list[Row]:
     for channel in desk.own_time_texts.channels:
         found += wrapped(f"{channel.title}: {channel.why}", width, "dim")
         for role in channel.roles:
-            found.append(Row((f"  + {role.name}", role.why), _role(channel, role)))
+            found.append(Row((f"+ {role.name}", role.why), _role(channel, role)))
     return found
 
 
