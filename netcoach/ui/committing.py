@@ -44,7 +44,7 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
             app.save(kept, f"Taken on: {fresh.title}")
             return
         words = {
-            "ask": "Ask them first; then h takes it on.",
+            "ask": "Ask them first; then x takes it on.",
             "yes": "Another role there, or another channel, may be free of it.",
         }
         kept = kept.with_(status="considering")

@@ -62,7 +62,7 @@ async def test_a_conflict_is_asked_about_before_it_is_active(
 ) -> None:
     async with seated(journal, SIZE) as seat:
         await seat.step("3", OWN_TIME)
-        await seat.press("right", "down", "h")
+        await seat.press("right", "down", "x")
         seat.on(NumberedScreen)
         await seat.press(key)
         (saved,) = journal.find(Commitment)
@@ -126,7 +126,7 @@ async def test_the_offer_to_help_is_filled_and_copied(journal: Journal, guild: C
     journal.save(Me(name="Mira Holm"))
     async with seated(journal, SIZE) as seat:
         await seat.step("3", OWN_TIME)
-        await seat.press("right", "down", "c")
+        await seat.press("right", "down", "enter", "c")
         seat.on(MessageScreen)
         assert "I can give 2 hours per week" in seat.shown
         assert "Still to fill" in seat.shown or "clear offer" in seat.shown
@@ -138,13 +138,13 @@ async def test_the_offer_to_help_is_filled_and_copied(journal: Journal, guild: C
 async def test_it_ends_today_or_is_left_out(journal: Journal, guild: Commitment) -> None:
     async with seated(journal, SIZE) as seat:
         await seat.step("3", OWN_TIME)
-        await seat.press("right", "down", "h", "5")
+        await seat.press("right", "down", "x", "5")
         ended = journal.find(Commitment)[0]
         assert (ended.status, ended.until) == ("ended", None)
         await seat.press("u")
         journal.save(journal.find(Commitment)[0].with_(status="active", clash="none"))
         seat.app.written()  # type: ignore[attr-defined]
-        await seat.press("h", "1")
+        await seat.press("x", "1")
         ended = journal.find(Commitment)[0]
         assert (ended.status, ended.until) == ("ended", TODAY)
         assert "Ended" in seat.rows

@@ -155,7 +155,7 @@ async def test_granted_it_gets_a_day_for_the_report(
     request(journal, fair, status="asked", asked_on=date(2026, 11, 10))
     async with seated(journal, SIZE) as seat:
         await seat.step("3", SUPPORT)
-        await seat.press("right", "h")
+        await seat.press("right", "x")
         seat.on(NumberedScreen)
         await seat.press(key)
         assert seat.field("report_due").text == "2026-12-17"
@@ -174,7 +174,7 @@ async def test_a_no_opens_two_ways_and_the_own_time_is_one_key(
     request(journal, fair, status="asked", asked_on=date(2026, 11, 10), smaller="half a day")
     async with seated(journal, (100, 50)) as seat:
         await seat.step("3", SUPPORT)
-        await seat.press("right", "h", "4")
+        await seat.press("right", "x", "4")
         assert seat.field("conditions").spec.label == "They said"
         await seat.type("Release week")
         await seat.press("ctrl+s")
@@ -239,7 +239,7 @@ async def test_it_is_saved_as_a_private_file(
     request(journal, fair, status=status)
     async with seated(journal, SIZE) as seat:
         await seat.step("3", SUPPORT)
-        await seat.press("right", "o")
+        await seat.press("right", "enter", "o")
         seat.on(ChooseScreen)
         await seat.press(*(["down"] if form == "md" else []), "enter")
         what = "report" if status == "granted" else "page"
@@ -270,12 +270,12 @@ async def test_a_request_deleted_meanwhile_is_said_and_harms_nothing(
     support = request(journal, fair, status="asked")
     async with seated(journal, SIZE) as seat:
         await page_of(seat, support)
-        await seat.press("h")
+        await seat.press("x")
         journal.delete(support)
         await seat.press("1")
         seat.on(SupportScreen)
         assert "no longer in the journal" in seat.shown
-        for key in ("c", "w", "h"):
+        for key in ("c", "w", "x"):
             await seat.press(key)
             await seat.press("escape")
         assert seat.on(SupportScreen).work_at_hand == support

@@ -184,7 +184,7 @@ def commitment_page(desk: Desk, one: Commitment, width: int) -> list[Row]:
 def _acts(one: Commitment) -> list[Row]:
     take = Offer(f"take {one.id}", partial(_take_on, one=one), one)
     write = Offer(f"offer {one.id}", lambda app, desk: offer_help(app, desk, one), one)
-    found = [] if one.status == "active" else [Row(("Take it on, or leave it out", "⏎ or h"), take)]
+    found = [] if one.status == "active" else [Row(("Take it on, or leave it out", "⏎ or x"), take)]
     return [*found, Row(("Offer your help in a message", "⏎ or c"), write)]
 
 

@@ -144,7 +144,7 @@ def _status_words(desk: Desk, one: Support) -> str:
     today = desk.journal.clock.today()
     whom = f" {one.to}" if one.to.strip() else ""
     if one.status == "draft":
-        return "not asked yet: h notes when you ask"
+        return "not asked yet: x notes when you ask"
     asked = f"asked{whom}"
     if one.asked_on:
         ago = show_age(max(0, (today - one.asked_on).days))
@@ -205,7 +205,7 @@ def _case(desk: Desk, one: Support, plan: Plan | None, width: int) -> list[Row]:
         _act("copy", one, copy_words, "Finish and copy it", "⏎ or c"),
     ]
     if one.status == "draft":
-        found.append(_act("answer", one, note_answer, "Asked? Note it, and the answer", "⏎ or h"))
+        found.append(_act("answer", one, note_answer, "Asked? Note it, and the answer", "⏎ or x"))
     if one.status in ("draft", "asked"):
         found += _missing(desk, one, case, width)
     if plan is not None and plan.serves == "career" and not one.team_goal.strip():

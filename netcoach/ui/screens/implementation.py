@@ -6,15 +6,21 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from netcoach.ui.screens.on_work import WORK_KEYS, OnWork
+from netcoach.ui.screens.on_work import LIST_KEYS, SETTLE, OnWork
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 
-IMPLEMENTATION_KEYS: tuple[Binding, ...] = WORK_KEYS
+IMPLEMENTATION_KEYS: tuple[Binding, ...] = LIST_KEYS
+# In a narrow window only the first keys have room.
+_FIRST = tuple(key for key in STAGE_KEYS if key.action in ("switch", "add", "done"))
 
 
 class ImplementationScreen(StageScreen, OnWork):
     """The steps of Implementation: work time, support, own time, promises, contact kept."""
 
-    # In a narrow window only the first keys have room.
-    keys = (*STAGE_KEYS[:2], *IMPLEMENTATION_KEYS, *STAGE_KEYS[2:])
-    BINDINGS: ClassVar[list[BindingType]] = [*IMPLEMENTATION_KEYS]
+    keys = (*_FIRST, *IMPLEMENTATION_KEYS, *(key for key in STAGE_KEYS if key not in _FIRST))
+    BINDINGS: ClassVar[list[BindingType]] = [SETTLE, *IMPLEMENTATION_KEYS]
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called for what the cursor stands on."""
+        return super().key_words | self.words_of_work

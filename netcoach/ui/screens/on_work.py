@@ -12,7 +12,17 @@ from netcoach.ui.acts import acts
 from netcoach.ui.offers import Offer
 from netcoach.ui.screens.on_events import OnEvents
 
-WORK_KEYS = (
+SETTLE = Binding(
+    "x",
+    "done",
+    "Done",
+    id="record.done",
+    tooltip="Note how it stands: kept, granted, taken on",
+)
+"""The key that marks a promise as kept, where requests and own-time work stand beside promises."""
+REPORT = Binding("r", "report", "Report back", id="work.report", tooltip="Write the report back")
+LIST_KEYS = (REPORT,)
+PAGE_KEYS = (
     Binding(
         "c",
         "copy_words",
@@ -20,14 +30,7 @@ WORK_KEYS = (
         id="work.copy",
         tooltip="Copy the page, the report, or an offer to help",
     ),
-    Binding(
-        "h",
-        "settle",
-        "How it stands",
-        id="work.settle",
-        tooltip="Note how it stands: asked, granted, taken on, ended",
-    ),
-    Binding("r", "report", "Report back", id="work.report", tooltip="Write the report back"),
+    REPORT,
     Binding("o", "save_file", "Save file", id="work.save", tooltip="Save the page as a file"),
 )
 """For the BINDINGS of a screen itself: one's own go before those of the screens it is made of."""
@@ -46,14 +49,21 @@ class OnWork(OnEvents):
         value = value.about if isinstance(value, Offer) else value
         return value if isinstance(value, Support | Commitment) else None
 
+    @property
+    def words_of_work(self) -> dict[str, tuple[str, str]]:
+        """What the keys are called on a request or on own-time work."""
+        return {"record.done": ("", "How it stands")} if self.work_at_hand else {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("copy_words", "settle"):
-            return self.work_at_hand is not None
+        work = self.work_at_hand
+        if action == "copy_words":
+            return work is not None
         if action == "save_file":
-            return isinstance(self.work_at_hand, Support)
+            return isinstance(work, Support)
         if action == "report":
-            work = self.work_at_hand
             return isinstance(work, Support) and work.status in supporting.GIVEN
+        if action == "done" and work is not None:
+            return True
         return super().check_action(action, parameters)
 
     def action_copy_words(self) -> None:
@@ -63,12 +73,14 @@ class OnWork(OnEvents):
         elif isinstance(work, Commitment):
             committing.offer_help(acts(self), self.desk, work)
 
-    def action_settle(self) -> None:
+    def action_done(self) -> None:
         work = self.work_at_hand
         if isinstance(work, Support):
             supporting.note_answer(acts(self), self.desk, work)
         elif isinstance(work, Commitment):
             committing.settle(acts(self), self.desk, work)
+        else:
+            super().action_done()
 
     def action_report(self) -> None:
         if isinstance(self.work_at_hand, Support):
@@ -79,4 +91,4 @@ class OnWork(OnEvents):
             supporting.save_file(acts(self), self.desk, self.work_at_hand)
 
 
-__all__ = ["WORK_KEYS", "OnWork"]
+__all__ = ["LIST_KEYS", "PAGE_KEYS", "SETTLE", "OnWork"]

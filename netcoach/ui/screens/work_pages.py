@@ -13,12 +13,15 @@ from netcoach.ui.panels.step_rows import facts
 from netcoach.ui.panels.support_rows import support_page
 from netcoach.ui.panels.work_rows import goal_page
 from netcoach.ui.rows import Row, Rows, uncut
-from netcoach.ui.screens.on_work import WORK_KEYS, OnWork
+from netcoach.ui.screens.on_work import PAGE_KEYS as WORK_KEYS
+from netcoach.ui.screens.on_work import SETTLE, OnWork
 from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
 from netcoach.ui.supporting import write_page
 
 WRITE = Binding("w", "write", "Write", id="support.write", tooltip="Write the page in your words")
-_FIRST, *_OTHERS = PAGE_KEYS
+_FIRST = PAGE_KEYS[0]
+_DONE = next(key for key in PAGE_KEYS if key.action == "done")
+_OTHERS = tuple(key for key in PAGE_KEYS if key not in (_FIRST, _DONE))
 
 
 class GoalScreen(RecordScreen):
@@ -34,8 +37,8 @@ class GoalScreen(RecordScreen):
 class SupportScreen(RecordScreen, OnWork):
     """A request for support: the page for management, what it is missing, the report back."""
 
-    keys = (_FIRST, WRITE, *WORK_KEYS, *_OTHERS)
-    BINDINGS: ClassVar[list[BindingType]] = [WRITE, *WORK_KEYS]
+    keys = (_FIRST, WRITE, _DONE, *WORK_KEYS, *_OTHERS)
+    BINDINGS: ClassVar[list[BindingType]] = [WRITE, SETTLE, *WORK_KEYS]
 
     @property
     def work_at_hand(self) -> Support | Commitment | None:
@@ -47,6 +50,11 @@ class SupportScreen(RecordScreen, OnWork):
         found = [Row((self._headline(),), self._record, "title"), *self._whole(width)]
         return _uncut([*found, *support_page(self.desk, self._record, width)], width)
 
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called here."""
+        return self.words_of_work
+
     def action_write(self) -> None:
         assert isinstance(self._record, Support)
         write_page(acts(self), self.desk, self._record)
@@ -55,13 +63,18 @@ class SupportScreen(RecordScreen, OnWork):
 class CommitmentScreen(RecordScreen, OnWork):
     """Own-time work: whether it suits, what came of it, and its next step."""
 
-    keys = (_FIRST, *WORK_KEYS, *_OTHERS)
-    BINDINGS: ClassVar[list[BindingType]] = [*WORK_KEYS]
+    keys = (_FIRST, _DONE, *WORK_KEYS, *_OTHERS)
+    BINDINGS: ClassVar[list[BindingType]] = [SETTLE, *WORK_KEYS]
 
     @property
     def work_at_hand(self) -> Support | Commitment | None:
         assert isinstance(self._record, Commitment)
         return self._record
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called here."""
+        return self.words_of_work
 
     def _rows(self, width: int) -> list[Row]:
         assert isinstance(self._record, Commitment)
