@@ -68,7 +68,7 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _report(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.supporting import report_back
+    from netcoach.ui.answering import report_back
 
     support = desk.journal.get(Support, action.record)
     if support is None:

@@ -15,22 +15,13 @@ from netcoach.exchange.support_case import case_for
 from netcoach.records import Opportunity, Plan, Snapshot, Support
 from netcoach.text import counted
 from netcoach.ui.acts import Acts
+from netcoach.ui.answering import ask_smaller, in_own_time, note_answer, report_back
 from netcoach.ui.committing import consider
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.work_rows import GAP, head
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
-from netcoach.ui.supporting import (
-    GIVEN,
-    ask_for,
-    ask_smaller,
-    copy_words,
-    fill_part,
-    in_own_time,
-    note_answer,
-    report_back,
-    write_page,
-)
+from netcoach.ui.supporting import GIVEN, ask_for, copy_words, fill_part, write_page
 
 _SECTIONS = (
     ("Not asked yet", ("draft",)),

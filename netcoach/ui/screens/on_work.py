@@ -7,7 +7,7 @@ from typing import Any
 from textual.binding import Binding
 
 from netcoach.records import Commitment, Support
-from netcoach.ui import committing, supporting
+from netcoach.ui import answering, committing, supporting
 from netcoach.ui.acts import acts
 from netcoach.ui.offers import Offer
 from netcoach.ui.screens.on_events import OnEvents
@@ -76,7 +76,7 @@ class OnWork(OnEvents):
     def action_done(self) -> None:
         work = self.work_at_hand
         if isinstance(work, Support):
-            supporting.note_answer(acts(self), self.desk, work)
+            answering.note_answer(acts(self), self.desk, work)
         elif isinstance(work, Commitment):
             committing.settle(acts(self), self.desk, work)
         else:
@@ -84,7 +84,7 @@ class OnWork(OnEvents):
 
     def action_report(self) -> None:
         if isinstance(self.work_at_hand, Support):
-            supporting.report_back(acts(self), self.desk, self.work_at_hand)
+            answering.report_back(acts(self), self.desk, self.work_at_hand)
 
     def action_save_file(self) -> None:
         if isinstance(self.work_at_hand, Support):
