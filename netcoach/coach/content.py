@@ -40,6 +40,10 @@ PANELS = (
     "in_touch",
     "coverage",
     "issues",
+    "work_time",
+    "education",
+    "support",
+    "own_time",
 )
 POCKET_PARTS = (
     "came_for",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from netcoach.coach.pitch.pace import personal_pace
 from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
 from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
 from netcoach.coach.private import remark_on
+from netcoach.coach.support import report_by
 from netcoach.coach.whom import is_kind
 from netcoach.records import (
     Expertise,
@@ -255,14 +257,18 @@ def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:
     return promise.status == "open" and due and not quiet
 
 
+def report_due(support: Support, snapshot: Snapshot) -> date | None:
+    """Return the day by which to report back: the one agreed, else a week after the event, as far
+    as the snapshot holds it."""
+    some = (*snapshot.lately, *snapshot.coming)
+    return report_by(support, next((one for one in some if one.id == support.opportunity), None))
+
+
 def report_owed(support: Support, snapshot: Snapshot) -> bool:
     """Say whether support was given and its report is due today or was before."""
-    return (
-        support.status in ("granted", "partly")
-        and support.reported_on is None
-        and support.report_due is not None
-        and support.report_due <= snapshot.today
-    )
+    due = report_due(support, snapshot)
+    given = support.status in ("granted", "partly") and support.reported_on is None
+    return given and due is not None and due <= snapshot.today
 
 
 def willing(helper: Expertise) -> bool:

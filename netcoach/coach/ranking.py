@@ -1,8 +1,7 @@
 """What an event is worth beforehand: an open formula, so that a rank can be read and argued with.
 
-Score = Σ weight · value ÷ Σ weight · 100 over the parts that are given. What is not given is left
-out and named, never taken as zero. The weights are the user's own (``Me``); their first values
-and the shape of each part are our defaults:
+The score is that of scoring.py. The weights are the user's own (``Me``); their first values and the
+shape of each part are our defaults:
 
 =======  ==========================================================  ==============
 part     value, 0 to 1                                                comes from
@@ -29,7 +28,17 @@ from pathlib import Path
 from typing import Annotated
 
 from netcoach.coach.reading import ContentError, Rule, read_list
-from netcoach.coach.rounding import summing
+from netcoach.coach.scoring import (
+    Part,
+    Rated,
+    Value,
+    judged,
+    part_name,
+    shown_points,
+    sound,
+    summed,
+    weighed,
+)
 from netcoach.records import Me, Opportunity
 
 PARTS = ("fit", "access", "format", "hours", "cost", "energy")
@@ -39,11 +48,6 @@ HALF_COST = 50.0
 FILE = "ranking.toml"
 
 _HOURS = ("hours_preparation", "hours_event", "hours_travel", "hours_follow_up")
-
-
-def part_name(key: str) -> str:
-    """Return the word for a part within a sentence."""
-    return "effort" if key == "energy" else key
 
 
 @dataclass(frozen=True)
@@ -64,38 +68,6 @@ def read_parts(folder: Path) -> tuple[PartText, ...]:
     return texts
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a score: its value 0–1 (None: not given), its weight, its points of 100, and
-    what it was read from ("4 of 5", "6.5 h")."""
-
-    key: str
-    value: float | None
-    weight: int
-    points: float
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """An event's score of 100 with its parts; ``why_none`` says why there is no score."""
-
-    parts: tuple[Part, ...] = ()
-    score: float | None = None
-    why_none: str = ""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What is not given, of what counts, in words."""
-        some = (part for part in self.parts if part.value is None and part.weight)
-        return tuple(part_name(part.key) for part in some)
-
-    @property
-    def shown(self) -> str:
-        """The score as a whole number, "–" where there is none."""
-        return "–" if self.score is None else f"{self.score:.0f}"
-
-
 def weights(me: Me | None) -> dict[str, int]:
     """Return the weight of each part: the user's own, else our defaults."""
     of = me or Me()
@@ -110,18 +82,12 @@ def rated(event: Opportunity, me: Me | None) -> Rated:
     """
     if event.role == "friendly":
         return Rated(why_none="A friendly event is for practice: it is not ranked.")
-    weight = weights(me)
     given = {key: _VALUES[key](event) for key in PARTS}
-    whole = sum(weight[key] for key in PARTS if given[key][0] is not None)
-    parts = tuple(
-        Part(key, value, weight[key], _points(value, weight[key], whole), said)
-        for key, (value, said) in given.items()
+    return summed(
+        weighed(given, weights(me)),
+        judged_by=(event.fit, event.access),
+        ask="No score yet: judge its fit or the access, 1 to 5.",
     )
-    if event.fit is None and event.access is None:
-        return Rated(parts, why_none="No score yet: judge its fit or the access, 1 to 5.")
-    if not whole:
-        return Rated(parts, why_none="No score: nothing that you let count is given.")
-    return Rated(parts, math.fsum(part.points for part in parts))
 
 
 def ranked(events: Iterable[Opportunity], me: Me | None) -> tuple[tuple[Opportunity, Rated], ...]:
@@ -132,15 +98,6 @@ def ranked(events: Iterable[Opportunity], me: Me | None) -> tuple[tuple[Opportun
 
 def _known(one: Rated) -> float:
     return -1.0 if one.score is None else one.score
-
-
-def shown_points(one: Rated) -> tuple[str, ...]:
-    """Return the points of each part to one decimal so that they sum to the score shown so."""
-    tenths = summing([part.points * 10 for part in one.parts])
-    return tuple(
-        f"{value / 10:.1f}" if part.value is not None else "–"
-        for value, part in zip(tenths, one.parts, strict=True)
-    )
 
 
 def with_prediction(event: Opportunity, me: Me | None, today: date) -> Opportunity:
@@ -161,7 +118,7 @@ def with_prediction(event: Opportunity, me: Me | None, today: date) -> Opportuni
 def total_hours(event: Opportunity) -> float | None:
     """Return the hours of an event, from preparation to follow-up, as far as they are given or
     its times tell; None for none."""
-    known = [value for name in _HOURS if (value := _sound(getattr(event, name))) is not None]
+    known = [value for name in _HOURS if (value := sound(getattr(event, name))) is not None]
     by_times = hours_by_times(event)
     known += [by_times] if by_times is not None else []
     return math.fsum(known) if known else None
@@ -173,7 +130,7 @@ def hours_by_times(event: Opportunity) -> float | None:
     An event of several days has breaks that nobody noted, so its times tell nothing; one that ends
     on the morning after is one evening.
     """
-    if _sound(event.hours_event) is not None:
+    if sound(event.hours_event) is not None:
         return None
     try:
         starts, ends = time.fromisoformat(event.starts), time.fromisoformat(event.ends)
@@ -192,24 +149,6 @@ def hours_words(event: Opportunity) -> str:
     return "" if hours is None else f"{hours:.3g} h, from the times"
 
 
-def _points(value: float | None, weight: int, whole: int) -> float:
-    return weight * value / whole * 100 if value is not None and whole else 0.0
-
-
-Value = tuple[float | None, str]
-
-
-def _sound(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) and value >= 0 else None
-
-
-def _judged(value: int | None, turned: bool = False) -> Value:
-    if value is None:
-        return None, "not given"
-    share = min(1.0, max(0.0, (value - 1) / 4))
-    return (1 - share if turned else share), f"{value} of 5"
-
-
 def _format(event: Opportunity) -> Value:
     value = FORMATS.get(event.format)
     return value, event.format if value is not None else "not given"
@@ -225,19 +164,19 @@ def _hours(event: Opportunity) -> Value:
 def _cost(event: Opportunity) -> Value:
     if event.paid_by in ("free", "employer"):
         return 1.0, "free" if event.paid_by == "free" else "employer"
-    cost = _sound(event.cost)
+    cost = sound(event.cost)
     if cost is None:
         return None, "not given"
     return HALF_COST / (HALF_COST + cost), f"{cost:.6g}"
 
 
 _VALUES: dict[str, Callable[[Opportunity], Value]] = {
-    "fit": lambda event: _judged(event.fit),
-    "access": lambda event: _judged(event.access),
+    "fit": lambda event: judged(event.fit),
+    "access": lambda event: judged(event.access),
     "format": _format,
     "hours": _hours,
     "cost": _cost,
-    "energy": lambda event: _judged(event.energy, turned=True),
+    "energy": lambda event: judged(event.energy, turned=True),
 }
 
 

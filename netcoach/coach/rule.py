@@ -15,7 +15,7 @@ Words = tuple[tuple[str, str], ...]
 
 Verb = Literal[
     "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
-    "introduce",
+    "introduce", "report",
 ]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
@@ -33,8 +33,8 @@ class Action:
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
     the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
-    a floor, show the "pocket" card of an event, or offer the ways in to a target (``record``) that
-    "introduce" the user.
+    a floor, show the "pocket" card of an event, offer the ways in to a target (``record``) that
+    "introduce" the user, or "report" back on a request for support (``record``).
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

@@ -10,7 +10,9 @@ from netcoach.coach import rules_graduation as left
 from netcoach.coach import rules_issues as issues
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
+from netcoach.coach import rules_own_time as own_time
 from netcoach.coach import rules_preparation as preparation
+from netcoach.coach import rules_support as support
 from netcoach.coach import rules_ways as ways
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
 from netcoach.records import Snapshot
@@ -64,9 +66,17 @@ RULES: tuple[Rule, ...] = (
     network.promise_mine,
     network.promise_theirs,
     network.losing_touch,
-    network.support_report,
     network.job_unasked,
     network.goal_none,
+    support.support_report,
+    support.support_ask,
+    support.support_draft,
+    support.support_waiting,
+    support.support_refused,
+    own_time.own_time_none,
+    own_time.over_budget,
+    own_time.commitment_ended,
+    own_time.commitment_quiet,
     coverage.category_none,
     coverage.category_alone,
     coverage.category_gap,

@@ -9,7 +9,6 @@ from netcoach.coach import facts
 from netcoach.coach.rule import (
     LATER,
     LONG_NAME,
-    OVERDUE,
     PROMISED,
     STEP,
     WAITING,
@@ -138,18 +137,6 @@ def losing_touch(snapshot: Snapshot) -> Occasions:
             ("day", show_day(person.last_contact, snapshot.today)),
         )
         yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
-
-
-@rule("support_report", "to", "what", "day")
-def support_report(snapshot: Snapshot) -> Occasions:
-    for support in snapshot.supports:
-        if facts.report_owed(support, snapshot) and support.report_due:
-            words = (
-                ("to", name(support.to, "those who gave it")),
-                ("what", name(support.asked_for, "the support", LONG_NAME)),
-                ("day", show_day(support.report_due, snapshot.today)),
-            )
-            yield Occasion(OVERDUE + 2, Action("edit", "support", support.id), words)
 
 
 @rule("job_unasked")

@@ -18,6 +18,7 @@ from netcoach.coach.marks import Mark as Mark
 from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
+from netcoach.coach.own_time import budget, running
 from netcoach.coach.shares import percent
 from netcoach.days import show_age
 from netcoach.records import Snapshot
@@ -228,10 +229,11 @@ def _support(snapshot: Snapshot) -> StepState:
 
 
 def _own_time(snapshot: Snapshot) -> StepState:
-    now = [one for one in snapshot.commitments if one.until is None or one.until >= snapshot.today]
-    hours = round(sum(one.hours_week or 0 for one in now), 1)
-    figure = f"{hours:g} h/wk" if hours else str(len(now) or "")
-    return StepState(_mark(bool(now), bool(snapshot.commitments)), figure)
+    """Done with something underway that leaves the hours promised within those there are."""
+    now = [one for one in snapshot.commitments if running(one, snapshot.today)]
+    hours = budget(snapshot.plan, snapshot.commitments, snapshot.today)
+    figure = f"{round(hours.promised, 1):g} h/wk" if hours.promised else str(len(now) or "")
+    return StepState(_mark(bool(now) and not hours.over, bool(snapshot.commitments)), figure)
 
 
 def _conversations(snapshot: Snapshot) -> StepState:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,9 +11,9 @@ from typing import Any
 from netcoach.coach.content import Content
 from netcoach.coach.pocket import Line, Meeting, Pocket, pocket
 from netcoach.days import show_day
+from netcoach.exchange.paper import CLOSING, marked, opening
 from netcoach.journal import Journal
 from netcoach.records import Finding, Opportunity, Target
-from netcoach.text import one_line
 
 FORMATS = ("text", "md", "html")
 
@@ -122,35 +121,25 @@ def as_json(card: Pocket) -> dict[str, Any]:
 
 def as_markdown(card: Pocket, content: Content, today: date) -> Iterator[str]:
     """Yield the lines of the card as Markdown, in which what was typed stays text."""
-    yield f"# {_marked(card.title)}\n"
+    yield f"# {marked(card.title)}\n"
     if when := when_where(card, today):
-        yield f"\n{_marked(when)}\n"
+        yield f"\n{marked(when)}\n"
     for part in sections(card, content):
         if not part.entries:
             continue
         yield f"\n## {part.title}\n\n"
         for entry in part.entries:
-            aside = f" ({_marked(entry.aside)})" if entry.aside else ""
-            strong = f"**{_marked(entry.main)}**" if entry.below else _marked(entry.main)
+            aside = f" ({marked(entry.aside)})" if entry.aside else ""
+            strong = f"**{marked(entry.main)}**" if entry.below else marked(entry.main)
             yield f"- {strong}{aside}\n"
             for line in entry.below:
-                yield f"  - {_marked(line)}\n"
-
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
-_LEADING = re.compile(r"^(\d+)([.)])|^([-+=!])")
-
-
-def _marked(text: str) -> str:
-    """Return text in which nothing is a mark of Markdown."""
-    plain = _MARKS.sub(r"\\\1", one_line(text))
-    return _LEADING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", plain)
+                yield f"  - {marked(line)}\n"
 
 
 def as_html(card: Pocket, content: Content, today: date) -> Iterator[str]:
     """Yield the card as one page for a phone and for paper; it loads nothing and links nowhere."""
     title = html.escape(card.title)
-    yield _HEAD.replace("{title}", title) + _STYLE + "</head>\n<body>\n<main>\n"
+    yield opening(card.title)
     yield f"<h1>{title}</h1>\n"
     if when := when_where(card, today):
         yield f'<p class="when">{html.escape(when)}</p>\n'
@@ -159,7 +148,7 @@ def as_html(card: Pocket, content: Content, today: date) -> Iterator[str]:
             yield f'<section class="{part.key}">\n<h2>{html.escape(part.title)}</h2>\n'
             yield from _html_entries(part.entries)
             yield "</section>\n"
-    yield "</main>\n</body>\n</html>\n"
+    yield CLOSING
 
 
 def _html_entries(entries: Sequence[Entry]) -> Iterator[str]:
@@ -171,53 +160,6 @@ def _html_entries(entries: Sequence[Entry]) -> Iterator[str]:
             yield f'<br><span class="below">{html.escape(line)}</span>'
         yield "</li>\n"
     yield "</ul>\n"
-
-
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-"""
-
-_STYLE = """<style>
-:root { --ground: #fbfaf7; --ink: #22252b; --pale: #5d6470; --accent: #2f6f8f; }
-@media (prefers-color-scheme: dark) {
-  :root { --ground: #16181d; --ink: #d8dbe2; --pale: #9aa1ad; --accent: #7fb4ca; }
-}
-* { box-sizing: border-box; }
-body {
-  margin: 0; background: var(--ground); color: var(--ink);
-  font: 1.125rem/1.45 system-ui, -apple-system, "Segoe UI", sans-serif;
-}
-main { max-width: 34rem; margin: 0 auto; padding: 1.25rem 1.25rem 3rem; }
-h1, li, p { overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 .25rem; }
-h2 {
-  font-size: .8rem; letter-spacing: .08em; text-transform: uppercase;
-  color: var(--accent); margin: 1.4rem 0 .3rem;
-}
-.when { color: var(--pale); margin: 0; }
-ul { list-style: none; margin: 0; padding: 0; }
-li { margin: 0 0 .55rem; }
-.came_for li { font-size: 1.35rem; font-weight: 600; line-height: 1.3; }
-.targets li > span:first-child { font-weight: 600; }
-.aside { color: var(--pale); font-size: .95rem; }
-.aside::before { content: "· "; }
-@media print {
-  @page { margin: 12mm; }
-  :root { --ground: #fff; --ink: #000; --pale: #444; --accent: #000; }
-  body { font-size: 11pt; }
-  main { max-width: none; padding: 0; }
-  h2 { margin: 3.5mm 0 1mm; }
-  section { break-inside: avoid; }
-}
-</style>
-"""
 
 
 __all__ = [

@@ -10,6 +10,12 @@ from typing import Any, TypeVar
 from netcoach.journal import asking, index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
+from netcoach.journal.implementation import (
+    gained_through,
+    learning_of,
+    talked_through,
+    talks_through,
+)
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
@@ -47,6 +53,7 @@ from netcoach.records import (
 )
 from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
+from netcoach.records.work import Gained, Learning
 
 R = TypeVar("R", bound=Record)
 
@@ -81,12 +88,14 @@ class Journal(Store):
     ) -> Conversation:
         """Journal a conversation with its people and promises, as one step.
 
-        People without an id are added. A promise without a person is to the first one present.
+        People without an id are added. A promise without a person is to the first one present. A
+        talk at an event of own-time work is through that work, unless it names another.
         Raises what ``save`` raises.
         """
         names = ", ".join(one.person.name for one in present)
         with self.step(f"Log {names}"[:80]):
-            kept = self.save(talk.with_(at=talk.at or self._moment_of(talk), zone=self._zone()))
+            known = talk.with_(at=talk.at or self._moment_of(talk), zone=self._zone())
+            kept = self.save(known.with_(commitment=talk.commitment or self._through(talk)))
             first: int | None = None
             for one in present:
                 person = one.person if one.person.id else self.save(one.person)
@@ -102,6 +111,10 @@ class Journal(Store):
 
     def _zone(self) -> str:
         return self.clock.zone_name
+
+    def _through(self, talk: Conversation) -> int | None:
+        event = self.get(Opportunity, talk.opportunity)
+        return event.commitment if event else None
 
     def event_on(self, day: date) -> Opportunity | None:
         """Return the event the user was at on a day: None where there was none, or several."""
@@ -218,6 +231,20 @@ class Journal(Store):
         """Return how often which answer to an ask was predicted and given."""
         return asking.answers(self)
 
+    # Learning and own-time work
+
+    def learning(self) -> Learning:
+        """Return the events linked to learning goals, those that are not, and what was learned."""
+        return learning_of(self)
+
+    def gained(self, commitment: Commitment) -> Gained:
+        """Return what came through a commitment: talks and people, counted."""
+        return gained_through(self, commitment)
+
+    def talks_through(self, commitment: Commitment, *, limit: int) -> tuple[Conversation, ...]:
+        """Return the talks through a commitment, the latest first."""
+        return talks_through(self, commitment, limit)
+
     # Search
 
     def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
@@ -307,6 +334,7 @@ class Journal(Store):
             promised_at=self._promised_at(promises),
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
+            talked_through=talked_through(self),
             **orientation_figures(self),
             around=asking.around_waiting(self, issues, asks),
             set_aside=self.set_aside(expertise),

@@ -52,7 +52,12 @@ class Goal(Record):
 
     name: str = f.text("Goal", required=True, column=30, help="e.g. Understand EU software rules.")
     hours: float | None = f.number("Hours planned", minimum=0, column=13)
-    hours_used: float | None = f.number("Hours used", minimum=0, column=10)
+    hours_used: float | None = f.number(
+        "Hours used",
+        minimum=0,
+        column=10,
+        help="Of courses, books and the like. Attended events count by themselves.",
+    )
     until: Day = f.day("By", column=11)
     notes: str = f.note("Note")
 
@@ -82,7 +87,7 @@ class Commitment(Record):
     role: str = f.text("Role", column=18, help="A desk or a committee gives you the opening line.")
     hours_week: float | None = f.number("Hours a week", minimum=0, maximum=168, column=12)
     minimum_months: float | None = f.number(
-        "Least term, months", minimum=0, help="How long you would have to stay."
+        "Least months", minimum=0, help="How long you would have to stay."
     )
     since: Day = f.day("From", past=True)
     until: Day = f.day("Until")

@@ -108,6 +108,8 @@ class Snapshot:
     """People in touch within 90 days: in the usual circle, outside it, not marked."""
     outside_circle: int = 0
     unmarked_circle: int = 0
+    talked_through: frozenset[int] = frozenset()
+    """The commitments through which there was a talk within 90 days."""
     names: Mapping[int, str] = field(default_factory=dict)
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from netcoach.coach.drill_texts import DrillTexts
     from netcoach.coach.floor_words import FloorTexts
     from netcoach.coach.issues.texts import IssueTexts
+    from netcoach.coach.own_time_texts import OwnTimeTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
+    from netcoach.coach.work_texts import WorkTexts
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,20 @@ class Desk:
         from netcoach.coach.floor_words import read_floor
 
         return read_floor(paths.assets())
+
+    @cached_property
+    def work_texts(self) -> WorkTexts:
+        """The words on work time and management support."""
+        from netcoach.coach.work_texts import WorkTexts
+
+        return WorkTexts(paths.assets())
+
+    @cached_property
+    def own_time_texts(self) -> OwnTimeTexts:
+        """The words on own-time work: its score, channels and roles."""
+        from netcoach.coach.own_time_texts import read_own_time
+
+        return read_own_time(paths.assets())
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

@@ -8,7 +8,17 @@ from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import friendly_ahead, researched, targets_of, to_look_up
 from netcoach.coach.graduation import to_look_back_on
-from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot, Target
+from netcoach.records import (
+    KINDS,
+    Floor,
+    Opportunity,
+    Pitch,
+    Plan,
+    Record,
+    Snapshot,
+    Support,
+    Target,
+)
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -38,6 +48,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             _debrief(app, desk, action)
         case "pocket":
             app.action_pocket(action.record)
+        case "report":
+            _report(app, desk, action)
         case "introduce":
             _introduce(app, desk, action)
         case "step":
@@ -53,6 +65,17 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
         app.written()
     else:
         debrief(app, desk, floor)
+
+
+def _report(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.answering import report_back
+
+    support = desk.journal.get(Support, action.record)
+    if support is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    else:
+        report_back(app, desk, support)
 
 
 def _introduce(app: Acts, desk: Desk, action: Action) -> None:

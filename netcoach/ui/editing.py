@@ -12,6 +12,7 @@ from netcoach.journal import Journal
 from netcoach.records import (
     KINDS,
     Ask,
+    Commitment,
     Conversation,
     Finding,
     Issue,
@@ -61,6 +62,9 @@ def new_record(journal: Journal, kind: str, preset: Mapping[str, Any]) -> Record
         given["circle"] = "C"
     elif cls is Take:
         given |= {"at": journal.clock.now(), "zone": journal.clock.zone_name}
+    elif cls is Commitment:
+        # Nothing is taken on before the question of a conflict with the job.
+        given["status"] = "considering"
     elif cls is Opportunity:
         given["zone"] = journal.clock.zone_name
     if any(spec.name == "plan" for spec in cls.specs()):
@@ -92,6 +96,10 @@ def form_for(
         from netcoach.ui.screens.event_forms import event_form
 
         return event_form(journal, record, fields=fields, title=title, at=at, label=label)
+    if isinstance(record, Commitment):
+        from netcoach.ui.screens.commitment_form import CommitmentForm
+
+        return CommitmentForm(journal, record, fields=fields, title=title, at=at, label=label)
     if isinstance(record, Plan) and not fields:
         from netcoach.ui.screens.objective_form import ObjectiveForm
 
@@ -172,6 +180,7 @@ def conversation_form(journal: Journal, understood: Understood | None, text: str
         topics=line.topics,
         minutes=line.minutes,
         opportunity=understood.event.id if understood.event else None,
+        commitment=understood.event.commitment if understood.event else None,
     )
     people = ", ".join(
         f"{one.name} @{one.organisation}" if one.organisation else one.name

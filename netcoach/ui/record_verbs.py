@@ -82,13 +82,13 @@ class RecordVerbs(EndsInOrder):
         """Open the page of a record; an ask stands on that of its issue, and one that is in front
         already stays."""
         from netcoach.ui.screens.issue import IssueScreen
-        from netcoach.ui.screens.page import RecordScreen
+        from netcoach.ui.screens.pages import page_of
 
         ask = record if isinstance(record, Ask) else None
         record = (self.desk.journal.get(Issue, ask.issue) if ask else None) or record
         here = self.screen
         if not isinstance(record, Issue):
-            self.push_screen(RecordScreen(self.desk, record), self._after_writing)
+            self.push_screen(page_of(self.desk, record), self._after_writing)
         elif isinstance(here, IssueScreen) and here.issue.id == record.id:
             here.show_ask(ask)
         else:

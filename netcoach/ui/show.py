@@ -10,6 +10,7 @@ from netcoach.days import show_day
 from netcoach.exchange.typed import show_number
 from netcoach.records import Kind, Opportunity, Record, Spec
 from netcoach.text import one_line
+from netcoach.ui.signs import sign
 
 
 def show_moment(moment: datetime, today: date) -> str:
@@ -54,6 +55,15 @@ def event_title(event: Opportunity, today: date) -> str:
 
 RIGHT = frozenset({Kind.NUMBER, Kind.COUNT})
 """Kinds whose values stand at the right of their column."""
+
+
+def bar(part: float, whole: float, cells: int = 10) -> str:
+    """Return a share as a small bar; it is full only where all of it is there, and any fills one
+    cell."""
+    full = min(cells, int(part * cells / whole)) if whole > 0 else 0
+    full = 1 if part > 0 and not full else max(0, full)
+    return sign("▰" * full + "▱" * (cells - full))
+
 
 _BARS = "▁▂▃▄▅▆▇█"
 

@@ -412,7 +412,7 @@ def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
 
 def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
     kinds = {
-        "ask_waiting": "ask", "issue_past": "issue", "support_report": "support",
+        "ask_waiting": "ask", "issue_past": "issue", "commitment_ended": "commitment",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
         "review_redo": "plan", "take_revision": "take",
         "pitch_unready": "pitch",

@@ -127,9 +127,9 @@ def test_the_other_files_are_complete() -> None:
     assert len(SHIPPED.exits) == 12
     assert {opener.audience for opener in SHIPPED.openers} == set(words.AUDIENCES)
     assert len(SHIPPED.changes) == 15
-    assert {"follow_up", "reconnect", "offer", "issue", "issue_thanks"} <= {
-        template.key for template in SHIPPED.templates
-    }
+    keys = {template.key for template in SHIPPED.templates}
+    assert {"follow_up", "reconnect", "offer", "issue", "issue_thanks"} <= keys
+    assert {"support", "support_report", "volunteer"} <= keys
     assert len(SHIPPED.questions) == 12
     assert [question.key for question in SHIPPED.open_questions] == ["avoided", "excuse", "luck"]
     assert [frame.seconds for frame in SHIPPED.frames] == [30, 45, 60]

@@ -16,6 +16,7 @@ from netcoach.records import (
     Ask,
     Card,
     Category,
+    Commitment,
     Expertise,
     Finding,
     Floor,
@@ -72,7 +73,7 @@ TECH = Category(id=6, name="technical")
 SURE = Expertise(category=6, person=5, willing="yes")
 UNSURE = Expertise(category=6, person=11, willing="unknown")
 ASK = Ask(id=12, issue=4, person=5, on=day(-15))
-REFUSED = replace(ASK, answer="no", helped="no")
+DECLINED = replace(ASK, answer="no", helped="no")
 HELPED = replace(ASK, answer="yes", helped="partly")
 SOLVED = replace(ISSUE, confidential=True, status="resolved", resolved_on=day(-60))
 SOUGHT = Target(id=9, name="Someone who knows Technical", status="planned")
@@ -453,13 +454,6 @@ NETWORK: list[Case] = [
         now(losing_touch=(replace(SAM, archived=True),)),
     ),
     (
-        "support_report",
-        now(supports=(GRANT,)),
-        "Report back to Kim Lau on “Two days”: it was due on Sat 21 Nov.",
-        Action("edit", "support", 13),
-        now(supports=(replace(GRANT, reported_on=day(-2)), replace(GRANT, status="refused"))),
-    ),
-    (
         "job_unasked",
         now(plan=PLAN),
         "Find out what your job allows",
@@ -472,6 +466,95 @@ NETWORK: list[Case] = [
         "Write down one learning goal",
         Action("add", "goal"),
         now(plan=PLAN, goals=(Goal(id=1),)),
+    ),
+]
+
+ASKED_OF_KIM = replace(GRANT, status="asked", asked_on=day(-7), report_due=None)
+FAIR = Opportunity(id=6, name="Trade fair", on=day(12), decision="attend", cost=90.0)
+REFUSED = Support(id=14, asked_for="Fair", to="Kim Lau", status="refused", opportunity=6)
+GUILD = Commitment(id=15, organisation="Software guild", hours_week=3.0, since=day(-90))
+BUSY = replace(PLAN, own_hours=2.0, job_allows="evenings")
+
+WORK: list[Case] = [
+    (
+        "support_report",
+        now(supports=(GRANT,)),
+        "Report back to Kim Lau on “Two days”: it was due on Sat 21 Nov.",
+        Action("report", "support", 13),
+        now(supports=(replace(GRANT, reported_on=day(-2)), replace(GRANT, status="refused"))),
+    ),
+    (
+        "support_ask",
+        now(coming=(FAIR,)),
+        "Ask for support for Trade fair, Fri 4 Dec: it takes money or work hours.",
+        Action(
+            "add",
+            "support",
+            preset=(
+                ("opportunity", 6),
+                ("asked_for", "Trade fair"),
+                ("cost", 90.0),
+                ("hours", None),
+                ("report_due", day(19)),
+            ),
+        ),
+        now(
+            coming=(
+                replace(FAIR, paid_by="me"),
+                replace(FAIR, id=7, decision="undecided"),
+                replace(FAIR, id=8, on=day(6)),
+                replace(FAIR, id=9, role="friendly"),
+            )
+        ),
+    ),
+    (
+        "support_draft",
+        now(supports=(replace(GRANT, status="draft"),)),
+        "Finish the page for Kim Lau: “Two days” is not asked for yet.",
+        Action("open", "support", 13),
+        now(supports=(replace(GRANT, status="draft", opportunity=99),)),
+    ),
+    (
+        "support_waiting",
+        now(supports=(ASKED_OF_KIM,)),
+        "Ask Kim Lau what became of “Two days”: you asked on Sun 15 Nov.",
+        Action("open", "support", 13),
+        now(supports=(replace(ASKED_OF_KIM, asked_on=day(-6)),)),
+    ),
+    (
+        "support_refused",
+        now(coming=(FAIR,), supports=(REFUSED,)),
+        "Kim Lau said no to Trade fair, Fri 4 Dec: ask for something smaller",
+        Action("open", "support", 14),
+        now(coming=(replace(FAIR, paid_by="me"),), supports=(REFUSED,)),
+    ),
+    (
+        "own_time_none",
+        now(plan=replace(PLAN, job_allows="hardly")),
+        "Your job leaves little room: where could you give an hour a week of your own?",
+        Action("step", step="own_time"),
+        now(plan=replace(PLAN, job_allows="own_time"), commitments=(GUILD,)),
+    ),
+    (
+        "over_budget",
+        now(plan=BUSY, commitments=(GUILD,)),
+        "You promised 3 h a week of the 2 you have: could Software guild take less?",
+        Action("step", step="own_time"),
+        now(plan=replace(BUSY, own_hours=3.0), commitments=(GUILD,)),
+    ),
+    (
+        "commitment_ended",
+        now(commitments=(replace(GUILD, until=day(-1)),)),
+        "Your time at Software guild ran until Sat 21 Nov: go on, or end it with thanks?",
+        Action("edit", "commitment", 15),
+        now(commitments=(replace(GUILD, until=day(-1), status="ended"),)),
+    ),
+    (
+        "commitment_quiet",
+        now(commitments=(GUILD,)),
+        "No talk through Software guild for 90 days",
+        Action("open", "commitment", 15),
+        now(commitments=(GUILD,), talked_through=frozenset({15})),
     ),
 ]
 
@@ -528,10 +611,10 @@ ASSESSMENT: list[Case] = [
     ),
     (
         "issue_next",
-        now(issues=(ISSUE,), asks=(REFUSED,), expertise=(SURE, UNSURE)),
+        now(issues=(ISSUE,), asks=(DECLINED,), expertise=(SURE, UNSURE)),
         "Nobody is on “Who reviews SBOMs?” now: ask Lee Chen next, one-on-one.",
         Action("add", "ask", preset=(("issue", 4), ("person", 11))),
-        now(issues=(ISSUE,), asks=(REFUSED, replace(ASK, person=11)), expertise=(SURE,)),
+        now(issues=(ISSUE,), asks=(DECLINED, replace(ASK, person=11)), expertise=(SURE,)),
     ),
     (
         "ask_waiting",
@@ -572,7 +655,7 @@ ASSESSMENT: list[Case] = [
         now(plan=replace(PLAN, id=2, starts_on=TODAY), reviews=(REDO,)),
     ),
 ]
-CASES = PREPARATION + FLOOR + NETWORK + ASSESSMENT
+CASES = PREPARATION + FLOOR + NETWORK + WORK + ASSESSMENT
 
 
 def said(key: str, snapshot: Snapshot) -> list[Advice]:
@@ -711,3 +794,39 @@ def test_whom_the_debrief_asked_about_is_not_asked_again() -> None:
     )
     assert said("talk_unlogged", now(lately=(past,), now=NOW))
     assert said("talk_unlogged", now(lately=(past,), floors=(floor,), now=NOW)) == []
+
+
+def test_support_is_asked_for_once_and_never_where_the_job_allows_only_own_time() -> None:
+    asked = replace(REFUSED, status="asked", asked_on=day(0))
+    assert not said("support_ask", now(coming=(FAIR,), supports=(asked,)))
+    assert not said("support_ask", now(plan=replace(PLAN, job_allows="own_time"), coming=(FAIR,)))
+    office = replace(FAIR, cost=None, starts="10:00")
+    assert said("support_ask", now(coming=(office,)))
+    assert not said("support_ask", now(coming=(replace(office, starts="18:00"),)))
+    assert not said("support_ask", now(coming=(replace(office, on=day(13)),))), "a Saturday"
+
+
+def test_a_report_is_due_a_week_after_the_event_where_no_day_is_agreed() -> None:
+    went = replace(PAST, on=day(-7))
+    given = replace(GRANT, report_due=None, opportunity=PAST.id)
+    (one,) = said("support_report", now(lately=(went,), supports=(given,)))
+    assert one.say.endswith("it was due on Sun 22 Nov.")
+    assert not said("support_report", now(lately=(PAST,), supports=(given,)))
+    assert not said("support_report", now(supports=(given,)))
+
+
+def test_after_a_no_something_smaller_that_was_asked_for_ends_the_matter() -> None:
+    smaller = replace(REFUSED, id=16, status="asked", asked_on=TODAY)
+    assert not said("support_refused", now(coming=(FAIR,), supports=(REFUSED, smaller)))
+    skipped = replace(FAIR, decision="skip")
+    assert not said("support_refused", now(coming=(skipped,), supports=(REFUSED,)))
+
+
+def test_over_budget_names_what_suits_least_and_nobody_considered() -> None:
+    some = (
+        replace(GUILD, fit=5, access=5),
+        replace(GUILD, id=16, organisation="Board", fit=1, access=2),
+        replace(GUILD, id=17, organisation="Choir", status="considering", hours_week=9.0),
+    )
+    (one,) = said("over_budget", now(plan=BUSY, commitments=some))
+    assert one.say.startswith("You promised 6 h a week of the 2 you have: could Board take less?")

@@ -214,6 +214,13 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
     ("support", now(supports=(Support(status="granted", report_due=TODAY),)), PARTLY, "1"),
     ("own_time", now(commitments=(Commitment(hours_week=2.5),)), DONE, "2.5 h/wk"),
     ("own_time", now(commitments=(Commitment(until=day(-1)),)), PARTLY, ""),
+    ("own_time", now(commitments=(Commitment(status="considering"),)), PARTLY, ""),
+    (
+        "own_time",
+        now(plan=plan(own_hours=1.0), commitments=(Commitment(hours_week=2.5),)),
+        PARTLY,
+        "2.5 h/wk",
+    ),
     ("conversations", now(conversations=4), PARTLY, ""),
     ("conversations", now(conversations=4, conversations_30_days=3), DONE, "3"),
     ("promises", now(), OPEN, ""),

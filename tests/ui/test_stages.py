@@ -33,7 +33,7 @@ from tests.clocks import SetClock
 from tests.ui.conftest import SIZES, Seat, content, noted, seated
 
 STAGES = content().stages
-OWN_PANEL = {"friendly", "new_people", "topics", "drills", "bridge", "graduation"}
+OWN_PANEL = {"friendly", "new_people", "topics", "drills", "bridge", "graduation", "own_time"}
 """Steps that show something on an empty journal too."""
 
 

@@ -11,19 +11,12 @@ from netcoach.exchange.drill import for_today, whole_deck
 from netcoach.records import Snapshot
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, Rows, Source, wrapped
+from netcoach.ui.show import bar
 from netcoach.ui.signs import sign
 
 _BAR = 10
 NOTHING = "Nothing is due today, and today's new cards are done."
 KNOWN = "Known: likely remembered for a week, and seen on two days (our default)."
-
-
-def bar(number: int, whole: int, cells: int = _BAR) -> str:
-    """Return a share as a small bar; it is full only where all of it is there."""
-    full = number * cells // whole if whole else 0
-    if number and not full:
-        full = 1
-    return sign("▰" * full + "▱" * (cells - full))
 
 
 def streak_words(snapshot: Snapshot) -> str:

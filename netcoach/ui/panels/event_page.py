@@ -7,7 +7,7 @@ from functools import partial
 
 from netcoach.coach.event_return import came_of, return_on_time
 from netcoach.coach.facts import judged
-from netcoach.coach.ranking import Rated, hours_words, rated, shown_points
+from netcoach.coach.ranking import hours_words, rated
 from netcoach.days import echo_day
 from netcoach.records import Me, Opportunity, Plan, next_on, rule_of
 from netcoach.ui.acts import Acts
@@ -15,6 +15,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.opportunity_rows import outcomes_by_event
 from netcoach.ui.panels.page_parts import target_rows
+from netcoach.ui.panels.score_table import score_rows
 from netcoach.ui.panels.step_rows import facts
 from netcoach.ui.rows import Row, fact, wrapped
 from netcoach.ui.screens.event_forms import edit_purpose, purpose
@@ -104,37 +105,7 @@ def _worth(desk: Desk, event: Opportunity, width: int) -> list[Row]:
         found += fact("Event hours", hours, width)
     if score.score is None:
         return found + wrapped(score.why_none, width, "dim")
-    return found + score_rows(desk, score, width)
-
-
-def score_rows(desk: Desk, score: Rated, width: int) -> list[Row]:
-    """Return a score as a table of its parts, each with the sentence on why it counts."""
-    found = [Row((_line("", "given", "value", "weight", "points"),), style="dim")]
-    points = shown_points(score)
-    for part, text, shown in zip(score.parts, desk.content.ranking, points, strict=True):
-        value = "–" if part.value is None else f"{part.value:.2f}"
-        line = _line(text.label, part.said, value, str(part.weight), shown)
-        found.append(Row((line,), style="text"))
-        if width >= _ROOMY:
-            found += wrapped(f"{text.why} ({text.source})", width, "dim", indent=2)
-    whole = sum(part.weight for part in score.parts if part.value is not None)
-    total = _line("Score", "", "", str(whole), f"{score.score or 0:.1f}")
-    return [*found, Row((total,), style="text"), *_left_out(score, width)]
-
-
-_ROOMY = 60
-"""Cells: in less the sentences are left to the guide of the step."""
-
-
-def _left_out(score: Rated, width: int) -> list[Row]:
-    if not score.missing:
-        return []
-    names = ", ".join(score.missing)
-    return wrapped(f"Left out, not taken as zero: {names} not given.", width, "dim")
-
-
-def _line(label: str, given: str, value: str, weight: str, points: str) -> str:
-    return f"{label:<7}{given:<10}{value:>5}{weight:>7}{points:>7}"
+    return found + score_rows(score, desk.content.ranking, width)
 
 
 # Afterwards
@@ -154,4 +125,4 @@ def _after(desk: Desk, event: Opportunity, width: int, today: date) -> list[Row]
     return rows + (fact("Return on time", "\n".join(sentences), width) if sentences else [])
 
 
-__all__ = ["event_rows", "score_rows", "when_words"]
+__all__ = ["event_rows", "when_words"]

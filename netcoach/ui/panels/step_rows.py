@@ -32,9 +32,12 @@ from netcoach.ui.panels.new_people_rows import new_people
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
+from netcoach.ui.panels.own_time_rows import own_time
 from netcoach.ui.panels.pitch_rows import pitch_rows
 from netcoach.ui.panels.research import research
+from netcoach.ui.panels.support_rows import support
 from netcoach.ui.panels.ways import first_way_rows, naming_rows
+from netcoach.ui.panels.work_rows import education, work_time
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, uncut, wrapped
 from netcoach.ui.show import event_title, show_value
 from netcoach.ui.sources import source_for, titles_of
@@ -50,7 +53,20 @@ def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 
 _UNCUT = frozenset(
-    {"friendly", "practice", "drills", "floor", "bridge", "graduation", "coverage", "issues"}
+    {
+        "coverage",
+        "issues",
+        "friendly",
+        "practice",
+        "drills",
+        "floor",
+        "bridge",
+        "graduation",
+        "work_time",
+        "education",
+        "support",
+        "own_time",
+    }
 )
 """Panels in which no row is cut, however narrow the window."""
 
@@ -270,6 +286,10 @@ PANELS |= {
     "in_touch": _in_touch,
     "coverage": coverage_panel,
     "issues": issues,
+    "work_time": work_time,
+    "education": education,
+    "support": support,
+    "own_time": own_time,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

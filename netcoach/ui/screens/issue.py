@@ -30,7 +30,7 @@ ISSUE_KEYS = (
 class IssueScreen(RecordScreen):
     """An issue with what was asked, of whom, and who could be asked next."""
 
-    page_keys = (*PAGE_KEYS[:2], *ISSUE_KEYS, *PAGE_KEYS[2:])
+    keys = (*PAGE_KEYS[:2], *ISSUE_KEYS, *PAGE_KEYS[2:])
     BINDINGS: ClassVar[list[BindingType]] = [*ISSUE_KEYS]
 
     def __init__(self, desk: Desk, issue: Issue, at: Ask | None = None) -> None:

@@ -91,9 +91,9 @@ class RecordScreen(OnEvents):
 
     CSS_PATH = "page.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-    page_keys: ClassVar[tuple[Binding, ...]] = PAGE_KEYS
-    """The keys in the order in which they are shown."""
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
+    keys: ClassVar[tuple[Binding, ...]] = PAGE_KEYS
+    """The keys in the order in which they are shown."""
 
     def __init__(self, desk: Desk, record: Record) -> None:
         super().__init__(desk)
@@ -103,7 +103,7 @@ class RecordScreen(OnEvents):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield RowList(id="list")
-        yield KeyLine(self.page_keys, id="keys")
+        yield KeyLine(self.keys, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
