@@ -11,6 +11,7 @@ from netcoach.journal import index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
+from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
 from netcoach.records import (
@@ -46,6 +47,7 @@ from netcoach.records import (
     next_on,
 )
 from netcoach.records.circle import Circle
+from netcoach.records.ledger import Ledger
 
 R = TypeVar("R", bound=Record)
 
@@ -292,6 +294,10 @@ class Journal(Store):
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)
         return replace(seen, circle=circle) if circle is not None else seen
+
+    def ledger(self) -> Ledger:
+        """Return what the measures count, some years of it."""
+        return ledger_of(self)
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "
