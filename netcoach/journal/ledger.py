@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import JournalDamaged
 from netcoach.records import (
-    Ask,
+    CADENCE_DAYS,
     Category,
     Expertise,
     Floor,
@@ -18,12 +18,14 @@ from netcoach.records import (
     Plan,
     Progress,
     Take,
-    Target,
 )
 from netcoach.records.ledger import (
+    CONTACT_DAYS,
     EVENT_DAYS,
     PROMISE_DAYS,
     TALK_DAYS,
+    Aimed,
+    Asked,
     Ledger,
     Promised,
     Reached,
@@ -70,13 +72,7 @@ def _read(journal: Store) -> Ledger:
             events_since,
             events_since,
         ),
-        targets=journal.select(
-            Target,
-            "WHERE t.opportunity IN (SELECT id FROM opportunity "
-            'WHERE coalesce(until, "on", ?) >= ?) ORDER BY t.id',
-            events_since,
-            events_since,
-        ),
+        targets=_targets(journal, events_since),
         outcomes=_outcomes(journal, today),
         talks=talks,
         floors=journal.select(Floor, "WHERE t.started_at >= ? ORDER BY t.id", began),
@@ -91,12 +87,12 @@ def _read(journal: Store) -> Ledger:
             today.isoformat(),
         ),
         ties=_ties(journal),
-        contacts=_contacts(talks, today),
+        contacts=_contacts(journal, talks, today),
         reconnections=_reached(journal, events_since),
         categories=journal.find(Category),
         expertise=journal.find(Expertise),
         issues=journal.find(Issue),
-        asks=journal.find(Ask),
+        asks=_asks(journal),
         first_offers=_first_offers(journal),
         pitches=journal.find(Pitch, limit=_NEWEST),
         takes=journal.find(Take, limit=_NEWEST),
@@ -125,10 +121,12 @@ def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
         if known == "new":
             new.setdefault(talk, []).append(person)
     nobody: frozenset[int] = frozenset()
+    # Many talks share a day: each is read once.
+    days: dict[str, date] = {}
     return tuple(
         Talk(
             key,
-            date.fromisoformat(on),
+            days.get(on) or days.setdefault(on, date.fromisoformat(on)),
             tuple(met.get(key, ())),
             frozenset(new[key]) if key in new else nobody,
             opportunity,
@@ -143,13 +141,38 @@ def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
     )
 
 
-def _contacts(talks: tuple[Talk, ...], today: date) -> dict[int, tuple[date, ...]]:
-    found: dict[int, list[date]] = {}
+def _contacts(journal: Store, talks: tuple[Talk, ...], today: date) -> dict[int, tuple[date, ...]]:
+    """Return the days of each person's talks, and before them the last one of the years before."""
+    rows = journal._rows(
+        'SELECT e.person, max(c."on") FROM conversation c JOIN encounter e '
+        'ON e.conversation = c.id WHERE c."on" >= ? AND c."on" < ? GROUP BY e.person',
+        (today - timedelta(days=CONTACT_DAYS)).isoformat(),
+        (today - timedelta(days=TALK_DAYS)).isoformat(),
+    )
+    found = {person: [date.fromisoformat(on)] for person, on in rows}
     for talk in talks:
         if talk.on <= today:
             for person in talk.people:
                 found.setdefault(person, []).append(talk.on)
     return {person: tuple(days) for person, days in found.items()}
+
+
+def _targets(journal: Store, since: str) -> tuple[Aimed, ...]:
+    """Return whom the user wanted to meet at the events since a day, or at those without one."""
+    rows = journal._rows(
+        "SELECT id, name, opportunity, priority, status, person FROM target WHERE opportunity IN "
+        '(SELECT id FROM opportunity WHERE coalesce(until, "on", ?) >= ?) ORDER BY id',
+        since,
+        since,
+    )
+    return tuple(map(Aimed._make, rows))
+
+
+def _asks(journal: Store) -> tuple[Asked, ...]:
+    rows = journal._rows('SELECT id, issue, person, "on" FROM ask ORDER BY "on", id')
+    return tuple(
+        Asked(key, issue, person, date.fromisoformat(on)) for key, issue, person, on in rows
+    )
 
 
 def _promises(journal: Store, since: str) -> tuple[Promised, ...]:
@@ -185,7 +208,7 @@ def _ties(journal: Store) -> tuple[Tie, ...]:
             key,
             name,
             circle,
-            cadence,
+            cadence or CADENCE_DAYS.get(circle),
             _day(last),
             _day(met),
             bool(bridge),

@@ -11,13 +11,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netcoach.records.floor import Floor, FloorTalk
-from netcoach.records.network import CADENCE_DAYS
-from netcoach.records.preparation import Opportunity, Pitch, Plan, Progress, Take, Target
-from netcoach.records.results import Ask, Category, Expertise, Issue
+from netcoach.records.preparation import Opportunity, Pitch, Plan, Progress, Take
+from netcoach.records.results import Category, Expertise, Issue
 
-TALK_DAYS = 1095
-"""How far back the talks of a ledger go: dormant is who was silent for two years at most, and a
-trend looks back one year more."""
+TALK_DAYS = 560
+"""How far back the talks of a ledger go: a year of issues and the half year before each."""
+CONTACT_DAYS = 1095
+"""How far back it says when each person was last talked with: dormant is who was silent for two
+years at most, and a trend looks back one year more."""
 PROMISE_DAYS = 460
 """How far back its promises go: five times 90 days, and some to come due."""
 EVENT_DAYS = 1830
@@ -51,12 +52,13 @@ class Promised(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """A person as far as staying in touch goes; ``cadence`` is in days, None without a rhythm."""
+    """A person as far as staying in touch goes; ``cadence`` is in days between contacts, None
+    where the user set no rhythm."""
 
     id: int
     name: str = ""
     circle: str = ""
-    cadence_days: int | None = None
+    cadence: int | None = None
     last_contact: date | None = None
     met_on: date | None = None
     bridge: bool = False
@@ -66,10 +68,25 @@ class Tie(NamedTuple):
     conflict: bool = False
     archived: bool = False
 
-    @property
-    def cadence(self) -> int | None:
-        """Days between contacts, None where the user set no rhythm."""
-        return self.cadence_days or CADENCE_DAYS.get(self.circle)
+
+class Aimed(NamedTuple):
+    """A target: someone to meet at an event; ``priority`` 1 is a must, ``status`` as noted."""
+
+    id: int
+    name: str = ""
+    opportunity: int | None = None
+    priority: str = "2"
+    status: str = "planned"
+    person: int | None = None
+
+
+class Asked(NamedTuple):
+    """An issue taken to one person on a day."""
+
+    id: int
+    issue: int
+    person: int
+    on: date
 
 
 class Reached(NamedTuple):
@@ -96,9 +113,10 @@ class Scored(NamedTuple):
 class Ledger:
     """The facts behind the measures.
 
-    Talks go back three years, promises of the user's own 460 days, events, targets, reviews and
+    Talks go back 560 days, promises of the user's own 460, events, targets, reviews and
     reconnections five years; of people, issues and asks all are there. ``contacts`` holds the days
-    of each person's talks, by id, oldest first. ``first_offers`` says when the user first offered
+    of each person's talks, by id, oldest first; the first may be the last one before those talks.
+    ``first_offers`` says when the user first offered
     help to those who were asked for some, and ``outcomes`` counts what came of an event, by id.
     ``overdue`` counts the user's own promises that are past their day. ``pitches`` and ``takes``
     are the newest 50.
@@ -109,7 +127,7 @@ class Ledger:
     plan: Plan | None = None
     progress: tuple[Progress, ...] = ()
     events: tuple[Opportunity, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[Aimed, ...] = ()
     outcomes: Mapping[int | None, int] = field(default_factory=dict)
     talks: tuple[Talk, ...] = ()
     floors: tuple[Floor, ...] = ()
@@ -122,7 +140,7 @@ class Ledger:
     categories: tuple[Category, ...] = ()
     expertise: tuple[Expertise, ...] = ()
     issues: tuple[Issue, ...] = ()
-    asks: tuple[Ask, ...] = ()
+    asks: tuple[Asked, ...] = ()
     first_offers: Mapping[int, date] = field(default_factory=dict)
     pitches: tuple[Pitch, ...] = ()
     takes: tuple[Take, ...] = ()
@@ -130,9 +148,12 @@ class Ledger:
 
 
 __all__ = [
+    "CONTACT_DAYS",
     "EVENT_DAYS",
     "PROMISE_DAYS",
     "TALK_DAYS",
+    "Aimed",
+    "Asked",
     "Ledger",
     "Promised",
     "Reached",

@@ -57,7 +57,18 @@ def figures_of(
     questions: Mapping[str, str] | None = None,
 ) -> Found:
     """Return the figures of one measure without its words. Raises KeyError for an unknown key."""
-    from netcoach.coach.measures import issues, progress, promises, returns, rooms, self_look, ties
+    from netcoach.coach.measures import (
+        issues,
+        mix,
+        progress,
+        promises,
+        returns,
+        rooms,
+        self_look,
+        targets,
+        ties,
+        whom,
+    )
 
     if key == "pitch_readiness":
         return self_look.pitch_readiness(ledger, today, phrases)
@@ -67,18 +78,18 @@ def figures_of(
         "objective_progress": progress.objective_progress,
         "new_contacts": rooms.new_contacts,
         "friend_time": rooms.friend_time,
-        "target_coverage": rooms.target_coverage,
+        "target_coverage": targets.target_coverage,
         "follow_up_on_time": promises.follow_up_on_time,
         "promise_reliability": promises.promise_reliability,
         "give_ask": promises.give_ask,
         "issue_resolution": issues.issue_resolution,
         "days_to_resolution": issues.days_to_resolution,
-        "coverage_gaps": issues.coverage_gaps,
-        "pre_crisis": issues.pre_crisis,
+        "coverage_gaps": whom.coverage_gaps,
+        "pre_crisis": whom.pre_crisis,
         "maintenance_overdue": ties.maintenance_overdue,
         "dormant_reactivation": ties.dormant_reactivation,
         "return_on_time": returns.return_on_time,
-        "network_mix": ties.network_mix,
+        "network_mix": mix.network_mix,
     }[key](ledger, today)
 
 

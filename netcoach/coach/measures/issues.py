@@ -1,14 +1,12 @@
-"""Real issues taken to the network, and whether it answers (DOMAIN.md, 4.8 to 4.11)."""
+"""Real issues taken to the network, and whether it answers (DOMAIN.md, 4.8 and 4.9)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from statistics import median
 
-from netcoach.coach.facts import willing
 from netcoach.coach.measures.found import (
     YEAR_DAYS,
     Behind,
@@ -26,14 +24,12 @@ from netcoach.coach.measures.found import (
 from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.rule import name
 from netcoach.coach.shares import percent
-from netcoach.records import Category, Issue
-from netcoach.records.ledger import TALK_DAYS, Ledger
+from netcoach.records import Issue
+from netcoach.records.ledger import Ledger
 from netcoach.text import counted
 
 OPEN_DAYS = 60
 """Days after which an issue that is still open counts as not resolved (DOMAIN.md, 4.8)."""
-BEFORE_DAYS = 180
-"""How long before an ask a contact without one counts as engaging early (DOMAIN.md, 4.11)."""
 _AGES = 5
 
 
@@ -63,7 +59,8 @@ def _grouped(ledger: Ledger, some: Iterable[Issue]) -> list[tuple[str, list[Issu
     return [(title, by[key]) for key, title in _categories(ledger) if key in by]
 
 
-def _records(some: Iterable[Issue]) -> Behind:
+def issues_behind(some: Iterable[Issue]) -> Behind:
+    """Return issues as the records behind a measure."""
     return tuple((one.kind, one.key) for one in some)
 
 
@@ -101,7 +98,7 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
         trend=values,
         periods=periods,
         parts=tuple(_resolution(ledger, title, them) for title, them in _grouped(ledger, some)),
-        behind=_records([*unanswered, *(one for one in some if one.status == "resolved")]),
+        behind=issues_behind([*unanswered, *(one for one in some if one.status == "resolved")]),
     )
 
 
@@ -135,7 +132,7 @@ def _resolution(ledger: Ledger, title: str, some: Sequence[Issue]) -> Part:
         band_of(number, whole, whole, 0.6, 0.3),
         "helped" if number else "",
         (("helpers", _helpers(ledger, some)),),
-        _records(some),
+        issues_behind(some),
     )
 
 
@@ -166,7 +163,7 @@ def days_to_resolution(ledger: Ledger, today: date) -> Found:
             f"{_said(_middle(them))}, median of {len(them)}",
             len(them),
             "" if len(them) >= FEWEST else "too early",
-            behind=_records(them),
+            behind=issues_behind(them),
         )
         for title, them in _grouped(ledger, now)
     ]
@@ -190,7 +187,7 @@ def days_to_resolution(ledger: Ledger, today: date) -> Found:
         trend=values,
         periods=periods,
         parts=tuple(parts),
-        behind=_records([*waiting, *now]),
+        behind=issues_behind([*waiting, *now]),
     )
 
 
@@ -223,7 +220,7 @@ def _open(waiting: Sequence[Issue], today: date) -> Part:
     more = f" and {len(ordered) - _AGES} more" if len(ordered) > _AGES else ""
     middle = float(median(_age(one, today) for one in ordered))
     shown = f"open for {', '.join(ages)}{more}"
-    return Part("Still open", middle, shown, len(ordered), behind=_records(ordered))
+    return Part("Still open", middle, shown, len(ordered), behind=issues_behind(ordered))
 
 
 def _oldest(waiting: Sequence[Issue], today: date) -> str:
@@ -235,153 +232,4 @@ def _oldest(waiting: Sequence[Issue], today: date) -> str:
     return f" {number} open, the oldest for {age} d."
 
 
-# Whom to ask
-
-
-def coverage_gaps(ledger: Ledger, today: date) -> Found:
-    """Return the categories with at least two who would help ÷ all categories, as they stand now.
-
-    Nobody: ineffective for it, says the method; one: fragile; two or more: covered. It describes
-    what there is, and needs no five cases.
-    """
-    if not ledger.categories:
-        return nothing("now")
-    archived = {tie.id for tie in ledger.ties if tie.archived}
-    asked = _asked_about(ledger)
-    parts = []
-    for one in ledger.categories:
-        helpers = [
-            helper
-            for helper in ledger.expertise
-            if helper.category == one.id and willing(helper) and helper.person not in archived
-        ]
-        people = {helper.person for helper in helpers if helper.person is not None}
-        tested = {
-            helper.person for helper in helpers if helper.tested or (one.id, helper.person) in asked
-        }
-        parts.append(_covered(ledger, one, people, len(tested & people)))
-    kinds = Counter(part.case for part in parts)
-    whole, bare = len(parts), [part.title for part in parts if part.case == "ineffective"]
-    thin = [part.title for part in parts if part.case == "fragile"]
-    shown = f"{kinds['covered']} of {whole} covered"
-    shown += f", {kinds['fragile']} fragile" if thin else ""
-    shown += f", {kinds['ineffective']} with nobody" if bare else ""
-    band: Band = "poor" if bare else "watch" if thin else "good"
-    order = {"ineffective": 0, "fragile": 1, "covered": 2}
-    return Found(
-        value=kinds["covered"] / whole,
-        shown=shown,
-        count=whole,
-        window="now",
-        band=band,
-        words=(("bare", names(bare)), ("thin", names(thin))),
-        formula=f"{kinds['covered']} with two or more willing ÷ {whole} categories",
-        parts=tuple(sorted(parts, key=lambda part: order[part.case])),
-        behind=tuple((one.kind, one.key) for one in ledger.categories),
-    )
-
-
-def _asked_about(ledger: Ledger) -> set[tuple[int | None, int | None]]:
-    """Return the categories and people of asks that were made: those were tested."""
-    category = {issue.id: issue.category for issue in ledger.issues}
-    return {(category.get(ask.issue), ask.person) for ask in ledger.asks}
-
-
-def _covered(ledger: Ledger, category: Category, people: set[int], tested: int) -> Part:
-    number = len(people)
-    case = "covered" if number >= 2 else "fragile" if number else "ineffective"
-    bands: dict[str, Band] = {"covered": "good", "fragile": "watch", "ineffective": "poor"}
-    shown = f"{number} willing, {tested} tested" if number else "nobody to ask"
-    called = [tie.name for tie in ledger.ties if tie.id in people]
-    words = (("people", names(called)), ("category", name(category.name, "this")))
-    behind: Behind = (
-        (category.kind, category.key),
-        *(("person", one) for one in sorted(people)),
-    )
-    title = name(category.name, "a category")
-    return Part(title, float(number), shown, number, bands[case], case, words, behind)
-
-
-# Before it presses
-
-
-def pre_crisis(ledger: Ledger, today: date) -> Found:
-    """Return the issues whose helper had a contact without an ask in the 180 days before ÷ the
-    issues that were taken to someone, of those raised in the last 12 months."""
-    window = last_days(today, YEAR_DAYS)
-    engaged = _engaged(ledger)
-    every = [(one, found) for one in ledger.issues if (found := engaged(one)) is not None]
-    some = [(one, found) for one, found in every if window.holds(raised(one))]
-    if not some:
-        return nothing(window.said)
-    number, whole = sum(found for _, found in some), len(some)
-    oldest = today - timedelta(days=TALK_DAYS - BEFORE_DAYS)
-
-    def earlier(back: Window) -> float | None:
-        # Talks from before are not at hand: that would look as if there had been none.
-        if back.after < oldest:
-            return None
-        then = [found for one, found in every if back.holds(raised(one))]
-        return divided(sum(then), len(then))
-
-    values, periods = trend(window, earlier)
-    late = [one for one, found in some if not found]
-    return Found(
-        value=number / whole,
-        shown=of(number, whole),
-        count=whole,
-        window=window.said,
-        band=band_of(number, whole, whole, 0.7, 0.4),
-        words=(("late", counted(len(late), "issue")),),
-        formula=(
-            f"{number} with a contact before the ask ÷ {whole} taken to someone = "
-            f"{percent(number, whole)}"
-        ),
-        trend=values,
-        periods=periods,
-        behind=_records([*late, *(one for one, found in some if found)]),
-    )
-
-
-def _engaged(ledger: Ledger) -> Callable[[Issue], bool | None]:
-    """Return what tells of an issue whether its helper knew the user without an ask; None where
-    nobody was asked."""
-    asked: dict[int, list[tuple[int, date]]] = {}
-    asks_of: set[tuple[int, date]] = set()
-    for one in ledger.asks:
-        if one.issue is not None and one.person is not None and one.on is not None:
-            asked.setdefault(one.issue, []).append((one.person, one.on))
-            asks_of.add((one.person, one.on))
-    people = {person for person, _ in asks_of}
-    people |= {one.resolved_by for one in ledger.issues if one.resolved_by is not None}
-    calm: dict[int, list[date]] = {}
-    for talk in ledger.talks:
-        if talk.purpose != "use":
-            for person in people.intersection(talk.people):
-                if (person, talk.on) not in asks_of:
-                    calm.setdefault(person, []).append(talk.on)
-    ordered = {person: sorted(days) for person, days in calm.items()}
-
-    def engaged(issue: Issue) -> bool | None:
-        since = raised(issue)
-        helper = issue.resolved_by if issue.status == "resolved" else None
-        first: dict[int, date] = {}
-        for person, on in asked.get(issue.key, []):
-            first[person] = min(on, first.get(person, on))
-        if helper is not None:
-            day = first.get(helper, since)
-            first = {helper: day} if day is not None else {}
-        if not first or since is None:
-            return None
-        return any(_before(ordered.get(person, []), day) for person, day in first.items())
-
-    return engaged
-
-
-def _before(days: Sequence[date], ask: date) -> bool:
-    """Say whether one of the days, in order, lies in the 180 days before an ask."""
-    place = bisect_left(days, ask)
-    return place > 0 and (ask - days[place - 1]).days <= BEFORE_DAYS
-
-
-__all__ = ["coverage_gaps", "days_to_resolution", "issue_resolution", "pre_crisis", "raised"]
+__all__ = ["days_to_resolution", "issue_resolution", "issues_behind", "raised"]

@@ -20,8 +20,8 @@ from netcoach.coach.measures.found import (
 )
 from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.shares import percent
-from netcoach.records import FOLLOW_UP_DAYS, Ask
-from netcoach.records.ledger import Ledger, Promised
+from netcoach.records import FOLLOW_UP_DAYS
+from netcoach.records.ledger import Asked, Ledger, Promised
 from netcoach.text import counted
 
 OFFERS = ("offer", "introduction")
@@ -191,7 +191,7 @@ def give_ask(ledger: Ledger, today: date) -> Found:
         trend=values,
         periods=periods,
         parts=(_give_first(ledger, asked, today),),
-        behind=(*_records(given), *((one.kind, one.key) for one in asked)),
+        behind=(*_records(given), *(("ask", one.id) for one in asked)),
     )
 
 
@@ -205,13 +205,13 @@ def _balance(ratio: float, asks: int, overdue: int) -> tuple[Band, str]:
     return ("poor", "over_giving") if ratio > 4 and overdue else ("watch", "")
 
 
-def _give_first(ledger: Ledger, asked: Iterable[Ask], today: date) -> Part:
+def _give_first(ledger: Ledger, asked: Iterable[Asked], today: date) -> Part:
     """Return those who were offered help before the first ask ever made of them ÷ those asked."""
     first: dict[int, date] = {}
     for one in ledger.asks:
-        if one.person is not None and one.on is not None and one.on <= today:
+        if one.on <= today:
             first[one.person] = min(one.on, first.get(one.person, one.on))
-    people = {one.person for one in asked if one.person is not None}
+    people = {one.person for one in asked}
     before = {
         person
         for person in people

@@ -1,4 +1,4 @@
-"""What was done in rooms: strangers, old friends, targets (DOMAIN.md, 4.2 to 4.4)."""
+"""What was done in rooms: strangers and old friends (DOMAIN.md, 4.2 and 4.3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from netcoach.coach.facts import attended
 from netcoach.coach.floor import Session, session
 from netcoach.coach.measures import floor
 from netcoach.coach.measures.floor import Talked
@@ -15,22 +14,14 @@ from netcoach.coach.measures.found import (
     Found,
     Part,
     Window,
-    band_of,
-    cycle,
-    divided,
     last_days,
     nothing,
-    of,
     trend,
 )
-from netcoach.coach.objective import started
 from netcoach.coach.rule import LONG_NAME, name
 from netcoach.coach.shares import percent
-from netcoach.records import Opportunity, Snapshot, Target
+from netcoach.records import Opportunity
 from netcoach.records.ledger import Ledger
-
-MUST = "1"
-"""The priority of the targets that are counted: those the user means to meet."""
 
 
 class _At(NamedTuple):
@@ -110,7 +101,8 @@ def _by_event(ledger: Ledger, some: Sequence[_At]) -> list[tuple[Opportunity, li
     return sorted(found, key=lambda pair: max(one.on for one in pair[1]), reverse=True)
 
 
-def _named(event: Opportunity) -> str:
+def event_name(event: Opportunity) -> str:
+    """Return the name of an event for a line."""
     return name(event.name, "an event", LONG_NAME)
 
 
@@ -169,7 +161,7 @@ def _new_at(event: Opportunity, talks: Sequence[_At]) -> Part:
     shown = f"{found.new} of {count} new, {percent(found.new, count)}"
     shown += "" if found.index is None else f", index {found.index:.2f}"
     case = "wrong_room_there" if found.wrong_room else ""
-    return Part(_named(event), found.ratio, shown, count, found.band, case, (), _event(event))
+    return Part(event_name(event), found.ratio, shown, count, found.band, case, (), _event(event))
 
 
 def _event(event: Opportunity) -> Behind:
@@ -214,105 +206,7 @@ def _friends_at(event: Opportunity, talks: Sequence[_At]) -> Part | None:
         return None
     shown = f"{found.shown}, {percent(found.friends, found.minutes)}"
     count = len(talks) - found.unmeasured
-    return Part(_named(event), found.share, shown, count, found.band, "", (), _event(event))
+    return Part(event_name(event), found.share, shown, count, found.band, "", (), _event(event))
 
 
-# Targets
-
-
-def target_coverage(ledger: Ledger, today: date) -> Found:
-    """Return the targets of the first priority spoken to ÷ planned, at events of this cycle that
-    are over and were attended. Good from 60%; under 30% it was the wrong event, or avoidance."""
-    window = cycle(ledger.plan, started(ledger.plan, today) if ledger.plan else None, today)
-    planned = _planned(ledger, today)
-    some = [pair for pair in planned if window.holds(_over(pair[0]))]
-    met = _spoken_to(ledger)
-    number, whole = sum(one.key in met for _, one in some), len(some)
-    if not whole:
-        return nothing(window.said)
-
-    def earlier(back: Window) -> float | None:
-        then = [one for event, one in planned if back.holds(_over(event))]
-        return divided(sum(one.key in met for one in then), len(then))
-
-    values, periods = trend(window, earlier)
-    by_event: dict[int, list[Target]] = {}
-    for event, one in some:
-        by_event.setdefault(event.key, []).append(one)
-    parts = []
-    for event in sorted(ledger.events, key=lambda e: e.on or date.min, reverse=True):
-        there = by_event.get(event.key, [])
-        if there:
-            spoken = sum(one.key in met for one in there)
-            parts.append(
-                Part(
-                    _named(event),
-                    spoken / len(there),
-                    of(spoken, len(there)),
-                    len(there),
-                    band_of(spoken, len(there), len(there), 0.6, 0.3),
-                    behind=_event(event),
-                )
-            )
-    missed = [one for _, one in some if one.key not in met]
-    return Found(
-        value=number / whole,
-        shown=of(number, whole),
-        count=whole,
-        window=window.said,
-        band=band_of(number, whole, whole, 0.6, 0.3),
-        words=(("missed", _missed(missed)),),
-        formula=f"{number} spoken to ÷ {whole} planned = {percent(number, whole)}",
-        trend=values,
-        periods=periods,
-        parts=tuple(parts),
-        behind=tuple(
-            (one.kind, one.key) for one in [*missed, *(t for _, t in some if t.key in met)]
-        ),
-    )
-
-
-def _missed(missed: Sequence[Target]) -> str:
-    """Return whom the user did not get to, as a sentence; "" where there was nobody."""
-    if not missed:
-        return ""
-    last = name(missed[-1].name, "someone", LONG_NAME)
-    more = len(missed) - 1
-    also = f" and {more} {'other' if more == 1 else 'others'}" if more else ""
-    return f"Still to meet: {last}{also}."
-
-
-def _over(event: Opportunity) -> date | None:
-    return event.until or event.on
-
-
-def _planned(ledger: Ledger, today: date) -> list[tuple[Opportunity, Target]]:
-    """Return the targets of the first priority at attended events that are over, by event."""
-    talked = frozenset(t.opportunity for t in ledger.talks if t.opportunity is not None)
-    seen = Snapshot(today=today, talked_at=talked)
-    events = {
-        event.key: event
-        for event in ledger.events
-        if (last := _over(event)) and last < today and attended(event, seen)
-    }
-    return [
-        (events[one.opportunity], one)
-        for one in ledger.targets
-        if one.priority == MUST and one.opportunity is not None and one.opportunity in events
-    ]
-
-
-def _spoken_to(ledger: Ledger) -> frozenset[int]:
-    """Return the ids of the targets the user spoke to: as noted, on the floor, or in a talk."""
-    pairs = {(talk.opportunity, person) for talk in ledger.talks for person in talk.people}
-    said = {one.target for one in ledger.floor_talks if one.target is not None}
-    return frozenset(
-        one.key
-        for one in ledger.targets
-        if one.status == "met"
-        or one.key in said
-        or (one.person is not None and (one.opportunity, one.person) in pairs)
-    )
-
-
-__all__ = ["friend_time", "new_contacts", "target_coverage"]
+__all__ = ["event_name", "friend_time", "new_contacts"]

@@ -1,10 +1,11 @@
-"""Ties kept, ties gone quiet, and how mixed the network is (DOMAIN.md, 4.12, 4.13, 4.16)."""
+"""Ties kept, and ties gone quiet (DOMAIN.md, 4.12 and 4.13)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from netcoach.coach.measures.found import (
     QUARTER_DAYS,
@@ -20,23 +21,16 @@ from netcoach.coach.measures.found import (
     of,
     trend,
 )
-from netcoach.coach.measures.measure import FEWEST, Band
+from netcoach.coach.measures.measure import Band
 from netcoach.coach.shares import percent
-from netcoach.records.ledger import Ledger, Reached, Talk, Tie
-from netcoach.text import counted, fold, joined
+from netcoach.records.ledger import Ledger, Reached, Tie
+from netcoach.text import counted
 
 BRIDGE_WEIGHT = 2
 """A bridge counts double: nine in ten are gone a year later (Burt)."""
 DORMANT_DAYS = 365
 TRIES = 2
 """Attempts to aim for in a quarter (DOMAIN.md, 4.13)."""
-KEY_CIRCLES = ("A", "B")
-"""Who counts as a key contact: our default."""
-SELF_INTRODUCED = 0.65
-"""A larger share of key contacts who were met without an introduction is a caution (Uzzi &
-Dunlap 2005)."""
-PURPOSES = (("build", "Build"), ("maintain", "Maintain"), ("use", "Use"))
-PLACES = (("internal", "inside"), ("external", "outside"))
 
 
 def silent_days(cadence: int | None) -> int:
@@ -72,18 +66,13 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     active = _active(ledger, today)
     if not active:
         return nothing("now")
-    late = sorted(
-        (pair for pair in active if _late_by(pair, today) > 0),
-        key=lambda pair: (-_late_by(pair, today), pair[0].id),
-    )
+    late = sorted((one for one in active if one.late > 0), key=lambda one: (-one.late, one.tie.id))
     weight, whole = _weight(late), _weight(active)
-    bridges = [pair for pair in active if pair[0].bridge]
+    bridges = [one for one in active if one.tie.bridge]
 
     def earlier(back: Window) -> float | None:
         then = _active(ledger, back.until, earlier=True)
-        return divided(
-            _weight([pair for pair in then if _late_by(pair, back.until) > 0]), _weight(then)
-        )
+        return divided(_weight([one for one in then if one.late > 0]), _weight(then))
 
     values, periods = trend(last_days(today), earlier)
     double = ", bridges double" if bridges else ""
@@ -95,74 +84,73 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
         window="now",
         band=band_of(weight, whole, len(active), 0.15, 0.35, low=True),
         words=(
-            ("whom", names([tie.name for tie, _ in late])),
+            ("whom", names([one.tie.name for one in late])),
             ("late", str(len(late))),
         ),
         formula=_weighed(late, active, weight, whole),
         trend=values,
         periods=tuple(period.partition(" to ")[2] for period in periods),
-        parts=_by_circle(active, bridges, today),
-        behind=tuple(("person", tie.id) for tie, _ in late),
+        parts=_by_circle(active, bridges),
+        behind=tuple(("person", one.tie.id) for one in late),
     )
 
 
-def _late_by(pair: tuple[Tie, date], day: date) -> float:
-    return priority(pair[0], pair[1], day)
+class _Active(NamedTuple):
+    """Someone with a rhythm, and by how much of it they are late."""
+
+    tie: Tie
+    late: float
 
 
-def _weighed(
-    late: Sequence[tuple[Tie, date]], active: Sequence[tuple[Tie, date]], weight: int, whole: int
-) -> str:
-    double = sum(tie.bridge for tie, _ in late), sum(tie.bridge for tie, _ in active)
+def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, whole: int) -> str:
+    double = sum(one.tie.bridge for one in late), sum(one.tie.bridge for one in active)
     return (
         f"({len(late)} past their rhythm + {double[0]} bridges again) ÷ "
         f"({len(active)} active + {double[1]} bridges again) = {percent(weight, whole)}"
     )
 
 
-def _active(ledger: Ledger, day: date, *, earlier: bool = False) -> list[tuple[Tie, date]]:
-    """Return who has a rhythm and is not dormant on a day, each with the last contact by then."""
+def _active(ledger: Ledger, day: date, *, earlier: bool = False) -> list[_Active]:
+    """Return who has a rhythm and is not dormant on a day, by the last contact until then."""
     found = []
     for tie in ledger.ties:
-        if tie.archived or tie.conflict or tie.cadence is None:
+        if tie.cadence is None or tie.archived or tie.conflict:
             continue
         last = _last_by(ledger, tie, day) if earlier else tie.last_contact
         if last is not None and not is_dormant(tie, last, day):
-            found.append((tie, last))
+            found.append(_Active(tie, priority(tie, last, day)))
     return found
 
 
 def _last_by(ledger: Ledger, tie: Tie, day: date) -> date | None:
     """Return the last contact up to a day: a talk, the meeting, or the last of all where that was
     before."""
+    if tie.last_contact is not None and tie.last_contact <= day:
+        return tie.last_contact
     days = ledger.contacts.get(tie.id, ())
-    place = bisect_right(days, day)
-    known = [days[place - 1]] if place else []
-    known += [one for one in (tie.met_on, tie.last_contact) if one is not None and one <= day]
-    return max(known, default=None)
+    if place := bisect_right(days, day):
+        return days[place - 1]
+    return tie.met_on if tie.met_on is not None and tie.met_on <= day else None
 
 
-def _weight(some: Iterable[tuple[Tie, date]]) -> int:
-    return sum(BRIDGE_WEIGHT if tie.bridge else 1 for tie, _ in some)
+def _weight(some: Iterable[_Active]) -> int:
+    return sum(BRIDGE_WEIGHT if one.tie.bridge else 1 for one in some)
 
 
-def _by_circle(
-    active: Sequence[tuple[Tie, date]], bridges: Sequence[tuple[Tie, date]], today: date
-) -> tuple[Part, ...]:
+def _by_circle(active: Sequence[_Active], bridges: Sequence[_Active]) -> tuple[Part, ...]:
     groups = [("Bridges", list(bridges))]
     groups += [
-        (f"Circle {circle}", [pair for pair in active if pair[0].circle == circle])
+        (f"Circle {circle}", [one for one in active if one.tie.circle == circle])
         for circle in "ABCD"
     ]
-    groups.append(("Own rhythm only", [pair for pair in active if not pair[0].circle]))
+    groups.append(("Own rhythm only", [one for one in active if not one.tie.circle]))
     found = []
     for title, some in groups:
-        late = [pair for pair in some if _late_by(pair, today) > 0]
+        late = [one for one in some if one.late > 0]
         if some:
             band = band_of(len(late), len(some), len(some), 0.15, 0.35, low=True)
-            shown = of(len(late), len(some))
-            behind = tuple(("person", tie.id) for tie, _ in late)
-            value = len(late) / len(some)
+            behind = tuple(("person", one.tie.id) for one in late)
+            value, shown = len(late) / len(some), of(len(late), len(some))
             found.append(Part(title, value, shown, len(some), band, behind=behind))
     return tuple(found)
 
@@ -238,122 +226,4 @@ def _asleep(asleep: Sequence[Tie]) -> Part:
     return Part("Dormant now", float(len(asleep)), shown, len(asleep), behind=behind)
 
 
-# The mix
-
-
-def network_mix(ledger: Ledger, today: date) -> Found:
-    """Return how many of the six cells build, maintain, use × inside, outside have a talk in the
-    last 90 days; beside it the groups reached and the self-introduced share of key contacts.
-
-    An empty cell, or over 65% of the key contacts met without an introduction, wants a look.
-    """
-    window = last_days(today)
-    ties = {tie.id: tie for tie in ledger.ties}
-    some = [talk for talk in ledger.talks if window.holds(talk.on) and _placed(talk, ties)]
-    keys = [tie for tie in ledger.ties if tie.circle in KEY_CIRCLES and not tie.archived]
-    if not some:
-        return nothing(window.said)
-    cells = _cells(some, ties)
-    filled = sum(bool(talks) for talks in cells.values())
-
-    def earlier(back: Window) -> float | None:
-        then = [talk for talk in ledger.talks if back.holds(talk.on) and _placed(talk, ties)]
-        full = sum(bool(talks) for talks in _cells(then, ties).values())
-        return full / len(cells) if then else None
-
-    values, periods = trend(window, earlier)
-    empty = [title for title, talks in cells.items() if not talks]
-    own = sum(tie.introduced_by is None for tie in keys)
-    alone = len(keys) >= FEWEST and own / len(keys) > SELF_INTRODUCED
-    band: Band = "too early"
-    if len(some) >= FEWEST:
-        band = "watch" if empty or alone else "good"
-    case = ("empty_alone" if alone else "empty") if empty else "alone" if alone else ""
-    parts = [
-        Part(
-            title,
-            float(len(talks)),
-            counted(len(talks), "talk") if talks else "none",
-            len(talks),
-            "" if talks else "watch",
-            behind=tuple(("conversation", talk.id) for talk in talks[::-1]),
-        )
-        for title, talks in cells.items()
-    ]
-    parts += [_groups(some, ties), _self_introduced(keys, own)]
-    return Found(
-        value=filled / len(cells),
-        shown=f"{filled} of {len(cells)} kinds of contact",
-        count=len(some),
-        window=window.said,
-        band=band,
-        case=case if band == "watch" else "",
-        words=(
-            ("empty", joined([one[:1].lower() + one[1:] for one in empty]) if empty else ""),
-            ("own", of(own, len(keys))),
-        ),
-        formula="; ".join(f"{title.lower()} {len(talks)}" for title, talks in cells.items()),
-        trend=values,
-        periods=periods,
-        parts=tuple(parts),
-        behind=tuple(("conversation", talk.id) for talk in some[::-1]),
-    )
-
-
-def _placed(talk: Talk, ties: dict[int, Tie]) -> bool:
-    """Say whether a talk has a purpose, and someone in it of whom it is known where they work."""
-    purposes = {key for key, _ in PURPOSES}
-    return talk.purpose in purposes and any(ties[one].inside for one in talk.people if one in ties)
-
-
-def _cells(some: Iterable[Talk], ties: dict[int, Tie]) -> dict[str, list[Talk]]:
-    """Return the talks by purpose and place; one with people of both places is in two."""
-    cells: dict[tuple[str, str], list[Talk]] = {
-        (purpose, place): [] for purpose, _ in PURPOSES for place, _ in PLACES
-    }
-    for talk in some:
-        for place in {ties[one].inside for one in talk.people if one in ties}:
-            if (talk.purpose, place) in cells:
-                cells[talk.purpose, place].append(talk)
-    purposes, places = dict(PURPOSES), dict(PLACES)
-    return {
-        f"{purposes[purpose]}, {places[place]}": talks for (purpose, place), talks in cells.items()
-    }
-
-
-def _groups(some: Iterable[Talk], ties: dict[int, Tie]) -> Part:
-    """Return how many organisations the talks were with: the groups that are reached."""
-    reached = {
-        fold(ties[one].organisation) for talk in some for one in talk.people if one in ties
-    } - {""}
-    return Part(
-        "Groups reached", float(len(reached)), counted(len(reached), "organisation"), len(reached)
-    )
-
-
-def _self_introduced(keys: Sequence[Tie], own: int) -> Part:
-    whole = len(keys)
-    band: Band = "no data"
-    if whole:
-        band = "good" if own / whole <= SELF_INTRODUCED else "watch"
-        band = "too early" if whole < FEWEST else band
-    return Part(
-        "Introduced myself",
-        divided(own, whole),
-        of(own, whole),
-        whole,
-        band,
-        "self_introduced",
-        (),
-        tuple(("person", tie.id) for tie in keys if tie.introduced_by is None),
-    )
-
-
-__all__ = [
-    "dormant_reactivation",
-    "is_dormant",
-    "maintenance_overdue",
-    "network_mix",
-    "priority",
-    "silent_days",
-]
+__all__ = ["dormant_reactivation", "is_dormant", "maintenance_overdue", "priority", "silent_days"]
