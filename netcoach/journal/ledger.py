@@ -114,7 +114,7 @@ def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
     new: dict[int, list[int]] = {}
     for talk, person, known in journal._rows(
         "SELECT e.conversation, e.person, e.known FROM conversation c "
-        'JOIN encounter e ON e.conversation = c.id WHERE c."on" >= ? ORDER BY e.id',
+        'JOIN encounter e ON e.conversation = c.id WHERE c."on" >= ?',
         since,
     ):
         met.setdefault(talk, []).append(person)

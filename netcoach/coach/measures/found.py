@@ -151,12 +151,13 @@ def hours(number: float) -> str:
 
 def names(found: Sequence[str], otherwise: str = "nobody noted") -> str:
     """Return the first three names, each once: "Ana, Ben and 2 others"."""
-    some = list(dict.fromkeys(name(one, "someone") for one in found))
+    different = list(dict.fromkeys(found))
+    some = [name(one, "someone") for one in different[:_NAMES]]
     if not some:
         return otherwise
-    more = len(some) - _NAMES
+    more = len(different) - _NAMES
     if more > 0:
-        some = [*some[:_NAMES], f"{more} {'other' if more == 1 else 'others'}"]
+        some.append(f"{more} {'other' if more == 1 else 'others'}")
     return joined(some)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from netcoach.coach.measures.found import (
@@ -35,39 +35,28 @@ def network_mix(ledger: Ledger, today: date) -> Found:
     An empty cell, or over 65% of the key contacts met without an introduction, wants a look.
     """
     window = last_days(today)
-    ties = {tie.id: tie for tie in ledger.ties}
-    some = [talk for talk in ledger.talks if window.holds(talk.on) and _placed(talk, ties)]
-    keys = [tie for tie in ledger.ties if tie.circle in KEY_CIRCLES and not tie.archived]
+    placed = _placed(ledger)
+    talks = [talk for talk in ledger.talks if talk.id in placed]
+    some = [talk for talk in talks if window.holds(talk.on)]
     if not some:
         return nothing(window.said)
-    cells = _cells(some, ties)
-    filled = sum(bool(talks) for talks in cells.values())
+    cells = _cells(some, placed)
+    filled = sum(map(bool, cells.values()))
 
     def earlier(back: Window) -> float | None:
-        then = [talk for talk in ledger.talks if back.holds(talk.on) and _placed(talk, ties)]
-        full = sum(bool(talks) for talks in _cells(then, ties).values())
+        then = [talk for talk in talks if back.holds(talk.on)]
+        full = sum(map(bool, _cells(then, placed).values()))
         return full / len(cells) if then else None
 
     values, periods = trend(window, earlier)
-    empty = [title for title, talks in cells.items() if not talks]
+    empty = [title for title, them in cells.items() if not them]
+    keys = [tie for tie in ledger.ties if tie.circle in KEY_CIRCLES and not tie.archived]
     own = sum(tie.introduced_by is None for tie in keys)
     alone = len(keys) >= FEWEST and own / len(keys) > SELF_INTRODUCED
     band: Band = "too early"
     if len(some) >= FEWEST:
         band = "watch" if empty or alone else "good"
-    case = ("empty_alone" if alone else "empty") if empty else "alone" if alone else ""
-    parts = [
-        Part(
-            title,
-            float(len(talks)),
-            counted(len(talks), "talk") if talks else "none",
-            len(talks),
-            "" if talks else "watch",
-            behind=tuple(("conversation", talk.id) for talk in talks[::-1]),
-        )
-        for title, talks in cells.items()
-    ]
-    parts += [_groups(some, ties), _self_introduced(keys, own)]
+    case = ("empty_alone" if alone else "empty") if empty else "alone"
     return Found(
         value=filled / len(cells),
         shown=f"{filled} of {len(cells)} kinds of contact",
@@ -79,40 +68,50 @@ def network_mix(ledger: Ledger, today: date) -> Found:
             ("empty", joined([one[:1].lower() + one[1:] for one in empty]) if empty else ""),
             ("own", of(own, len(keys))),
         ),
-        formula="; ".join(f"{title.lower()} {len(talks)}" for title, talks in cells.items()),
+        formula="; ".join(f"{title.lower()} {len(them)}" for title, them in cells.items()),
         trend=values,
         periods=periods,
-        parts=tuple(parts),
+        parts=(*map(_cell, cells.items()), _groups(ledger, some), _self_introduced(keys, own)),
         behind=tuple(("conversation", talk.id) for talk in some[::-1]),
     )
 
 
-def _placed(talk: Talk, ties: dict[int, Tie]) -> bool:
-    """Say whether a talk has a purpose, and someone in it of whom it is known where they work."""
+def _placed(ledger: Ledger) -> dict[int, frozenset[str]]:
+    """Return the talks, by id, that have a purpose and someone in it of whom it is known where they
+    work, each with those places."""
     purposes = {key for key, _ in PURPOSES}
-    return talk.purpose in purposes and any(ties[one].inside for one in talk.people if one in ties)
-
-
-def _cells(some: Iterable[Talk], ties: dict[int, Tie]) -> dict[str, list[Talk]]:
-    """Return the talks by purpose and place; one with people of both places is in two."""
-    cells: dict[tuple[str, str], list[Talk]] = {
-        (purpose, place): [] for purpose, _ in PURPOSES for place, _ in PLACES
-    }
-    for talk in some:
-        for place in {ties[one].inside for one in talk.people if one in ties}:
-            if (talk.purpose, place) in cells:
-                cells[talk.purpose, place].append(talk)
-    purposes, places = dict(PURPOSES), dict(PLACES)
+    inside = {tie.id: tie.inside for tie in ledger.ties if tie.inside}
     return {
-        f"{purposes[purpose]}, {places[place]}": talks for (purpose, place), talks in cells.items()
+        talk.id: frozenset(places)
+        for talk in ledger.talks
+        if talk.purpose in purposes
+        and (places := [inside[one] for one in talk.people if one in inside])
     }
 
 
-def _groups(some: Iterable[Talk], ties: dict[int, Tie]) -> Part:
+def _cells(some: Iterable[Talk], placed: Mapping[int, frozenset[str]]) -> dict[str, list[Talk]]:
+    """Return the talks by purpose and place; one with people of both places is in two."""
+    return {
+        f"{act}, {where}": [
+            talk for talk in some if talk.purpose == purpose and place in placed[talk.id]
+        ]
+        for purpose, act in PURPOSES
+        for place, where in PLACES
+    }
+
+
+def _cell(cell: tuple[str, Sequence[Talk]]) -> Part:
+    title, talks = cell
+    shown = counted(len(talks), "talk") if talks else "none"
+    behind = tuple(("conversation", talk.id) for talk in talks[::-1])
+    band: Band = "" if talks else "watch"
+    return Part(title, float(len(talks)), shown, len(talks), band, behind=behind)
+
+
+def _groups(ledger: Ledger, some: Iterable[Talk]) -> Part:
     """Return how many organisations the talks were with: the groups that are reached."""
-    reached = {
-        fold(ties[one].organisation) for talk in some for one in talk.people if one in ties
-    } - {""}
+    met = {person for talk in some for person in talk.people}
+    reached = {fold(tie.organisation) for tie in ledger.ties if tie.id in met} - {""}
     return Part(
         "Groups reached", float(len(reached)), counted(len(reached), "organisation"), len(reached)
     )

@@ -39,18 +39,16 @@ def silent_days(cadence: int | None) -> int:
     return max(DORMANT_DAYS, 2 * (cadence or 0))
 
 
-def is_dormant(tie: Tie, last: date | None, day: date) -> bool:
-    """Say whether someone is dormant on a day, by the last contact: silent for long, and not
-    parted in conflict."""
-    if tie.conflict or last is None:
+def is_dormant(tie: Tie, day: date) -> bool:
+    """Say whether someone is dormant on a day: silent for long, and not parted in conflict."""
+    if tie.conflict or tie.last_contact is None:
         return False
-    return (day - last).days >= silent_days(tie.cadence)
+    return (day - tie.last_contact).days >= silent_days(tie.cadence)
 
 
-def priority(tie: Tie, last: date, day: date) -> float:
-    """Return max(0, days since − cadence) ÷ cadence, 0 for no rhythm (DOMAIN.md, 4.12)."""
-    cadence = tie.cadence
-    return max(0, (day - last).days - cadence) / cadence if cadence else 0.0
+def priority(days: int, cadence: int) -> float:
+    """Return max(0, days since the last contact − cadence) ÷ cadence (DOMAIN.md, 4.12)."""
+    return max(0, days - cadence) / cadence
 
 
 # Maintenance
@@ -70,9 +68,10 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     weight, whole = _weight(late), _weight(active)
     bridges = [one for one in active if one.tie.bridge]
 
+    rhythms = _with_rhythm(ledger)
+
     def earlier(back: Window) -> float | None:
-        then = _active(ledger, back.until, earlier=True)
-        return divided(_weight([one for one in then if one.late > 0]), _weight(then))
+        return _share_on(ledger, rhythms, back.until)
 
     values, periods = trend(last_days(today), earlier)
     double = ", bridges double" if bridges else ""
@@ -110,16 +109,36 @@ def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, wh
     )
 
 
-def _active(ledger: Ledger, day: date, *, earlier: bool = False) -> list[_Active]:
-    """Return who has a rhythm and is not dormant on a day, by the last contact until then."""
-    found = []
-    for tie in ledger.ties:
-        if tie.cadence is None or tie.archived or tie.conflict:
+def _with_rhythm(ledger: Ledger) -> list[Tie]:
+    return [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
+
+
+def _active(ledger: Ledger, day: date) -> list[_Active]:
+    """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
+    return [
+        one
+        for tie in _with_rhythm(ledger)
+        if tie.last_contact and (one := _now(tie, tie.last_contact, day))
+    ]
+
+
+def _now(tie: Tie, last: date, day: date) -> _Active | None:
+    """Return how late someone with a rhythm is on a day, None where they are dormant."""
+    days, cadence = (day - last).days, tie.cadence or 0
+    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
+
+
+def _share_on(ledger: Ledger, rhythms: Iterable[Tie], day: date) -> float | None:
+    """Return the measure as it stood on a day, with the rhythms of today."""
+    late = whole = 0
+    for tie in rhythms:
+        last, cadence = _last_by(ledger, tie, day), tie.cadence or 0
+        if last is None or (days := (day - last).days) >= silent_days(cadence):
             continue
-        last = _last_by(ledger, tie, day) if earlier else tie.last_contact
-        if last is not None and not is_dormant(tie, last, day):
-            found.append(_Active(tie, priority(tie, last, day)))
-    return found
+        weight = BRIDGE_WEIGHT if tie.bridge else 1
+        whole += weight
+        late += weight if days > cadence else 0
+    return divided(late, whole)
 
 
 def _last_by(ledger: Ledger, tie: Tie, day: date) -> date | None:
@@ -165,9 +184,7 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     """
     window = last_days(today, YEAR_DAYS)
     some = [one for one in ledger.reconnections if window.holds(one.on)]
-    asleep = [
-        tie for tie in ledger.ties if not tie.archived and is_dormant(tie, tie.last_contact, today)
-    ]
+    asleep = [tie for tie in ledger.ties if not tie.archived and is_dormant(tie, today)]
     quarter = last_days(today, QUARTER_DAYS)
     lately = [one for one in some if quarter.holds(one.on)]
     parts = (_tries(lately), _asleep(asleep))
