@@ -81,6 +81,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "debrief": ("1", "down", "tab", "enter", "f", "1", "n", "wait:190", "wait:0", "s", "1"),
     "implementation": ("3", "end", "up"),
     "assessment": ("4", "down", "down"),
+    "measures": ("4", "end", "up", "tab"),
+    "measure": ("4", "end", "up", "tab", "down", "down", "down", "enter"),
     "review": ("4", "end", "tab", "enter"),
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),

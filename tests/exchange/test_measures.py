@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -24,13 +25,16 @@ CONTENT = Content(assets())
 
 
 class Fixed(Clock):
-    """Nine in the morning of a Monday, in UTC."""
+    """Nine in the morning of one day, in UTC."""
 
     zone = UTC
     zone_name = "UTC"
 
+    def __init__(self, today: date = MONDAY) -> None:
+        self._today = today
+
     def now(self) -> datetime:
-        return datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, tzinfo=UTC)
+        return datetime.combine(self._today, time(9), tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +78,13 @@ def test_all_seventeen_have_a_figure(measures: dict[str, Measure]) -> None:
         assert one.formula, one.key
         assert one.behind, one.key
     assert {"good", "watch", "poor"} <= {one.band for one in measures.values()}
+
+
+@pytest.mark.parametrize("today", [MONDAY + timedelta(days=3), date(2032, 2, 29)])
+def test_so_they_have_on_any_day(tmp_path: Path, today: date) -> None:
+    journal = demo_journal(tmp_path, Fixed(today))
+    assert all(one.value is not None for one in measures_of(journal, CONTENT))
+    journal.close()
 
 
 def test_every_record_behind_a_measure_is_there(

@@ -173,6 +173,14 @@ async def test_hostile_text_is_shown_as_text(journal: Journal) -> None:
             await seat.press("end", "escape")
 
 
+async def test_a_journal_that_cannot_be_read_is_said_in_the_panel(demo: Journal) -> None:
+    demo._connection.execute("UPDATE reconnection SET \"on\" = 'soon'")
+    async with seated(demo, (80, 24)) as seat:
+        await to_measures(seat)
+        assert "cannot be read" in " ".join(seat.rows)
+        assert "17 of 17" not in seat.shown
+
+
 def test_bars_have_a_dot_for_what_is_missing() -> None:
     assert trend_bars((None, 0.0, 1.0)) == "·▁█"
     assert trend_bars((None, None, 1.0)) == ""

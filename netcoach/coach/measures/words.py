@@ -220,7 +220,9 @@ def value_words(key: str, value: float | None) -> str:
     """Return a figure of a measure alone, in its unit: "64%", "24 d", "no data"."""
     if value is None:
         return "no data"
-    return _UNITS[key].format(value) if key in _UNITS else percent(value, 1)
+    if key in _UNITS:
+        return _UNITS[key].format(value).replace("-", "−")
+    return percent(value, 1)
 
 
 _ATTENTION: tuple[Band, ...] = ("poor", "watch", "", "good", "too early", "no data")

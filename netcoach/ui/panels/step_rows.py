@@ -11,6 +11,7 @@ from netcoach.coach.graduation import graduation
 from netcoach.coach.whom import is_kind
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
+from netcoach.journal import JournalError
 from netcoach.records import (
     KINDS,
     Kind,
@@ -163,7 +164,11 @@ def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 def _measures(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     from netcoach.ui.panels.measure_rows import measures_panel
 
-    return measures_panel(desk.measures(), step)
+    try:
+        return measures_panel(desk.measures(), step)
+    except JournalError as error:
+        words = str(error)
+        return Rows(lambda width: wrapped(words, width))
 
 
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:

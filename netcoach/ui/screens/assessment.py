@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from netcoach.coach.content import Step
 from netcoach.coach.measures.measure import Measure
 from netcoach.coach.steps import StepState, measures_state
+from netcoach.journal import JournalError
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
 from netcoach.ui.screens.measure import MeasureScreen
@@ -27,7 +28,11 @@ class AssessmentScreen(StageScreen):
     def step_state(self, step: Step, look: Look) -> StepState:
         """Return where a step stands; the measures are counted for theirs."""
         if step.key == "measures":
-            return measures_state(self.desk.measures())
+            try:
+                return measures_state(self.desk.measures())
+            except JournalError:
+                # Its panel says what is wrong.
+                return measures_state(())
         return super().step_state(step, look)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

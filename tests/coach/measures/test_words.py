@@ -74,7 +74,7 @@ def test_what_wants_a_look_comes_first() -> None:
         ("objective_progress", 0.8449, "0.84"),
         ("days_to_resolution", 6.5, "6.5 d"),
         ("return_on_time", 7.75, "7.75 h"),
-        ("self_review_gap", -0.5, "-0.5"),
+        ("self_review_gap", -0.5, "−0.5"),
         ("give_ask", None, "no data"),
     ],
 )
