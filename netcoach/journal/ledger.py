@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import JournalDamaged
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _NEWEST = 50
 """So many pitches and takes, as in a snapshot."""
+_NOBODY: frozenset[int] = frozenset()
 _OFFERS = "direction = 'mine' AND promise_type IN ('offer', 'introduction')"
 
 
@@ -110,35 +113,23 @@ def _moment(text: str | None) -> datetime | None:
 
 def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
     """Return the talks since a day with those who took part, the oldest first."""
-    met: dict[int, list[int]] = {}
-    new: dict[int, list[int]] = {}
-    for talk, person, known in journal._rows(
-        "SELECT e.conversation, e.person, e.known FROM conversation c "
-        'JOIN encounter e ON e.conversation = c.id WHERE c."on" >= ?',
+    rows = journal._rows(
+        'SELECT c.id, c."on", c.opportunity, c.minutes, c.purpose, e.person, e.known '
+        "FROM conversation c LEFT JOIN encounter e ON e.conversation = c.id "
+        'WHERE c."on" >= ? ORDER BY c."on", c.id',
         since,
-    ):
-        met.setdefault(talk, []).append(person)
-        if known == "new":
-            new.setdefault(talk, []).append(person)
-    nobody: frozenset[int] = frozenset()
-    # Many talks share a day: each is read once.
-    days: dict[str, date] = {}
-    return tuple(
-        Talk(
-            key,
-            days.get(on) or days.setdefault(on, date.fromisoformat(on)),
-            tuple(met.get(key, ())),
-            frozenset(new[key]) if key in new else nobody,
-            opportunity,
-            minutes,
-            purpose,
-        )
-        for key, on, opportunity, minutes, purpose in journal._rows(
-            'SELECT id, "on", opportunity, minutes, purpose FROM conversation '
-            'WHERE "on" >= ? ORDER BY "on", id',
-            since,
-        )
     )
+    # Many talks share a day, and each day is read once.
+    days = {on: date.fromisoformat(on) for on in {row[1] for row in rows}}
+    found = []
+    for key, some in groupby(rows, itemgetter(0)):
+        (_, on, opportunity, minutes, purpose, person, known), *others = some
+        people = () if person is None else (person, *(row[5] for row in others))
+        new = [row[5] for row in others if row[6] == "new"]
+        new += [person] if known == "new" else []
+        strangers = frozenset(new) if new else _NOBODY
+        found.append(Talk(key, days[on], people, strangers, opportunity, minutes, purpose))
+    return tuple(found)
 
 
 def _contacts(journal: Store, talks: tuple[Talk, ...], today: date) -> dict[int, tuple[date, ...]]:

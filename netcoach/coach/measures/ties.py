@@ -132,7 +132,9 @@ def _share_on(ledger: Ledger, rhythms: Iterable[Tie], day: date) -> float | None
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
     for tie in rhythms:
-        last, cadence = _last_by(ledger, tie, day), tie.cadence or 0
+        last, cadence = tie.last_contact, tie.cadence or 0
+        if last is None or last > day:
+            last = _last_by(ledger, tie, day)
         if last is None or (days := (day - last).days) >= silent_days(cadence):
             continue
         weight = BRIDGE_WEIGHT if tie.bridge else 1
@@ -142,10 +144,7 @@ def _share_on(ledger: Ledger, rhythms: Iterable[Tie], day: date) -> float | None
 
 
 def _last_by(ledger: Ledger, tie: Tie, day: date) -> date | None:
-    """Return the last contact up to a day: a talk, the meeting, or the last of all where that was
-    before."""
-    if tie.last_contact is not None and tie.last_contact <= day:
-        return tie.last_contact
+    """Return the last talk up to a day for someone who was talked with since, else the meeting."""
     days = ledger.contacts.get(tie.id, ())
     if place := bisect_right(days, day):
         return days[place - 1]
