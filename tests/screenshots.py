@@ -90,6 +90,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "assessment": ("4", "down", "down"),
     "issues": ("4", "down", "down", "down"),
     "issue": ("4", "down", "down", "down", "tab", "enter"),
+    "measures": ("4", "end", "up", "tab"),
+    "measure": ("4", "end", "up", "tab", "down", "down", "down", "enter"),
     "review": ("4", "end", "tab", "enter"),
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),

@@ -17,6 +17,7 @@ from netcoach.journal.implementation import (
     talks_through,
 )
 from netcoach.journal.index import Hit
+from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
 from netcoach.records import (
@@ -53,6 +54,7 @@ from netcoach.records import (
 )
 from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
+from netcoach.records.ledger import Ledger
 from netcoach.records.work import Gained, Learning
 
 R = TypeVar("R", bound=Record)
@@ -342,6 +344,10 @@ class Journal(Store):
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)
         return replace(seen, circle=circle) if circle is not None else seen
+
+    def ledger(self) -> Ledger:
+        """Return what the measures count, some years of it."""
+        return ledger_of(self)
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "

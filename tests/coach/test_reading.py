@@ -210,8 +210,8 @@ def test_a_step_key_used_in_two_stages_is_refused(folder: Path) -> None:
         (folder / "stages" / file.name).write_text(text)
     with pytest.raises(
         ContentError,
-        match=r'^stages/assessment\.toml: step\[\d\]\.key: expected a key used once, found "pitch", '
-        r"also in stages/preparation\.toml\.$",
+        match=r"^stages/assessment\.toml: step\[\d\]\.key: expected a key used once, "
+        r'found "pitch", also in stages/preparation\.toml\.$',
     ):
         _ = Content(folder).stages
 

@@ -11,6 +11,7 @@ from netcoach.coach.graduation import graduation
 from netcoach.coach.whom import is_kind
 from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
+from netcoach.journal import JournalError
 from netcoach.records import (
     KINDS,
     Kind,
@@ -56,6 +57,7 @@ _UNCUT = frozenset(
     {
         "coverage",
         "issues",
+        "measures",
         "friendly",
         "practice",
         "drills",
@@ -180,6 +182,16 @@ def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return floor_panel(desk, snapshot)
 
 
+def _measures(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.measure_rows import measures_panel
+
+    try:
+        return measures_panel(desk.measures(), step)
+    except JournalError as error:
+        words = str(error)
+        return Rows(lambda width: wrapped(words, width))
+
+
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """The targets of what is ahead, by event; then those of events that are over."""
     ahead = {event.id: event for event in snapshot.coming if event.decision != "skip"}
@@ -290,6 +302,7 @@ PANELS |= {
     "education": education,
     "support": support,
     "own_time": own_time,
+    "measures": _measures,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]
