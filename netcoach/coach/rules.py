@@ -9,6 +9,7 @@ from netcoach.coach import rules_graduation as left
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
+from netcoach.coach import rules_review as review
 from netcoach.coach import rules_ways as ways
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
 from netcoach.records import Snapshot
@@ -71,8 +72,12 @@ RULES: tuple[Rule, ...] = (
     assessment.issue_whom,
     assessment.ask_waiting,
     assessment.issue_past,
-    assessment.review_due,
-    assessment.review_redo,
+    review.review_unfinished,
+    review.review_event,
+    review.review_quarterly,
+    review.review_due,
+    review.review_redo,
+    review.loop_redo,
 )
 """In the order of the method, which decides between equally urgent ones."""
 

@@ -1,4 +1,4 @@
-"""Rules of Assessment: what the network is relied on for, real issues, honest looks back.
+"""Rules of Assessment: what the network is relied on for, and real issues.
 
 Each applies as its sentence in assets/advice.toml says.
 """
@@ -6,11 +6,9 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach import facts
-from netcoach.coach.objective import started
 from netcoach.coach.rule import (
     LATER,
     LONG_NAME,
-    OBJECTIVE,
     OVERDUE,
     STEP,
     WAITING,
@@ -24,8 +22,7 @@ from netcoach.days import show_day
 from netcoach.records import Expertise, Issue, Snapshot
 
 ANSWER_DAYS = 14
-REVIEW_DAYS = 30
-"""These days are our defaults."""
+"""These days are our default."""
 _WILLING = ("yes", "likely", "unknown")
 
 
@@ -112,31 +109,3 @@ def issue_past(snapshot: Snapshot) -> Occasions:
                 ("day", show_day(issue.wanted_by, snapshot.today)),
             )
             yield Occasion(OVERDUE, Action("edit", "issue", issue.id), words)
-
-
-@rule("review_due", "days")
-def review_due(snapshot: Snapshot) -> Occasions:
-    plan, today = snapshot.plan, snapshot.today
-    if plan is None:
-        return
-    looked = [review.on for review in snapshot.reviews if review.on]
-    since = (today - max([*looked, started(plan, today)])).days
-    if since > REVIEW_DAYS:
-        preset = (("rhythm", "monthly"), ("on", today))
-        action = Action("add", "review", preset=preset)
-        yield Occasion(WAITING + 8, action, (("days", str(since)),))
-
-
-@rule("review_redo", "day")
-def review_redo(snapshot: Snapshot) -> Occasions:
-    plan = snapshot.plan
-    latest = max(
-        (review for review in snapshot.reviews if review.on and review.decision),
-        key=lambda review: (review.on, review.id or 0),
-        default=None,
-    )
-    if plan is None or latest is None or latest.on is None or latest.decision != "redo":
-        return
-    if latest.plan in (None, plan.id) and started(plan, snapshot.today) <= latest.on:
-        words = (("day", show_day(latest.on, snapshot.today)),)
-        yield Occasion(OBJECTIVE + 1, Action("edit", "plan", plan.id), words)

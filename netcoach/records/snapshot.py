@@ -9,6 +9,7 @@ from datetime import date, datetime
 from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
+from netcoach.records.period import Period
 from netcoach.records.preparation import (
     Finding,
     Opportunity,
@@ -111,6 +112,11 @@ class Snapshot:
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""
+    cycle: Period | None = None
+    """What happened since the present plan began; None without a plan."""
+    barren: tuple[Opportunity, ...] = ()
+    """Events attended for the present plan, over for 90 days and more, of which nothing useful is
+    noted; latest first, ten at most. None of them was for practice."""
 
     @property
     def empty(self) -> bool:

@@ -23,7 +23,9 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.offers import Offer
 from netcoach.ui.panels.bridge_rows import bridge
+from netcoach.ui.panels.cycle_rows import lesson_rows
 from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
 from netcoach.ui.panels.new_people_rows import new_people
@@ -47,7 +49,7 @@ def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return uncut(source) if step.panel in _UNCUT and isinstance(source, Rows) else source
 
 
-_UNCUT = frozenset({"friendly", "practice", "drills", "floor", "bridge", "graduation"})
+_UNCUT = frozenset({"friendly", "practice", "drills", "floor", "bridge", "graduation", "review"})
 """Panels in which no row is cut, however narrow the window."""
 
 
@@ -84,6 +86,8 @@ def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             found += facts(desk, plan, width, fields=step.fields)
         if step.fields:
             return found
+        if plan is not None:
+            found += lesson_rows(desk, plan, width)
         if snapshot.progress:
             found += [
                 Row(("",), style="text"),
@@ -94,9 +98,16 @@ def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         if closed:
             found += [Row(("",), style="text"), Row(("Earlier cycles",), style="heading")]
             found += loose(desk, closed, ("objective",), "deadline")
+            found.append(Row(("Compare the cycles", "⏎"), _compare_cycles()))
         return found
 
     return Rows(build)
+
+
+def _compare_cycles() -> Offer:
+    from netcoach.ui.panels.review_rows import COMPARE
+
+    return COMPARE
 
 
 def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str) -> list[Row]:
@@ -158,6 +169,12 @@ def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     from netcoach.ui.panels.floor_rows import floor_panel
 
     return floor_panel(desk, snapshot)
+
+
+def _review(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.review_rows import review_panel
+
+    return review_panel(desk, step, snapshot)
 
 
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -264,6 +281,7 @@ PANELS |= {
     "targets": _targets,
     "research": research,
     "in_touch": _in_touch,
+    "review": _review,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]
