@@ -43,13 +43,22 @@ REVIEW_KEYS = (
         id="look_back.score_0",
         tooltip="Give yourself 0; 1 to 4 as well",
     ),
-    Binding("enter", "choose", "Take", key_display="⏎", id="look_back.choose", tooltip="Take the row"),
-    Binding("e", "own", "Own evidence", id="look_back.own", tooltip="Type a dated piece of evidence"),
+    Binding(
+        "enter", "choose", "Take", key_display="⏎", id="look_back.choose", tooltip="Take the row"
+    ),
+    Binding(
+        "e", "own", "Own evidence", id="look_back.own", tooltip="Type a dated piece of evidence"
+    ),
     Binding(
         "right,n", "turn(1)", "Next", key_display="→", id="look_back.next", tooltip="Next question"
     ),
     Binding(
-        "left,b", "turn(-1)", "Back", key_display="←", id="look_back.back", tooltip="Question before"
+        "left,b",
+        "turn(-1)",
+        "Back",
+        key_display="←",
+        id="look_back.back",
+        tooltip="Question before",
     ),
     Binding(
         "x",
