@@ -24,6 +24,7 @@ from netcoach.text import fold
 
 if TYPE_CHECKING:
     from netcoach.coach.contradictions import ContradictionText
+    from netcoach.coach.measures.words import MeasureTexts
 
 TOPIC_FILES = ("method", "added")
 PANELS = (
@@ -44,6 +45,7 @@ PANELS = (
     "graduation",
     "in_touch",
     "review",
+    "measures",
 )
 POCKET_PARTS = (
     "came_for",
@@ -323,6 +325,13 @@ class Content:
     def ranking(self) -> tuple[PartText, ...]:
         """The words of the parts of an event's score."""
         return read_parts(self._folder)
+
+    @cached_property
+    def measures(self) -> MeasureTexts:
+        """The words of the measures."""
+        from netcoach.coach.measures.words import read_measures
+
+        return read_measures(self._folder)
 
     @cached_property
     def wording(self) -> Phrases:

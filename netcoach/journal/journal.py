@@ -11,6 +11,7 @@ from netcoach.journal import index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
+from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.period import barren_events, cycle_of, period_between, period_of_event
 from netcoach.journal.store import Store
@@ -48,6 +49,7 @@ from netcoach.records import (
     next_on,
 )
 from netcoach.records.circle import Circle
+from netcoach.records.ledger import Ledger
 
 R = TypeVar("R", bound=Record)
 
@@ -310,6 +312,10 @@ class Journal(Store):
         if isinstance(of, Plan):
             return cycle_of(self, of, today)
         return period_of_event(self, of, today)
+
+    def ledger(self) -> Ledger:
+        """Return what the measures count, some years of it."""
+        return ledger_of(self)
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "

@@ -37,7 +37,7 @@ def names(some: tuple[Opportunity, ...]) -> list[str]:
 def test_an_empty_journal_gives_an_empty_period(journal: Journal) -> None:
     found = journal.period(day(-30), TODAY)
     assert (found.talks, found.people, found.new_people, found.days) == (0, 0, 0, 31)
-    assert not (found.events or found.promises or found.issues or found.met or found.names)
+    assert found.events == found.promises == found.issues == found.met == ()
     assert journal.snapshot().cycle is None
     assert journal.snapshot().barren == ()
 
