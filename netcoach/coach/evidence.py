@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.pitch.readiness import LISTENERS
-from netcoach.coach.tally import OFFERS, kept_in_time
+from netcoach.coach.tally import kept_in_time
 from netcoach.records import Issue, Period, Snapshot, Target
 from netcoach.text import one_line, shorten
 

@@ -139,11 +139,12 @@ def _behind(snapshot: Snapshot, plan: Plan) -> list[Sign]:
 def pace_then(review: Review) -> float | None:
     """Return the pace of the objective on the day of a review, from the figures kept with it."""
     try:
-        value = json.loads(review.figures or "{}")["objective_progress"]["value"]
-        pace = float(value)
+        kept = json.loads(review.figures or "{}")["objective_progress"]
+        pace = float(kept["value"])
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
-    return pace if math.isfinite(pace) else None
+    early = isinstance(kept, dict) and kept.get("band") == "too early"
+    return pace if math.isfinite(pace) and not early else None
 
 
 def _barren(events: tuple[Opportunity, ...]) -> list[Sign]:

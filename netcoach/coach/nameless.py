@@ -61,7 +61,8 @@ class Nameless:
         bare = one_line(name)
         if bare.lower() == bare.upper():
             self._unspaced.append((bare, stands_for))
-        if len(parts) > 1 or stands_for is not PERSON:
+        # One word alone is an event only with a capital: many are called Forum or Talk.
+        if len(parts) > 1 or (stands_for is ORGANISATION and _counts(parts[0])):
             self._whole.setdefault(" ".join(parts), stands_for)
         words |= {part for part in parts if _counts(part)}
         # Jean-Luc is called Jean as well.

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.facts import judged
+from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.whom import is_kind
 from netcoach.records import Outcome, Period, Promise, Target
-
-OFFERS = ("offer", "introduction")
-"""Kinds of promise that are help offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def _has_come(promise: Promise, since: date, until: date, today: date) -> bool:
 def kept_in_time(promise: Promise) -> bool:
     """Say whether a promise was kept by its day (DOMAIN.md §4, measure 6)."""
     done, due = promise.done_on, promise.due
-    return promise.status == "kept" and (done is None or due is None or done <= due)
+    return promise.status == "kept" and done is not None and due is not None and done <= due
 
 
 def researched(period: Period, targets: list[Target]) -> tuple[Target, ...]:
@@ -126,4 +124,4 @@ def useful(period: Period) -> tuple[Outcome, ...]:
     return tuple(one for one in period.outcomes if one.opportunity not in friendly)
 
 
-__all__ = ["OFFERS", "Tally", "kept_in_time", "promises_due", "researched", "tally", "useful"]
+__all__ = ["Tally", "kept_in_time", "promises_due", "researched", "tally", "useful"]

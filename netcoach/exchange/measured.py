@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 
+from netcoach.coach.content import Content
+from netcoach.coach.measures import measure_all
 from netcoach.coach.measures.floor import (
     friend_time,
     new_contacts,
@@ -12,7 +15,6 @@ from netcoach.coach.measures.floor import (
     say_new_contacts,
 )
 from netcoach.coach.measures.measure import Band, Measure
-from netcoach.coach.objective import objective_line, pace_words
 from netcoach.coach.tally import tally
 from netcoach.exchange.debrief import talked_at
 from netcoach.journal import Journal
@@ -21,10 +23,13 @@ from netcoach.records import Opportunity, Period, Snapshot
 Measures = Mapping[str, Measure]
 
 
-def measures_now(journal: Journal, snapshot: Snapshot) -> dict[str, Measure]:
-    """Return the measures of the journal today, by key."""
-    found = pace(snapshot)
-    return {found.key: found}
+def measures_now(journal: Journal, content: Content) -> dict[str, Measure]:
+    """Return the measures of the journal today, by key, in the order of DOMAIN.md, section 4."""
+    questions = {one.key: one.title for one in content.questions}
+    some = measure_all(
+        journal.ledger(), journal.clock.today(), content.measures, content.wording, questions
+    )
+    return {one.key: one for one in some}
 
 
 def measures_of_event(
@@ -65,35 +70,17 @@ def _of_event(
     )
 
 
-def pace(snapshot: Snapshot) -> Measure:
-    """Return how the objective keeps pace (DOMAIN.md §4, measure 1), without its history."""
-    line = objective_line(snapshot)
-    value = line.pace if line is not None else None
-    band: Band = "no data"
-    if value is not None:
-        band = "good" if value >= 1 else "watch" if value >= 0.7 else "poor"
-    words = pace_words(snapshot).rstrip(".") or "no data"
-    return Measure(
-        key="objective_progress",
-        number=1,
-        title="Objective progress",
-        value=value,
-        shown=words,
-        count=len(snapshot.progress),
-        window="since the objective began",
-        band=band,
-        why="",
-        source="our default",
-    )
-
-
 def figures_text(measures: Measures) -> str:
     """Return the figures of a day as a review keeps them: JSON, by key of the measure."""
     kept = {
-        key: {"value": one.value, "shown": one.shown, "band": one.band}
+        key: {"value": _sound(one.value), "shown": one.shown, "band": one.band}
         for key, one in measures.items()
     }
     return json.dumps(kept, ensure_ascii=False, allow_nan=False)
 
 
-__all__ = ["Measures", "figures_text", "measures_now", "measures_of_event", "pace"]
+def _sound(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+__all__ = ["Measures", "figures_text", "measures_now", "measures_of_event"]

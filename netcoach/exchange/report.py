@@ -126,7 +126,7 @@ def _seen(journal: Journal, content: Content, names: bool) -> Seen:
         period=period,
         cycle=cycle(plan, period, progress, today) if plan else None,
         earlier=cycles(journal, 4),
-        measures=measures_now(journal, snapshot),
+        measures=measures_now(journal, content),
         review=reviews[0] if reviews else None,
         scores=best[1] if best else (),
         content=content,

@@ -164,10 +164,10 @@ def reveal(journal: Journal, content: Content, review: Underway) -> Review:
         raise RecordProblem("score", "Score at least one question first.")
     seen = look(journal, content, review)
     plan = seen.snapshot.plan
-    measures = measures_now(journal, seen.snapshot)
-    held = dict(measures)
+    measures = held = measures_now(journal, content)
     if review.event is not None:
-        held |= measures_of_event(journal, review.event, seen.snapshot, seen.period)
+        # What was counted over 90 days says nothing of one event.
+        held = measures_of_event(journal, review.event, seen.snapshot, seen.period)
     previous = journal.get(Plan, plan.previous) if plan is not None else None
     with journal.step(f"{title_of(review)}: {counted(review.scored, 'score')}"):
         kept = journal.save(
