@@ -173,20 +173,23 @@ def _attended(journal: Journal, since: str, until: str) -> tuple[Opportunity, ..
     """Return the events attended that ended in the period; of what goes on or comes again, those
     with a talk in it."""
     talk = "SELECT 1 FROM conversation c WHERE c.opportunity = t.id"
-    signs = f"t.decision = 'attend' OR trim(t.got) <> '' OR EXISTS ({talk})"
+    # One of today that is only decided on may be still to come.
+    been = "t.decision = 'attend' AND coalesce(t.until, t.\"on\") < ?"
+    signs = f"({been}) OR trim(t.got) <> '' OR EXISTS ({talk})"
     ended = 't."on" <= ? AND coalesce(t.until, t."on") BETWEEN ? AND ? AND t.recurs = \'\''
-    been = (
+    talked = (
         "SELECT opportunity FROM (SELECT opportunity FROM conversation "
         f'WHERE "on" BETWEEN ? AND ? ORDER BY "on" DESC LIMIT {_MOST_TALKS})'
     )
     return journal.select(
         Opportunity,
         f"WHERE ({ended} AND t.decision <> 'skip' AND ({signs})) "
-        f"OR ((t.recurs <> '' OR t.standing = 1) AND t.id IN ({been})) "
+        f"OR ((t.recurs <> '' OR t.standing = 1) AND t.id IN ({talked})) "
         f'ORDER BY t."on" DESC, t.id DESC LIMIT {_MOST}',
         until,
         since,
         until,
+        journal.clock.today().isoformat(),
         since,
         until,
     )

@@ -71,6 +71,8 @@ def test_only_what_was_attended_and_has_ended_is_an_event_of_it(journal: Journal
     journal.save(Opportunity(name="Undecided", on=day(-5)))
     journal.save(Opportunity(name="Skipped", on=day(-5), decision="skip", got="Nothing"))
     journal.save(Opportunity(name="Coming", on=day(5), decision="attend"))
+    journal.save(Opportunity(name="Tonight", on=TODAY, decision="attend"))
+    journal.save(Opportunity(name="This morning", on=TODAY, got="A call"))
     journal.save(Opportunity(name="Going on", on=day(-1), until=day(1), decision="attend"))
     journal.save(Opportunity(name="Before", on=day(-50), decision="attend"))
     desk = journal.save(Opportunity(name="Desk", standing=True, decision="attend"))
@@ -79,7 +81,7 @@ def test_only_what_was_attended_and_has_ended_is_an_event_of_it(journal: Journal
     for event in (talked, desk):
         journal.log(Conversation(on=day(-7), opportunity=event.id), [Present(ana)])
     found = journal.period(day(-30), TODAY)
-    assert sorted(names(found.events)) == ["Attended", "Desk", "Noted", "Talked"]
+    assert sorted(names(found.events)) == ["Attended", "Desk", "Noted", "Talked", "This morning"]
 
 
 def test_of_an_event_it_holds_what_happened_there_and_came_of_it(
