@@ -55,7 +55,7 @@ def review_event(snapshot: Snapshot) -> Occasions:
         days = facts.days_since(event, snapshot)
         if days > EVENT_DAYS or event.id in seen or not _debriefed(event, snapshot):
             continue
-        urgency = WAITING + 7 if days <= 3 else STEP + 5
+        urgency = WAITING + 8 if days <= 3 else STEP + 5
         preset = (("rhythm", "event"),)
         words = (("event", name(event.name, "the event", LONG_NAME)),)
         yield Occasion(urgency, Action("review", "opportunity", event.id, preset=preset), words)

@@ -18,6 +18,7 @@ from netcoach.coach.evidence import Evidence
 from netcoach.coach.loop import redo
 from netcoach.exchange.looking_back import contradictions_of
 from netcoach.exchange.review import (
+    CAP,
     Compared,
     Given,
     Look,
@@ -178,10 +179,10 @@ class ReviewScreen(ModalScreen["Review | None"]):
         self._give(replace(self._given, score=score))
         self._draw()
         panel, offered = self.query_one(RowList), self._offered()
-        if self._given.counted == score and score <= 2:
-            panel.go_to(Mark(score))
-        elif offered and not self._given.proven:
+        if score > CAP and offered and not self._given.proven:
             panel.go_to(offered[0])
+        else:
+            panel.go_to(Mark(score))
 
     def _offered(self) -> tuple[Evidence, ...]:
         return self._look.evidence(self._question.key) if self._look else ()
