@@ -66,7 +66,7 @@ FIGURES = (
     "Offers",
     "Asks",
     "Resolved",
-    "Useful outcomes",
+    "Outcomes",
     "Hours",
 )
 """What cycles are compared by, in this order."""

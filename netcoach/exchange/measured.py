@@ -7,7 +7,6 @@ import math
 from collections.abc import Mapping
 
 from netcoach.coach.content import Content
-from netcoach.coach.measures import measure_all
 from netcoach.coach.measures.floor import (
     friend_time,
     new_contacts,
@@ -17,6 +16,7 @@ from netcoach.coach.measures.floor import (
 from netcoach.coach.measures.measure import Band, Measure
 from netcoach.coach.tally import tally
 from netcoach.exchange.debrief import talked_at
+from netcoach.exchange.measures import measures_of
 from netcoach.journal import Journal
 from netcoach.records import Opportunity, Period, Snapshot
 
@@ -25,11 +25,7 @@ Measures = Mapping[str, Measure]
 
 def measures_now(journal: Journal, content: Content) -> dict[str, Measure]:
     """Return the measures of the journal today, by key, in the order of DOMAIN.md, section 4."""
-    questions = {one.key: one.title for one in content.questions}
-    some = measure_all(
-        journal.ledger(), journal.clock.today(), content.measures, content.wording, questions
-    )
-    return {one.key: one for one in some}
+    return {one.key: one for one in measures_of(journal, content)}
 
 
 def measures_of_event(

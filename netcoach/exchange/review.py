@@ -207,6 +207,13 @@ def title_of(review: Underway) -> str:
     return f"{review.rhythm.capitalize()} review"
 
 
+def window_of(review: Underway) -> str:
+    """Return the days a review looks back on, in words: "last 30 days"."""
+    if review.event is not None:
+        return "that event"
+    return f"last {WINDOWS.get(review.rhythm, 30)} days"
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A question with the user's score, the log's, and the gap between them in words."""
@@ -253,4 +260,5 @@ __all__ = [
     "reveal",
     "title_of",
     "underway",
+    "window_of",
 ]

@@ -13,7 +13,13 @@ from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
 from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
-from netcoach.journal.period import barren_events, cycle_of, period_between, period_of_event
+from netcoach.journal.period import (
+    barren_events,
+    cycle_of,
+    period_between,
+    period_of_event,
+    prepared_in,
+)
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -292,7 +298,7 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
-            cycle=cycle_of(self, plan, today) if plan else None,
+            cycle=prepared_in(self, plan, today) if plan else None,
             barren=barren_events(self, plan, today) if plan else (),
             names=self.names(mentioned),
         )

@@ -45,11 +45,32 @@ _BETWEEN = 't."on" BETWEEN ? AND ?'
 def cycle_of(journal: Journal, plan: Plan, today: date) -> Period:
     """Return what happened in the cycle of a plan: from its first day to the day it was closed,
     else its deadline once it is closed, else today."""
+    return period_between(journal, *_cycle_days(plan, today))
+
+
+def prepared_in(journal: Journal, plan: Plan, today: date) -> Period:
+    """Return what was prepared in the cycle of a plan and came of it: its events, their targets and
+    findings, the outcomes. Nothing of its talks and promises, which may be many."""
+    since, until = _cycle_days(plan, today)
+    ends = since.isoformat(), until.isoformat()
+    events = _attended(journal, *ends)
+    targets = journal._of(Target, "opportunity", [event.key for event in events])[:_MOST]
+    return Period(
+        since=since,
+        until=until,
+        events=events,
+        targets=targets,
+        findings=journal._of(Finding, "target", [one.key for one in targets])[:_MOST],
+        outcomes=_on(journal, Outcome, ends),
+    )
+
+
+def _cycle_days(plan: Plan, today: date) -> tuple[date, date]:
     since = plan.starts_on or _day(plan.created_at) or today
     until = today
     if plan.status == "closed":
         until = plan.closed_on or plan.deadline or today
-    return period_between(journal, since, max(since, until))
+    return since, max(since, until)
 
 
 def period_between(journal: Journal, since: date, until: date) -> Period:
@@ -177,14 +198,11 @@ def _attended(journal: Journal, since: str, until: str) -> tuple[Opportunity, ..
     been = "t.decision = 'attend' AND coalesce(t.until, t.\"on\") < ?"
     signs = f"({been}) OR trim(t.got) <> '' OR EXISTS ({talk})"
     ended = 't."on" <= ? AND coalesce(t.until, t."on") BETWEEN ? AND ? AND t.recurs = \'\''
-    talked = (
-        "SELECT opportunity FROM (SELECT opportunity FROM conversation "
-        f'WHERE "on" BETWEEN ? AND ? ORDER BY "on" DESC LIMIT {_MOST_TALKS})'
-    )
+    talked = f'{talk} AND c."on" BETWEEN ? AND ?'
     return journal.select(
         Opportunity,
         f"WHERE ({ended} AND t.decision <> 'skip' AND ({signs})) "
-        f"OR ((t.recurs <> '' OR t.standing = 1) AND t.id IN ({talked})) "
+        f"OR ((t.recurs <> '' OR t.standing = 1) AND EXISTS ({talked})) "
         f'ORDER BY t."on" DESC, t.id DESC LIMIT {_MOST}',
         until,
         since,
@@ -196,9 +214,19 @@ def _attended(journal: Journal, since: str, until: str) -> tuple[Opportunity, ..
 
 
 def _promises(journal: Journal, since: str, until: str) -> tuple[Promise, ...]:
-    days = " OR ".join(f"t.{name} BETWEEN ? AND ?" for name in ("made_on", "due", "done_on"))
+    # Each half goes by an index of its own; done in one condition, all promises would be read.
+    made = (
+        f"SELECT id FROM promise WHERE made_on BETWEEN ? AND ? ORDER BY made_on DESC LIMIT {_MOST}"
+    )
+    due = (
+        "SELECT id FROM promise WHERE status IN ('open', 'kept', 'dropped') "
+        f"AND due BETWEEN ? AND ? ORDER BY due DESC LIMIT {_MOST}"
+    )
+    some = f"SELECT id FROM ({made}) UNION SELECT id FROM ({due})"
     return journal.select(
-        Promise, f"WHERE {days} ORDER BY t.due DESC, t.id DESC LIMIT {_MOST}", *(since, until) * 3
+        Promise,
+        f"WHERE t.id IN ({some}) ORDER BY t.due DESC, t.id DESC LIMIT {_MOST}",
+        *(since, until) * 2,
     )
 
 
@@ -254,4 +282,4 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-__all__ = ["barren_events", "cycle_of", "period_between", "period_of_event"]
+__all__ = ["barren_events", "cycle_of", "period_between", "period_of_event", "prepared_in"]

@@ -28,7 +28,7 @@ class Period:
     """What happened from ``since`` to ``until``, both days included; latest first.
 
     ``events`` are those attended, ``targets`` and ``findings`` belong to them. ``promises`` were
-    made, due or done in it, ``issues`` raised, closed or asked about. Each holds 500 records at
+    made or due in it, ``issues`` raised, closed or asked about. Each holds 500 records at
     most, and talks are counted up to 5,000. Of one ``event`` it holds what happened there and what
     came of it since.
     """

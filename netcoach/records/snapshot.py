@@ -113,7 +113,8 @@ class Snapshot:
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""
     cycle: Period | None = None
-    """What happened since the present plan began; None without a plan."""
+    """What was prepared since the present plan began, and came of it: events, targets, findings and
+    outcomes, without talks and promises; None without a plan."""
     barren: tuple[Opportunity, ...] = ()
     """Events attended for the present plan, over for 90 days and more, of which nothing useful is
     noted; latest first, ten at most. None of them was for practice."""

@@ -144,6 +144,11 @@ def loop_rows(found: Redo | None, width: int) -> list[Row]:
     rows = [_GAP, Row((title,), style="heading")]
     for sign in found.signs:
         rows += wrapped(f"{sign.say}.", width)
+    if found.only_gap:
+        words = (
+            "It can be the next objective: b begins the cycle with it. Or add somebody in Helpers."
+        )
+        return [*rows, *wrapped(words, width, "dim", indent=2)]
     rows += wrapped(
         f"The step that failed, as the log shows it: {found.failing.step} ({found.failing.words}).",
         width,

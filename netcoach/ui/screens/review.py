@@ -28,6 +28,7 @@ from netcoach.exchange.review import (
     look,
     reveal,
     title_of,
+    window_of,
 )
 from netcoach.journal import JournalError
 from netcoach.records import Record, RecordProblem, Review
@@ -81,7 +82,8 @@ class ReviewScreen(ModalScreen["Review | None"]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Static(Content(clean(title_of(self._review))), id="name", markup=False)
+            name = f"{title_of(self._review)} · {window_of(self._review)}"
+            yield Static(Content(clean(name)), id="name", markup=False)
             yield Static(id="count", markup=False)
         yield _Answers()
         yield KeyLine(REVIEW_KEYS, id="keys")
@@ -97,6 +99,8 @@ class ReviewScreen(ModalScreen["Review | None"]):
         keys = [one.key for one in self._look.questions]
         self._place = keys.index(self._review.at) if self._review.at in keys else 0
         self._draw(keep_place=False)
+        # Before the first layout there is no height to bring the cursor into.
+        self.call_after_refresh(self._draw, keep_place=False)
 
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
