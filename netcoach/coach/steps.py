@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
@@ -23,13 +23,14 @@ from netcoach.records import Snapshot
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Stage
+    from netcoach.coach.measures.measure import Measure
     from netcoach.coach.pitch.phrases import Phrases
 
 FIGURE_WIDTH = 9
 """The most cells a figure takes."""
 REVIEW_DAYS = 30
 """A review is fresh for a month: our default."""
-OPTIONAL = frozenset({"bridge"})
+OPTIONAL = frozenset({"bridge", "measures"})
 """Steps that nobody needs to take."""
 _MOST_OUTCOMES = 50
 
@@ -54,6 +55,17 @@ def stage_done(stage: Stage, snapshot: Snapshot, phrases: Phrases) -> tuple[int,
     steps = [step for step in stage.steps if step.key not in OPTIONAL]
     marks = [state_of(step.key, snapshot, phrases).mark for step in steps]
     return marks.count(Mark.DONE), len(marks)
+
+
+def measures_state(measures: Sequence[Measure]) -> StepState:
+    """Return the state of the step of the measures: how many have a figure, "11 of 17".
+
+    A snapshot does not hold what they count, so whoever shows the step hands them over.
+    """
+    number = sum(one.value is not None for one in measures)
+    if not number:
+        return _NOTHING
+    return StepState(_mark(number == len(measures), True), of(number, len(measures)))
 
 
 def _unknown(_: Snapshot) -> StepState:

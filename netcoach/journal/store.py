@@ -66,6 +66,11 @@ class Store:
 
     # Reading
 
+    @property
+    def revision(self) -> int:
+        """How often the journal was written: what was read at the same one is still so."""
+        return self._figure("SELECT rev FROM state")
+
     def get(self, cls: type[R], record_id: int | None) -> R | None:
         """Return the record of that id, None where there is none."""
         found = self.find(cls, limit=1, id=record_id) if record_id is not None else ()

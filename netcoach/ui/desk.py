@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from netcoach.coach.content import Content
     from netcoach.coach.drill_texts import DrillTexts
     from netcoach.coach.floor_words import FloorTexts
+    from netcoach.coach.measures.measure import Measure
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -41,6 +43,7 @@ class Desk:
         self.settings = settings or Settings()
         self.demo = demo
         self._content = content
+        self._measures: tuple[tuple[int, date], tuple[Measure, ...]] | None = None
 
     @property
     def content(self) -> Content:
@@ -76,6 +79,18 @@ class Desk:
         from netcoach.coach.floor_words import read_floor
 
         return read_floor(paths.assets())
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the measures, counted anew where the journal was written or the day is another.
+
+        Raises JournalError and ContentError.
+        """
+        from netcoach.exchange.measures import measures_of
+
+        now = (self.journal.revision, self.journal.clock.today())
+        if self._measures is None or self._measures[0] != now:
+            self._measures = (now, measures_of(self.journal, self.content))
+        return self._measures[1]
 
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""

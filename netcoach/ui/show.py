@@ -65,3 +65,10 @@ def sparkline(values: Sequence[float]) -> str:
     low, high = min(values), max(values)
     span = (high - low) or 1.0
     return "".join(_BARS[round((value - low) / span * 7)] for value in values)
+
+
+def trend_bars(values: Sequence[float | None]) -> str:
+    """Return values as small bars with a dot for each that is missing; "" for fewer than two."""
+    bars = iter(sparkline([value for value in values if value is not None]))
+    drawn = ["·" if value is None else next(bars, "") for value in values]
+    return "".join(drawn) if any(one not in ("·", "") for one in drawn) else ""

@@ -255,7 +255,8 @@ def test_a_step_stands_where_the_journal_says(
 
 
 def test_every_step_of_the_method_has_its_state_and_no_other_has() -> None:
-    assert STATES.keys() | PITCH_STATES.keys() == {
+    # What the measures count is in no snapshot: whoever shows them hands them over.
+    assert STATES.keys() | PITCH_STATES.keys() | {"measures"} == {
         step.key for stage in STAGES for step in stage.steps
     }
     assert not STATES.keys() & PITCH_STATES.keys()

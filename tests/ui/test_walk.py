@@ -236,7 +236,7 @@ async def test_the_whole_way_by_keys_and_all_of_it_is_there_the_next_day(
             ("3", 5, "Send the report"),
             ("4", 0, "technical"),
             ("4", 2, "Releases take a day"),
-            ("4", 4, "Sun 22 Nov"),
+            ("4", 5, "Sun 22 Nov"),
         ):
             await seat.step(stage, place)
             assert words in "\n".join(seat.rows)

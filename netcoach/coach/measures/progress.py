@@ -22,8 +22,9 @@ EARLY_SHARE = 0.1
 def objective_progress(ledger: Ledger, today: date) -> Found:
     """Return (current − baseline) ÷ (target − baseline), divided by the elapsed share of time.
 
-    Good from 1 on, poor under 0.7. It works for targets below the baseline; a target that equals it
-    is no objective. Not judged in the first tenth of the time, nor in the first five days.
+    Good from 1 on, poor under 0.7. It works for targets below the baseline; one that equals it is
+    rejected. Not judged in the first five days, nor held against anyone in the first tenth of the
+    time.
     """
     plan = ledger.plan
     if plan is None:
@@ -62,10 +63,10 @@ def objective_progress(ledger: Ledger, today: date) -> Found:
 def _band(line: ObjectiveLine) -> Band:
     past, whole = line.day - 1, max(1, (line.of or 1) - 1)
     pace = round(line.pace or 0, 9)
+    if past < FEWEST or (pace < GOOD and past < EARLY_SHARE * whole):
+        return "too early"
     if pace >= GOOD:
         return "good"
-    if past < FEWEST or past < EARLY_SHARE * whole:
-        return "too early"
     return "poor" if pace < POOR else "watch"
 
 

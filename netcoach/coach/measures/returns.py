@@ -35,7 +35,7 @@ def return_on_time(ledger: Ledger, today: date) -> Found:
     the events that brought something, is what it is compared with: good up to it.
     """
     last = today - timedelta(days=WAIT_DAYS)
-    said = f"12 months of events, up to {show_day(last, today)}"
+    said = f"12 months to {show_day(last, today)}"
     window = Window(last - timedelta(days=YEAR_DAYS), last, said)
     every = _judged(ledger, today)
     some = [event for event in every if window.holds(_over(event))]

@@ -215,7 +215,7 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
         window=window.said,
         band=band_of(number, whole, whole, 0.4, None),
         words=(
-            ("tries", f"{len(lately)} of {TRIES}"),
+            ("tries", _tried(lately)),
             ("waiting", still if waiting else ""),
         ),
         formula=f"{number} wrote back ÷ {whole} written to = {percent(number, whole)}",
@@ -232,9 +232,12 @@ def _answered(some: Iterable[Reached]) -> int:
 
 def _tries(lately: Sequence[Reached]) -> Part:
     band: Band = "good" if len(lately) >= TRIES else "watch"
-    shown = f"{len(lately)} of {TRIES} in the last {QUARTER_DAYS} days"
     behind = tuple(("reconnection", one.id) for one in lately)
-    return Part("Attempts", float(len(lately)), shown, len(lately), band, behind=behind)
+    return Part("Attempts", float(len(lately)), _tried(lately), len(lately), band, behind=behind)
+
+
+def _tried(lately: Sequence[Reached]) -> str:
+    return f"{len(lately)} in {QUARTER_DAYS} days, the aim is {TRIES}"
 
 
 def _asleep(asleep: Sequence[Tie]) -> Part:

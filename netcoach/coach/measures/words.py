@@ -11,6 +11,7 @@ from typing import Annotated
 from netcoach.coach.measures.found import Found, Part
 from netcoach.coach.measures.measure import FEWEST, Band, Measure
 from netcoach.coach.reading import ContentError, Pairs, Rule, describe, read
+from netcoach.coach.shares import percent
 
 FILE = "measures.toml"
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -205,6 +206,23 @@ def _fill(sentence: str, words: Mapping[str, str]) -> str:
     return " ".join(_GAP.sub(lambda gap: words.get(gap[1], ""), sentence).split())
 
 
+_UNITS = {
+    "objective_progress": "{:.2f}",
+    "give_ask": "{:.1f}",
+    "days_to_resolution": "{:g} d",
+    "return_on_time": "{:.3g} h",
+    "pitch_readiness": "{:.0f}",
+    "self_review_gap": "{:+.1f}",
+}
+
+
+def value_words(key: str, value: float | None) -> str:
+    """Return a figure of a measure alone, in its unit: "64%", "24 d", "no data"."""
+    if value is None:
+        return "no data"
+    return _UNITS[key].format(value) if key in _UNITS else percent(value, 1)
+
+
 _ATTENTION: tuple[Band, ...] = ("poor", "watch", "", "good", "too early", "no data")
 
 
@@ -223,4 +241,5 @@ __all__ = [
     "by_attention",
     "read_measures",
     "told",
+    "value_words",
 ]

@@ -49,7 +49,9 @@ def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return uncut(source) if step.panel in _UNCUT and isinstance(source, Rows) else source
 
 
-_UNCUT = frozenset({"friendly", "practice", "drills", "floor", "bridge", "graduation", "review"})
+_UNCUT = frozenset(
+    {"friendly", "practice", "drills", "floor", "bridge", "graduation", "measures", "review"}
+)
 """Panels in which no row is cut, however narrow the window."""
 
 
@@ -177,6 +179,12 @@ def _review(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return review_panel(desk, step, snapshot)
 
 
+def _measures(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.measure_rows import measures_panel
+
+    return measures_panel(desk.measures(), step)
+
+
 def _targets(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """The targets of what is ahead, by event; then those of events that are over."""
     ahead = {event.id: event for event in snapshot.coming if event.decision != "skip"}
@@ -282,6 +290,7 @@ PANELS |= {
     "research": research,
     "in_touch": _in_touch,
     "review": _review,
+    "measures": _measures,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.coach.content import Step
+from netcoach.coach.measures.measure import Measure
+from netcoach.coach.steps import StepState, measures_state
 from netcoach.ui.acts import acts
+from netcoach.ui.desk import Look
 from netcoach.ui.panels.review_rows import COMPARE, NEXT, REPORT
+from netcoach.ui.screens.measure import MeasureScreen
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
+from netcoach.ui.widgets.step_list import StepList
 
 REVIEW_STEP_KEYS = (
     Binding("b", "cycle", "Next cycle", id="assess.cycle", tooltip="Begin the next cycle"),
@@ -25,21 +31,43 @@ class AssessmentScreen(StageScreen):
     keys = (*STAGE_KEYS[:2], *ASSESSMENT_KEYS, *STAGE_KEYS[2:])
     BINDINGS: ClassVar[list[BindingType]] = [*ASSESSMENT_KEYS]
 
+    def step_state(self, step: Step, look: Look) -> StepState:
+        """Return where a step stands; the measures are counted for theirs."""
+        if step.key == "measures":
+            return measures_state(self.desk.measures())
+        return super().step_state(step, look)
+
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """The keys as they are called here: at the review `a` looks back."""
         words = dict(super().key_words)
-        if self.step.key == "review":
+        if self._is_on("review"):
             words["record.add"] = ("", "Look back")
         return words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Measures fill themselves: there is nothing to add to them, or to take away.
+        if action in ("add", "edit", "delete") and self._is_on("measures"):
+            return False
         if action in _OF_REVIEW:
-            return self.step.key == "review"
+            return self._is_on("review")
         return super().check_action(action, parameters)
 
+    def _is_on(self, step: str) -> bool:
+        # Keys are asked about before there are steps.
+        return bool(self.query(StepList)) and self.step.key == step
+
+    def open_value(self, value: Any) -> None:
+        """Open what a row stands for; a measure has a page."""
+        if isinstance(value, Measure):
+            acts(self).push_screen(MeasureScreen(self.desk, value.key))
+        else:
+            super().open_value(value)
+
+    # The review
+
     def action_add(self) -> None:
-        if self.step.key == "review":
+        if self._is_on("review"):
             from netcoach.ui.reviewing import choose_review
 
             choose_review(acts(self), self.desk)

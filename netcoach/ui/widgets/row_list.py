@@ -192,7 +192,19 @@ class RowList(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True)
 
     def action_move(self, step: int) -> None:
-        self._go(self.cursor + step, step)
+        if self._reads_on(step):
+            self.scroll_to(y=self.scroll_y + step, animate=False)
+        else:
+            self._go(self.cursor + step, step)
+
+    def _reads_on(self, step: int) -> bool:
+        """Whether text out of sight stands before the next row that can be chosen: it is scrolled
+        through, line by line, and never leapt over."""
+        place = self._nearest(max(0, min(self._count - 1, self.cursor + step)), step)
+        line, top = place + self._head, int(self.scroll_y)
+        if abs(step) != 1 or (place - self.cursor) * step <= 1:
+            return False
+        return line > top + self.size.height if step > 0 else line < top - 1
 
     def action_page(self, step: int) -> None:
         self._go(self.cursor + step * max(1, self.size.height - 2), step)
