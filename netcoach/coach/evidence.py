@@ -14,7 +14,8 @@ from netcoach.text import one_line, shorten
 
 MOST = 6
 """So many pieces are offered at most, the latest."""
-LONGEST = 80
+LONGEST = 120
+"""Characters of one piece."""
 _NAME = 30
 
 

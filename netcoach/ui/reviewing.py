@@ -177,6 +177,8 @@ def decide(app: Acts, desk: Desk, review: Review) -> None:
         hints["decision"] = f"The log would redo: {found.why}."
         hints["failed_step"] = f"The log points to: {found.failing.step}, {found.failing.words}."
     specs = {name: replace(Review.spec(name), help=words) for name, words in hints.items()}
+    for one in desk.content.open_questions:
+        specs[one.key] = replace(Review.spec(one.key), help=one.question)
     specs["decision"] = replace(specs["decision"], required=True)
     form = FormScreen(
         desk.journal,

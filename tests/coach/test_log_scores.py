@@ -306,7 +306,7 @@ def test_any_records_have_a_view_and_evidence_that_is_clean(
         assert found.score is None or 0 <= found.score <= 4
         assert found.words
         for one in evidence(key, snapshot, period):
-            assert 0 < len(one.words) <= 80
+            assert 0 < len(one.words) <= 120
             assert one.words == clean(one.words)
             assert one.on <= snapshot.today
 
