@@ -26,6 +26,7 @@ _COMMANDS = {
     "pocket": ("pocket", "The pocket card of an event; your contact as a QR code."),
     "practise": ("practise", "Rehearse a pitch against the clock."),
     "floor": ("floor", "Go on the floor of an event: one key for each talk."),
+    "review": ("review", "The report of the cycle, as Markdown or one page."),
     "measures": ("measures", "The figures of Assessment, each with its band."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),

@@ -6,7 +6,7 @@ new text is one TOML entry and a new field one line here. Text in {braces} is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,10 +17,13 @@ from netcoach.coach.pitch.phrases import Phrases
 from netcoach.coach.ranking import PartText, read_parts
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
+from netcoach.coach.review_texts import GapText, OpenQuestion, ReviewTexts, Rhythm
+from netcoach.coach.review_texts import Question as Question
 from netcoach.coach.rule import STAGES
 from netcoach.text import fold
 
 if TYPE_CHECKING:
+    from netcoach.coach.contradictions import ContradictionText
     from netcoach.coach.measures.words import MeasureTexts
 
 TOPIC_FILES = ("method", "added")
@@ -47,6 +50,7 @@ PANELS = (
     "education",
     "support",
     "own_time",
+    "review",
     "measures",
 )
 POCKET_PARTS = (
@@ -164,23 +168,6 @@ class PocketPart:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question of the self-review; the anchors describe the scores 0, 2 and 4."""
-
-    key: Key
-    title: str
-    anchors: Annotated[tuple[str, ...], Rule(count=3)]
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A question of the self-review that is answered in words."""
-
-    key: Key
-    question: str
-
-
-@dataclass(frozen=True)
 class Part:
     """A part of a pitch, such as ``proof``, and the question that it answers."""
 
@@ -211,12 +198,6 @@ class SamplePitch:
 class _Topics:
     origin: Annotated[str, Rule(one_of=TOPIC_FILES)]
     topics: Annotated[tuple[Topic, ...], Rule(called="topic")]
-
-
-@dataclass(frozen=True)
-class _Review:
-    questions: Annotated[tuple[Question, ...], Rule(called="question")]
-    open_questions: Annotated[tuple[OpenQuestion, ...], Rule(called="open")]
 
 
 @dataclass(frozen=True)
@@ -294,8 +275,8 @@ class Content:
         return read_list(self._folder, "templates.toml", "template", Template)
 
     @cached_property
-    def _review(self) -> _Review:
-        return read(self._folder, "review.toml", _Review)
+    def _review(self) -> ReviewTexts:
+        return read(self._folder, "review.toml", ReviewTexts)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -306,6 +287,26 @@ class Content:
     def open_questions(self) -> tuple[OpenQuestion, ...]:
         """The questions of the self-review answered in words."""
         return self._review.open_questions
+
+    def questions_for(self, rhythm: str) -> tuple[Question, ...]:
+        """The scored questions of a review of this rhythm."""
+        return tuple(one for one in self.questions if rhythm in one.rhythms)
+
+    @property
+    def rhythms(self) -> tuple[Rhythm, ...]:
+        """How often one looks back: after an event, monthly, quarterly."""
+        return self._review.rhythms
+
+    def gap_text(self, key: str) -> GapText:
+        """What a gap between the user's score and the log's says, by its key."""
+        return next(one for one in self._review.gaps if one.key == key)
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, ContradictionText]:
+        """What the counts of a period may say against each other, by key."""
+        from netcoach.coach.contradictions import read_contradictions
+
+        return read_contradictions(self._folder)
 
     @cached_property
     def _pitches(self) -> _Pitches:

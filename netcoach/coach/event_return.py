@@ -14,10 +14,9 @@ from statistics import median
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.shares import percent
 from netcoach.days import show_day
-from netcoach.records import Opportunity
+from netcoach.records import JUDGE_DAYS, Opportunity
 
-WAIT_DAYS = 90
-"""Days before an event is judged by what came of it (DOMAIN.md §4, measure 14)."""
+WAIT_DAYS = JUDGE_DAYS
 ENOUGH = 5
 """Fewer events than this read "too early" (DOMAIN.md §4)."""
 

@@ -179,7 +179,8 @@ def _value(value: object, hint: Any, rule: Rule, at: _Place) -> object:
     if item is not str:
         return _tables(value, item, rule, at)
     rows = enumerate(_list(value, rule, at), 1)
-    return tuple(_text(text, Rule(), at.entry(number)) for number, text in rows)
+    each = Rule(one_of=rule.one_of)
+    return tuple(_text(text, each, at.entry(number)) for number, text in rows)
 
 
 def _tables(value: object, kind: type[T], rule: Rule, at: _Place) -> tuple[T, ...]:

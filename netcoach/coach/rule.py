@@ -15,7 +15,7 @@ Words = tuple[tuple[str, str], ...]
 
 Verb = Literal[
     "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
-    "introduce", "report",
+    "introduce", "report", "review", "cycle",
 ]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
@@ -34,7 +34,9 @@ class Action:
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
     the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
     a floor, show the "pocket" card of an event, offer the ways in to a target (``record``) that
-    "introduce" the user, or "report" back on a request for support (``record``).
+    "introduce" the user, or "report" back on a request for support (``record``). "review" begins a
+    review with what ``preset`` says of it, of an event if ``record`` is one's, or goes on with the
+    ``record`` of a review; "cycle" begins the next cycle after the plan ``record``.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

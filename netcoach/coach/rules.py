@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_coverage as coverage
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
@@ -12,6 +11,7 @@ from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_own_time as own_time
 from netcoach.coach import rules_preparation as preparation
+from netcoach.coach import rules_review as review
 from netcoach.coach import rules_support as support
 from netcoach.coach import rules_ways as ways
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
@@ -87,8 +87,12 @@ RULES: tuple[Rule, ...] = (
     issues.ask_waiting,
     issues.issue_past,
     issues.helper_thank,
-    assessment.review_due,
-    assessment.review_redo,
+    review.review_unfinished,
+    review.review_event,
+    review.review_quarterly,
+    review.review_due,
+    review.review_redo,
+    review.loop_redo,
 )
 """In the order of the method, which decides between equally urgent ones."""
 

@@ -19,6 +19,13 @@ from netcoach.journal.implementation import (
 from netcoach.journal.index import Hit
 from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
+from netcoach.journal.period import (
+    barren_events,
+    cycle_of,
+    period_between,
+    period_of_event,
+    prepared_in,
+)
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -37,6 +44,7 @@ from netcoach.records import (
     Me,
     Opportunity,
     Outcome,
+    Period,
     Person,
     Pitch,
     Plan,
@@ -313,7 +321,7 @@ class Journal(Store):
             supports=self.find(Support, limit=50),
             commitments=self.find(Commitment),
             outcomes=self.find(Outcome, limit=50),
-            reviews=self.find(Review, limit=20),
+            reviews=self.find(Review, limit=40),
             cards=self.find(Card, limit=500),
             repetitions=self.find(Repetition, limit=500),
             me=next(iter(self.find(Me, limit=1)), None),
@@ -340,10 +348,26 @@ class Journal(Store):
             **orientation_figures(self),
             around=asking.around_waiting(self, issues, asks),
             set_aside=self.set_aside(expertise),
+            cycle=prepared_in(self, plan, today) if plan else None,
+            barren=barren_events(self, plan, today) if plan else (),
             names=self.names(mentioned),
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)
         return replace(seen, circle=circle) if circle is not None else seen
+
+    # Looking back
+
+    def period(self, since: date, until: date) -> Period:
+        """Return what happened between two days, both included."""
+        return period_between(self, since, until)
+
+    def period_of(self, of: Opportunity | Plan) -> Period:
+        """Return what happened at an event and came of it, or in the cycle of a plan up to today or
+        the day it was closed."""
+        today = self.clock.today()
+        if isinstance(of, Plan):
+            return cycle_of(self, of, today)
+        return period_of_event(self, of, today)
 
     def ledger(self) -> Ledger:
         """Return what the measures count, some years of it."""

@@ -5,9 +5,10 @@ Each question looks at a bounded number of rows, however long the journal is.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
+from netcoach.journal.moments import midnight
 from netcoach.journal.store import Store
 
 WINDOW_DAYS = 90
@@ -99,12 +100,7 @@ def _settings(journal: Store) -> frozenset[tuple[str, bool, bool]]:
 
 def _midnight(journal: Store, days_ago: int = 0) -> str:
     """Return when a day of the user's began, as the journal stores moments."""
-    day = journal.clock.today() - timedelta(days=days_ago)
-    start = datetime.combine(day, time.min)
-    zone = journal.clock.zone
-    local = start.replace(tzinfo=zone) if zone else start.astimezone()
-    moment = local.astimezone(UTC).isoformat(timespec="milliseconds")
-    return moment.replace("+00:00", "Z")
+    return midnight(journal.clock, journal.clock.today() - timedelta(days=days_ago))
 
 
 def _begun_today(journal: Store) -> int:

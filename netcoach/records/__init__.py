@@ -18,6 +18,7 @@ from netcoach.records.network import (
     Promise,
     Reconnection,
 )
+from netcoach.records.period import JUDGE_DAYS, Met, Period
 from netcoach.records.preparation import (
     Finding,
     Opportunity,
@@ -95,6 +96,7 @@ __all__ = [
     "CADENCE_DAYS",
     "FOLLOW_UP_DAYS",
     "FRIEND_CAP_MINUTES",
+    "JUDGE_DAYS",
     "KINDS",
     "THEIR_PROMISE_DAYS",
     "Ask",
@@ -111,8 +113,10 @@ __all__ = [
     "Issue",
     "Kind",
     "Me",
+    "Met",
     "Opportunity",
     "Outcome",
+    "Period",
     "Person",
     "Pitch",
     "Plan",

@@ -268,6 +268,10 @@ class Review(Record):
 
     on: Day = f.day("On", required=True, past=True, column=11)
     rhythm: str = f.choice("Rhythm", "event", "monthly", "quarterly", default="monthly", column=10)
+    avoided: str = f.note("I avoided", help="What did I avoid, and what did that cost?")
+    excuse: str = f.note("My excuse", help="What excuse do I repeat?")
+    luck: str = f.note("Luck", help="Which result was luck, not work?")
+    notes: str = f.note("I take along", help="What I will do differently next time.")
     decision: str = f.choice(
         "Decision",
         "keep",
@@ -276,10 +280,6 @@ class Review(Record):
         column=9,
         help="Redo goes back to Preparation with what you learned.",
     )
-    avoided: str = f.note("I avoided", help="What did I avoid, and what did that cost?")
-    excuse: str = f.note("My excuse", help="What excuse do I repeat?")
-    luck: str = f.note("Luck", help="Which result was luck, not work?")
-    notes: str = f.note("I take along", help="What I will do differently next time.")
     failed_step: str = f.choice(
         "Step that failed", *FAILING_STEPS, help="Only if you redo the plan."
     )
@@ -309,6 +309,14 @@ class Score(Record):
     evidence_on: Day = f.day("When", past=True, column=11)
     log_score: float | None = f.number("From the log", derived=True)
     log_words: str = f.text("The log says", derived=True)
+    second: int | None = f.scale(
+        "On second thoughts",
+        4,
+        0,
+        group="After the log",
+        help="Your first score stays beside it: it was given before you saw the log.",
+    )
+    second_why: str = f.text("Because", group="After the log", help="What changed your mind.")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
         if (self.score or 0) > 2 and not (self.evidence.strip() and self.evidence_on):

@@ -10,6 +10,7 @@ from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
+from netcoach.records.period import Period
 from netcoach.records.preparation import (
     Finding,
     Opportunity,
@@ -114,6 +115,12 @@ class Snapshot:
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""
+    cycle: Period | None = None
+    """What was prepared since the present plan began, and came of it: events, targets, findings and
+    outcomes, without talks and promises; None without a plan."""
+    barren: tuple[Opportunity, ...] = ()
+    """Events attended for the present plan, over for 90 days and more, of which nothing useful is
+    noted; latest first, ten at most. None of them was for practice."""
 
     around: Mapping[int, AroundIssue] = field(default_factory=dict)
     """Who might help with the first few open issues of which nothing is under way, by their id."""

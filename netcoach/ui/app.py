@@ -184,6 +184,24 @@ class NetcoachApp(RecordVerbs):
 
         show_contact(self, self.desk)
 
+    def action_review(self) -> None:
+        """Begin an honest review, or go on with one."""
+        from netcoach.ui.reviewing import choose_review
+
+        choose_review(self, self.desk)
+
+    def action_cycles(self) -> None:
+        """Compare the cycles."""
+        from netcoach.ui.screens.cycles import CyclesScreen
+
+        self.push_screen(CyclesScreen(self.desk), self._after_writing)
+
+    def action_report(self) -> None:
+        """Write the report of the cycle."""
+        from netcoach.ui.reporting import offer_report
+
+        offer_report(self, self.desk)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -260,6 +278,9 @@ class NetcoachApp(RecordVerbs):
         )
         yield SystemCommand("Pocket card", "Of the next event", self.action_pocket)
         yield SystemCommand("My contact", "As a QR code to scan", self.action_contact)
+        yield SystemCommand("Look back", "An honest review, or on with one", self.action_review)
+        yield SystemCommand("Compare the cycles", "Side by side", self.action_cycles)
+        yield SystemCommand("Write the report", "Of this cycle, to a file", self.action_report)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

@@ -15,6 +15,7 @@ from netcoach.records import (
     Pitch,
     Plan,
     Record,
+    Review,
     Snapshot,
     Support,
     Target,
@@ -52,6 +53,10 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             _report(app, desk, action)
         case "introduce":
             _introduce(app, desk, action)
+        case "review":
+            _review(app, desk, action)
+        case "cycle":
+            _cycle(app, desk, action)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -87,6 +92,38 @@ def _introduce(app: Acts, desk: Desk, action: Action) -> None:
         app.written()
     else:
         offer_introduction(app, desk, target, dict(action.preset).get("person"))
+
+
+def _review(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.reviewing import begin_review, go_on
+
+    if action.kind == Review.kind:
+        review = desk.journal.get(Review, action.record)
+        if review is None:
+            _gone(app)
+        else:
+            go_on(app, desk, review)
+        return
+    event = desk.journal.get(Opportunity, action.record)
+    if action.record is not None and event is None:
+        _gone(app)
+    else:
+        begin_review(app, desk, str(dict(action.preset).get("rhythm", "monthly")), event)
+
+
+def _cycle(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.cycling import next_cycle
+
+    plan = desk.journal.get(Plan, action.record)
+    if plan is None:
+        _gone(app)
+    else:
+        next_cycle(app, desk, plan)
+
+
+def _gone(app: Acts) -> None:
+    app.say("That is no longer in the journal.")
+    app.written()
 
 
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
@@ -133,7 +170,7 @@ def _more_of_plan(app: Acts, plan: Plan) -> None:
                 ("progress", f"Where I am now with: {plan.title}"),
                 ("plan", "Another objective"),
             ),
-            note="An objective you are done with: edit it and set its status to closed.",
+            note="Done with it? On 4 Assessment, Review, b begins the next cycle or closes it.",
         ),
         chosen,
     )

@@ -31,6 +31,7 @@ from netcoach.records import (
     Goal,
     Me,
     Opportunity,
+    Period,
     Person,
     Pitch,
     Plan,
@@ -368,8 +369,21 @@ def _records(cls: type[Record]) -> st.SearchStrategy[tuple[Record, ...]]:
     return st.lists(one, max_size=3).map(tuple)
 
 
+def periods() -> st.SearchStrategy[Period]:
+    """Periods of any records, as another program may have written them."""
+    kinds = ("events", "targets", "findings", "takes", "promises", "issues", "asks", "outcomes")
+    singular = {"events": "opportunity"}
+    values: dict[str, st.SearchStrategy[Any]] = {
+        name: _records(KINDS[singular.get(name, name.removesuffix("s"))])
+        for name in (*kinds, "reviews", "reconnections")
+    }
+    some = {name: st.integers(0, 50) for name in ("talks", "people", "new_people")}
+    return st.builds(Period, since=st.dates(), until=st.dates(), **values, **some)
+
+
 def _snapshots() -> st.SearchStrategy[Snapshot]:
     kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
+    kinds |= {"barren": "opportunity"}
     kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
     kinds |= {"supports": "support", "goals": "goal", "cards": "card"}
     kinds |= {"repetitions": "repetition", "floors": "floor", "floor_talks": "floor_talk"}
@@ -388,6 +402,7 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
     setting = st.tuples(
         st.sampled_from(["meetup", "conference", "other"]), st.booleans(), st.booleans()
     )
+    values["cycle"] = st.none() | periods()
     values["settings"] = st.frozensets(setting, max_size=3)
     values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
@@ -414,7 +429,7 @@ def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
     kinds = {
         "ask_waiting": "ask", "issue_past": "issue", "commitment_ended": "commitment",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
-        "review_redo": "plan", "take_revision": "take",
+        "take_revision": "take",
         "pitch_unready": "pitch",
     }  # fmt: skip
     for text in TEXTS.values():

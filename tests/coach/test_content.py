@@ -133,7 +133,13 @@ def test_the_other_files_are_complete() -> None:
     assert {"follow_up", "reconnect", "offer", "issue", "issue_thanks"} <= keys
     assert {"support", "support_report", "volunteer"} <= keys
     assert len(SHIPPED.questions) == 12
-    assert [question.key for question in SHIPPED.open_questions] == ["avoided", "excuse", "luck"]
+    assert [question.key for question in SHIPPED.open_questions] == [
+        "avoided",
+        "excuse",
+        "luck",
+        "notes",
+    ]
+    assert [len(SHIPPED.questions_for(one.key)) for one in SHIPPED.rhythms] == [7, 6, 12]
     assert [frame.seconds for frame in SHIPPED.frames] == [30, 45, 60]
     assert all(frame.parts[0].part == "who" for frame in SHIPPED.frames)
 

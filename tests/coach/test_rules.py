@@ -55,6 +55,7 @@ PLAN = Plan(
     deadline=day(50),
 )
 OLD = replace(PLAN, starts_on=day(-40))
+ANCIENT = replace(PLAN, starts_on=day(-200))
 MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
 SOON = replace(MEETUP, on=day(2))
 PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly", decision="attend")
@@ -641,18 +642,59 @@ ASSESSMENT: list[Case] = [
         ),
     ),
     (
+        "review_unfinished",
+        now(plan=OLD, reviews=(replace(REDO, decision="", revealed_at=NOW),)),
+        "Finish your review of Sat 21 Nov: ",
+        Action("review", "review", 14),
+        now(plan=OLD, reviews=(replace(REDO, revealed_at=NOW), replace(REDO, decision=""))),
+    ),
+    (
+        "review_event",
+        now(lately=(replace(PAST, got="A call agreed"),)),
+        "Look back at Data day: ten minutes, while you remember.",
+        Action("review", "opportunity", 3, preset=(("rhythm", "event"),)),
+        now(
+            lately=(
+                PAST,
+                replace(PAST, got="A call", on=day(-15)),
+                replace(PAST, got="Fun", role="friendly"),
+                replace(PAST, id=9, got="A call"),
+            ),
+            reviews=(Review(on=TODAY, opportunity=9),),
+        ),
+    ),
+    (
+        "review_quarterly",
+        now(plan=ANCIENT, reviews=(Review(on=day(-91), rhythm="quarterly"),)),
+        "Look back at the quarter, all twelve questions: it has been 91 days.",
+        Action("review", preset=(("rhythm", "quarterly"),)),
+        now(plan=ANCIENT, reviews=(Review(on=day(-90), rhythm="quarterly"),)),
+    ),
+    (
         "review_due",
         now(plan=OLD, reviews=(Review(on=day(-31)),)),
         "Take ten minutes to look back: it has been 31 days.",
-        Action("add", "review", preset=(("rhythm", "monthly"), ("on", TODAY))),
+        Action("review", preset=(("rhythm", "monthly"),)),
         now(plan=OLD, reviews=(Review(on=day(-30)),)),
     ),
     (
         "review_redo",
         now(plan=OLD, reviews=(REDO,)),
         "On Sat 21 Nov you decided to redo the plan",
-        EDIT_PLAN,
+        Action("cycle", "plan", 1),
         now(plan=replace(PLAN, id=2, starts_on=TODAY), reviews=(REDO,)),
+    ),
+    (
+        "loop_redo",
+        now(plan=ANCIENT, barren=(PAST, replace(PAST, id=9, name="Expo"))),
+        "Redo Preparation from the opportunity on (no event attended): nothing came of 2 events in "
+        "90 days.",
+        Action("cycle", "plan", 1),
+        now(
+            plan=ANCIENT,
+            barren=(PAST, replace(PAST, id=9)),
+            reviews=(Review(on=day(-30), decision="adjust"),),
+        ),
     ),
 ]
 CASES = PREPARATION + FLOOR + NETWORK + WORK + ASSESSMENT

@@ -40,6 +40,8 @@ CREATE INDEX outcome_issue ON outcome("issue");
 ALTER TABLE review ADD COLUMN "revealed_at" TEXT;
 ALTER TABLE review ADD COLUMN "figures" TEXT NOT NULL DEFAULT '';
 ALTER TABLE score ADD COLUMN "log_words" TEXT NOT NULL DEFAULT '';
+ALTER TABLE score ADD COLUMN "second" INTEGER;
+ALTER TABLE score ADD COLUMN "second_why" TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE reconnection (
   id INTEGER PRIMARY KEY,

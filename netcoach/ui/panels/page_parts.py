@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from netcoach.coach.content import Question
 from netcoach.coach.facts import counts
 from netcoach.days import show_day
+from netcoach.exchange.review import compared
 from netcoach.records import Finding, Opportunity, Promise, Record, Review, Score, Target
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.step_rows import target_row
@@ -30,14 +31,34 @@ class Asked:
         return f"{self.question.title}: {told}"
 
 
-def score_rows(desk: Desk, review: Review) -> list[Row]:
-    """Return the questions of the self-review as rows, each with its score and evidence."""
+def score_rows(desk: Desk, review: Review, width: int) -> list[Row]:
+    """Return the questions of the self-review as rows, each with its score and evidence, and once
+    it was shown with the log's view and the gap in words."""
     given = {score.question: score for score in desk.journal.find(Score, review=review.id)}
-    found = [Row(("Score yourself, 0 to 4, with evidence",), style="heading")]
+    beside = {one.question.key: one for one in compared(desk.journal, desk.content, review)}
+    asked = {question.key for question in desk.content.questions_for(review.rhythm)}
+    shown = review.revealed_at is not None
+    title = "Your scores, and the log's: e notes a second thought"
+    found = [Row((title if shown else "Score yourself, 0 to 4, with evidence",), style="heading")]
     for question in desk.content.questions:
-        score = given.get(question.key) or Score(review=review.id, question=question.key)
+        score = given.get(question.key)
+        if score is None and (shown or question.key not in asked):
+            continue
+        score = score or Score(review=review.id, question=question.key)
         end = "–" if score.score is None else f"{score.score} of 4"
+        one = beside.get(question.key)
+        if one is not None and score.log_score is not None:
+            end = f"you {score.score} · log {score.log_score:g} · {one.short}"
         found.append(Row((question.title, score.evidence, end), Asked(question, score)))
+        found += _below_score(score, width)
+    return found
+
+
+def _below_score(score: Score, width: int) -> list[Row]:
+    found = wrapped(f"The log: {score.log_words}", width, "dim", 2) if score.log_words else []
+    if score.second is not None:
+        why = f": {score.second_why}" if score.second_why else ""
+        found += wrapped(f"On second thoughts {score.second}{why}", width, indent=2)
     return found
 
 

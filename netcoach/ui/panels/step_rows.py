@@ -24,8 +24,10 @@ from netcoach.records import (
 )
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.desk import Desk
+from netcoach.ui.offers import Offer
 from netcoach.ui.panels.bridge_rows import bridge
 from netcoach.ui.panels.coverage_rows import coverage_panel
+from netcoach.ui.panels.cycle_rows import lesson_rows
 from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
 from netcoach.ui.panels.issue_rows import issues
@@ -58,6 +60,7 @@ _UNCUT = frozenset(
         "coverage",
         "issues",
         "measures",
+        "review",
         "friendly",
         "practice",
         "drills",
@@ -106,6 +109,8 @@ def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             found += facts(desk, plan, width, fields=step.fields)
         if step.fields:
             return found
+        if plan is not None:
+            found += lesson_rows(desk, plan, width)
         if snapshot.progress:
             found += [
                 Row(("",), style="text"),
@@ -116,9 +121,16 @@ def _plan(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         if closed:
             found += [Row(("",), style="text"), Row(("Earlier cycles",), style="heading")]
             found += loose(desk, closed, ("objective",), "deadline")
+            found.append(Row(("Compare the cycles", "⏎"), _compare_cycles()))
         return found
 
     return Rows(build)
+
+
+def _compare_cycles() -> Offer:
+    from netcoach.ui.panels.review_rows import COMPARE
+
+    return COMPARE
 
 
 def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str) -> list[Row]:
@@ -180,6 +192,12 @@ def _floor(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     from netcoach.ui.panels.floor_rows import floor_panel
 
     return floor_panel(desk, snapshot)
+
+
+def _review(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
+    from netcoach.ui.panels.review_rows import review_panel
+
+    return review_panel(desk, step, snapshot)
 
 
 def _measures(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
@@ -302,6 +320,7 @@ PANELS |= {
     "education": education,
     "support": support,
     "own_time": own_time,
+    "review": _review,
     "measures": _measures,
 }
 

@@ -15,26 +15,32 @@ from netcoach.ui.acts import acts
 from netcoach.ui.aiming import aim_at, cover_of
 from netcoach.ui.desk import Look
 from netcoach.ui.panels.coverage_rows import category_of
+from netcoach.ui.panels.review_rows import COMPARE, NEXT, REPORT
 from netcoach.ui.screens.measure import MeasureScreen
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 from netcoach.ui.widgets.step_list import StepList
 
-ASSESSMENT_KEYS: tuple[Binding, ...] = (
-    Binding(
-        "o",
-        "aim",
-        "Make a target",
-        id="coverage.aim",
-        tooltip="Make the gap in this kind of issue a target",
-    ),
+AIM = Binding(
+    "o",
+    "aim",
+    "Make a target",
+    id="coverage.aim",
+    tooltip="Make the gap in this kind of issue a target",
 )
 _COVERAGE = ("relied_on", "coverage")
+REVIEW_STEP_KEYS = (
+    Binding("b", "cycle", "Next cycle", id="assess.cycle", tooltip="Begin the next cycle"),
+    Binding("o", "report", "Report", id="assess.report", tooltip="Write the report of the cycle"),
+    Binding("y", "cycles", "Cycles", id="assess.cycles", tooltip="Compare the cycles"),
+)
+ASSESSMENT_KEYS = (AIM, *REVIEW_STEP_KEYS)
+_OF_REVIEW = frozenset({"cycle", "report", "cycles"})
 
 
 class AssessmentScreen(StageScreen):
     """The steps of Assessment: helpers, issues, outcomes, measures, the honest review."""
 
-    keys = (*ASSESSMENT_KEYS, *STAGE_KEYS)
+    keys = (*STAGE_KEYS[:2], *ASSESSMENT_KEYS, *STAGE_KEYS[2:])
     BINDINGS: ClassVar[list[BindingType]] = [*ASSESSMENT_KEYS]
 
     @property
@@ -43,13 +49,6 @@ class AssessmentScreen(StageScreen):
         category = category_of(self.chosen) if self.step.key in _COVERAGE else None
         cover = cover_of(self.desk, category) if category is not None else None
         return category if cover is not None and cover.state != "covered" else None
-
-    def action_add(self) -> None:
-        category = category_of(self.chosen) if self.step.key == "coverage" else None
-        if category is not None:
-            acts(self).add(Expertise.kind, (("category", category),))
-        else:
-            super().action_add()
 
     def action_aim(self) -> None:
         if self._gap is not None:
@@ -65,18 +64,27 @@ class AssessmentScreen(StageScreen):
                 return measures_state(())
         return super().step_state(step, look)
 
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called here: at the review `a` looks back."""
+        words = dict(super().key_words)
+        if self._is_on("review"):
+            words["record.add"] = ("", "Look back")
+        return words
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "aim":
             return self._gap is not None
         # Measures fill themselves: there is nothing to add to them, or to take away.
-        if action in ("add", "edit", "delete") and self._on_measures:
+        if action in ("add", "edit", "delete") and self._is_on("measures"):
             return False
+        if action in _OF_REVIEW:
+            return self._is_on("review")
         return super().check_action(action, parameters)
 
-    @property
-    def _on_measures(self) -> bool:
+    def _is_on(self, step: str) -> bool:
         # Keys are asked about before there are steps.
-        return bool(self.query(StepList)) and self.step.key == "measures"
+        return bool(self.query(StepList)) and self.step.key == step
 
     def open_value(self, value: Any) -> None:
         """Open what a row stands for; a measure has a page."""
@@ -87,3 +95,25 @@ class AssessmentScreen(StageScreen):
             person = self.desk.journal.get(Person, value.person)
             value = person or value
         super().open_value(value)
+
+    def action_add(self) -> None:
+        category = category_of(self.chosen) if self._is_on("coverage") else None
+        if self._is_on("review"):
+            from netcoach.ui.reviewing import choose_review
+
+            choose_review(acts(self), self.desk)
+        elif category is not None:
+            acts(self).add(Expertise.kind, (("category", category),))
+        else:
+            super().action_add()
+
+    # The review
+
+    def action_cycle(self) -> None:
+        NEXT.carry_out(acts(self), self.desk)
+
+    def action_report(self) -> None:
+        REPORT.carry_out(acts(self), self.desk)
+
+    def action_cycles(self) -> None:
+        COMPARE.carry_out(acts(self), self.desk)

@@ -8,9 +8,10 @@ from typing import Any
 from netcoach import paths
 from netcoach.coach.objective_check import question, read_objective
 from netcoach.coach.objective_words import Named, named_in
+from netcoach.exchange.cycle import LESSONS_WANTED
 from netcoach.exchange.typed import echo, typed_text
 from netcoach.journal import Journal
-from netcoach.records import Plan, RecordProblem
+from netcoach.records import Plan, Record, RecordProblem
 from netcoach.ui.acts import Acts
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import Echo
@@ -42,6 +43,18 @@ class ObjectiveForm(FormScreen):
 
     def _deadline(self) -> str:
         return typed_text(Plan.spec("deadline"), self._named.deadline)
+
+    def _save(self, values: dict[str, Any], extra: dict[str, Any]) -> Record:
+        """Save it; one that is closed here keeps the day, and wants its lessons first."""
+        was, plan = self._record, self._record.with_(**values)
+        assert isinstance(was, Plan)
+        assert isinstance(plan, Plan)
+        closed = was.status != "closed" and plan.status == "closed"
+        if closed and not plan.lessons.strip():
+            raise RecordProblem("lessons", LESSONS_WANTED)
+        if plan.status != was.status:
+            values["closed_on"] = self._journal.clock.today() if closed else None
+        return super()._save(values, extra)
 
     def _asked(self, name: str, text: str) -> str:
         today = self._journal.clock.today()

@@ -146,7 +146,7 @@ class RecordScreen(OnEvents):
         if isinstance(record, Pitch):
             found += pitch_page_rows(self.desk, record, width)
         if isinstance(record, Review):
-            found += [Row(("",), style="text"), *score_rows(self.desk, record)]
+            found += [Row(("",), style="text"), *score_rows(self.desk, record, width)]
         if isinstance(record, Opportunity):
             found += ready_rows(self.desk, record)
             found += [Row(("",), style="text"), *event_floor_rows(self.desk, record, width)]
@@ -289,8 +289,9 @@ class RecordScreen(OnEvents):
         if isinstance(value, Encounter):
             value = self.desk.journal.get(Person, value.person)
         if isinstance(value, Asked):
-            fields = ("score", "evidence", "evidence_on")
-            acts(self).edit(value.score, fields=fields, title=value.title)
+            from netcoach.ui.reviewing import score_again
+
+            score_again(acts(self), self._record, value.score, value.title)
         elif isinstance(value, LikelyUm) and isinstance(self._record, Take):
             strike_um(acts(self), self._record, value)
         elif self._is_own(value):
@@ -317,7 +318,10 @@ class RecordScreen(OnEvents):
     def action_add(self) -> None:
         """Add something that hangs on this record; ask what, where several may."""
         if isinstance(self._record, Review):
-            self._score()
+            if self._record.revealed_at is None:
+                self._score()
+            else:
+                acts(self).say("The log was shown: e on a question notes a second thought.")
             return
         kinds = {
             cls.kind: spec

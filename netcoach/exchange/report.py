@@ -1,0 +1,257 @@
+"""The report of a cycle: what was planned and done, what came of it, what it taught, what next.
+
+Without names nobody and nothing in it is called by a name that the journal knows, and no evidence
+is quoted. A confidential issue is never told, with names or without: only its category is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from netcoach.coach.content import Content
+from netcoach.coach.cycles import FIGURES, Cycle, cycle, figures
+from netcoach.coach.loop import redo
+from netcoach.coach.nameless import Nameless
+from netcoach.coach.whom import names_somebody
+from netcoach.days import show_day
+from netcoach.exchange import report_told as told
+from netcoach.exchange.cycle import cycles
+from netcoach.exchange.looking_back import contradictions_of
+from netcoach.exchange.measured import Measures, measures_now
+from netcoach.exchange.report_parts import (
+    Block,
+    Items,
+    Report,
+    ScoreChart,
+    Section,
+    Table,
+    Text,
+)
+from netcoach.exchange.review import Compared, compared
+from netcoach.journal import Journal
+from netcoach.records import (
+    Category,
+    Commitment,
+    Opportunity,
+    Period,
+    Person,
+    Plan,
+    Position,
+    Progress,
+    Record,
+    Review,
+    Snapshot,
+    Support,
+    Target,
+)
+from netcoach.text import clean, counted, shorten
+
+R = TypeVar("R", bound=Record)
+
+_NO_PLAN_DAYS = 90
+_LATEST = 200
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a report tells of, read once. ``say`` takes names out of a text unless they are asked
+    for; ``named`` says that they are."""
+
+    snapshot: Snapshot
+    plan: Plan | None
+    progress: tuple[Progress, ...]
+    period: Period
+    cycle: Cycle | None
+    earlier: tuple[Cycle, ...]
+    measures: Measures
+    review: Review | None
+    scores: tuple[Compared, ...]
+    content: Content
+    say: Callable[[str], str]
+    named: bool
+
+    @property
+    def current(self) -> bool:
+        """Whether it tells of the present cycle."""
+        return self.plan is not None and self.plan.status == "active"
+
+
+def report(journal: Journal, content: Content, *, names: bool = False) -> Report:
+    """Return the report of the present cycle, else of the last one, else of the last 90 days."""
+    seen = _seen(journal, content, names)
+    title = seen.say(shorten(seen.plan.objective, 120)) if seen.plan else "The last 90 days"
+    sections = (
+        told.objective(seen),
+        told.planned_and_done(seen),
+        told.measures(seen),
+        told.coverage(seen),
+        told.promises(seen),
+        told.outcomes(seen),
+        _contradictions(seen),
+        _review(seen),
+        _lessons(seen),
+        _cycles(seen),
+        _next(seen),
+    )
+    return Report(
+        title=title,
+        since=seen.period.since,
+        until=seen.period.until,
+        made_on=seen.snapshot.today,
+        named=names,
+        sections=tuple(one for one in sections if one.blocks),
+    )
+
+
+def _seen(journal: Journal, content: Content, names: bool) -> Seen:
+    snapshot = journal.snapshot()
+    today = snapshot.today
+    plan = snapshot.plan or next(iter(journal.find(Plan, status="closed", limit=1)), None)
+    if plan is not None:
+        period = journal.period_of(plan)
+    else:
+        period = journal.period(today - timedelta(days=_NO_PLAN_DAYS - 1), today)
+    progress = journal.find(Progress, plan=plan.id) if plan else ()
+    reviews = [one for one in journal.find(Review, limit=_LATEST) if _about(one, plan)]
+    scored = [(one, compared(journal, content, one)) for one in reviews[:20]]
+    # The longest of the latest looks says most.
+    best = max(scored, key=lambda pair: (len(pair[1]), pair[0].on or today), default=None)
+    return Seen(
+        snapshot=snapshot,
+        plan=plan,
+        progress=progress,
+        period=period,
+        cycle=cycle(plan, period, progress, today) if plan else None,
+        earlier=cycles(journal, 4),
+        measures=measures_now(journal, content),
+        review=reviews[0] if reviews else None,
+        scores=best[1] if best else (),
+        content=content,
+        say=clean if names else nameless(journal),
+        named=names,
+    )
+
+
+def _about(review: Review, plan: Plan | None) -> bool:
+    return review.on is not None and (plan is None or review.plan in (None, plan.id))
+
+
+def nameless(journal: Journal) -> Nameless:
+    """Return what takes every name of the journal out of a text: of people, organisations and
+    events."""
+    people: set[str] = set()
+    organisations: set[str] = set()
+    events: set[str] = set()
+    for one in _every(journal, Person):
+        people |= {one.name, one.nickname}
+        organisations.add(one.organisation)
+    for target in _every(journal, Target):
+        people |= {target.name} if names_somebody(target.name) else set()
+        organisations.add(target.organisation)
+    people |= {support.to for support in _every(journal, Support)}
+    organisations |= {one.organisation for one in _every(journal, Position)}
+    organisations |= {one.organisation for one in _every(journal, Commitment)}
+    for event in _every(journal, Opportunity):
+        events.add(event.name)
+        organisations.add(event.place)
+    ordinary = [one.name for one in _every(journal, Category)]
+    return Nameless(people, organisations, events, ordinary)
+
+
+def _every(journal: Journal, cls: type[R]) -> Iterable[R]:
+    for one in journal.every(cls):
+        assert isinstance(one, cls)
+        yield one
+
+
+# What was made of it
+
+
+def _contradictions(seen: Seen) -> Section:
+    some = contradictions_of(seen.snapshot, seen.period, seen.content, seen.scores)
+    entries = tuple(f"{one.say} {one.mean}" for one in some)
+    blocks: tuple[Block, ...] = (Items(entries),) if entries else ()
+    return Section("contradictions", "What the counts say", blocks)
+
+
+def _review(seen: Seen) -> Section:
+    if not seen.scores:
+        return Section("review", "Self-review against the log", ())
+    rows = []
+    for one in seen.scores:
+        log = "–" if one.score.log_score is None else f"{one.score.log_score:g}"
+        row = [one.question.title, f"{one.score.score}", log, one.short]
+        row.append(seen.say(one.score.log_words))
+        if seen.named:
+            row.append(one.score.evidence)
+        rows.append(tuple(row))
+    head = ("Question", "You", "Log", "", "The log says", *(("Evidence",) if seen.named else ()))
+    chart = ScoreChart(
+        tuple((one.question.title, one.score.score, one.score.log_score) for one in seen.scores)
+    )
+    blocks: list[Block] = [
+        Text("Scores of 0 to 4, given before the log was seen.", pale=True),
+        chart,
+        Table(head, tuple(rows), frozenset({1, 2})),
+    ]
+    review = seen.review
+    if review is not None and seen.named:
+        said = (("Avoided", review.avoided), ("Excuse", review.excuse), ("Luck", review.luck))
+        entries = tuple(f"{label}: {text.strip()}" for label, text in said if text.strip())
+        blocks += [Items(entries)] if entries else []
+    return Section("review", "Self-review against the log", tuple(blocks))
+
+
+def _lessons(seen: Seen) -> Section:
+    texts = [seen.plan.lessons] if seen.plan else []
+    texts += [one.notes for one in seen.period.reviews]
+    entries = [line.strip() for text in texts for line in text.split("\n") if line.strip()]
+    said = tuple(dict.fromkeys(seen.say(entry) for entry in entries))
+    blocks: list[Block] = [Items(said)] if said else []
+    if seen.plan is not None and seen.plan.failed_step:
+        blocks.append(Text(f"The step that failed: {seen.plan.failed_step}."))
+    return Section("lessons", "What it taught", tuple(blocks))
+
+
+def _cycles(seen: Seen) -> Section:
+    if len(seen.earlier) < 2:
+        return Section("cycles", "Against earlier cycles", ())
+    today = seen.snapshot.today
+    heads = []
+    for one in seen.earlier:
+        day = one.plan.closed_on or one.plan.deadline
+        heads.append("now" if one.open else f"to {show_day(day, today)}" if day else "closed")
+    values = [figures(one) for one in seen.earlier]
+    rows = tuple(
+        (label, *(value[place] for value in values)) for place, label in enumerate(FIGURES)
+    )
+    table = Table(("", *heads), rows, frozenset(range(1, len(heads) + 1)))
+    return Section("cycles", "Against earlier cycles", (table,))
+
+
+def _next(seen: Seen) -> Section:
+    entries = []
+    review = seen.review
+    if review is not None and review.decision and review.on is not None:
+        day = show_day(review.on, seen.snapshot.today)
+        entries.append(f"Decided on {day}: {review.decision} the plan.")
+    found = redo(seen.snapshot) if seen.current else None
+    if found is not None:
+        entries += [seen.say(f"{sign.say}.") for sign in found.signs]
+        words = f"the step that failed is {found.failing.step}: {found.failing.words}"
+        entries.append(seen.say(f"Redo Preparation; {words}."))
+    if seen.current:
+        ahead = [one for one in seen.snapshot.coming if one.on and one.decision == "attend"]
+        if ahead:
+            entries.append(f"{counted(len(ahead), 'event')} ahead that I attend.")
+        due = [one for one in seen.snapshot.promises if one.direction == "mine"]
+        if due:
+            entries.append(f"{counted(len(due), 'promise')} of mine open.")
+    blocks: tuple[Block, ...] = (Items(tuple(entries)),) if entries else ()
+    return Section("next", "What next", blocks)
+
+
+__all__ = ["Seen", "nameless", "report"]

@@ -1,0 +1,65 @@
+"""The cycles of the method, compared side by side."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from netcoach.exchange.cycle import cycles
+from netcoach.journal import JournalError
+from netcoach.ui.acts import acts
+from netcoach.ui.panels.cycle_rows import cycle_rows
+from netcoach.ui.panels.review_rows import NEXT, REPORT
+from netcoach.ui.rows import Rows
+from netcoach.ui.screens.on_records import OnRecords
+from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
+
+CYCLES_KEYS = (
+    Binding("escape", "leave", "Back", id="cycles.leave", tooltip="Back to where you were"),
+    Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen objective"),
+    Binding("b", "cycle", "Next cycle", id="cycles.next", tooltip="Begin the next cycle"),
+    Binding("o", "report", "Report", id="cycles.report", tooltip="Write the report of the cycle"),
+)
+
+
+class CyclesScreen(OnRecords):
+    """Objective, days, progress, events, promises, asks, hours and lessons of every cycle."""
+
+    CSS_PATH = "cycles.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS: ClassVar[list[BindingType]] = [*CYCLES_KEYS]
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled(" Cycles ", "bold $accent"), id="title", markup=False)
+        yield RowList(id="list")
+        yield KeyLine(CYCLES_KEYS, id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).focus()
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the cycles again."""
+        try:
+            found = cycles(self.desk.journal)
+        except JournalError as error:
+            acts(self).say(str(error), wrong=True)
+            return
+        today = self.desk.journal.clock.today()
+        self.query_one(RowList).show(Rows(lambda width: cycle_rows(found, width, today)))
+
+    def action_cycle(self) -> None:
+        NEXT.carry_out(acts(self), self.desk)
+
+    def action_report(self) -> None:
+        REPORT.carry_out(acts(self), self.desk)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,258 @@
+"""The report: everything told, nobody named unless asked, and nothing in it can act."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from netcoach import paths
+from netcoach.coach.content import Content
+from netcoach.exchange.demo import demo_journal
+from netcoach.exchange.report import report
+from netcoach.exchange.report_forms import as_html, as_json, as_markdown
+from netcoach.exchange.report_parts import Report
+from netcoach.journal import Journal, Present
+from netcoach.records import (
+    Category,
+    Conversation,
+    Issue,
+    Opportunity,
+    Outcome,
+    Person,
+    Plan,
+    Progress,
+    Promise,
+    Review,
+    Score,
+)
+from netcoach.text import fold
+from tests.clocks import SetClock
+
+TODAY = date(2026, 11, 22)
+WORDS = Content(paths.assets())
+HOSTILE = "</td><script>alert(1)</script> | **x** [a](http://x) \x1b]52;c;AA\x07 \u202e ` # {x}"
+
+
+def day(number: int) -> date:
+    return TODAY + timedelta(days=number)
+
+
+def html_of(made: Report) -> str:
+    return "".join(as_html(made))
+
+
+def markdown_of(made: Report) -> str:
+    return "".join(as_markdown(made))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Journal:
+    return demo_journal(tmp_path_factory.mktemp("demo"), SetClock())
+
+
+class Page(HTMLParser):
+    """Notes the tags that were opened, whether all were closed, and what they would load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.open: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.loads += [name for name, _ in attrs if name in ("src", "href") or name[:2] == "on"]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def page(text: str) -> Page:
+    found = Page()
+    found.feed(text)
+    found.close()
+    assert found.open == []
+    return found
+
+
+def test_the_demo_year_is_told_in_every_part(demo: Journal) -> None:
+    made = report(demo, WORDS)
+    assert [one.key for one in made.sections] == [
+        "objective", "done", "measures", "coverage", "promises", "outcomes", "review", "lessons",
+        "cycles", "next",
+    ]  # fmt: skip
+    told = markdown_of(made)
+    assert "# Have five people in regulatory work read a piece of mine" in told
+    assert "| Targets | 10 named | 9 met |" in told
+    assert "| Contracts and licences | 0 | nobody | – |" in told
+    assert "| Progress | 60% | 38% |" in told
+    seen = page(html_of(made))
+    assert seen.seen.count("svg") >= 3, "a chart of progress, one of scores, and trends"
+    assert seen.loads == []
+    assert not {"script", "link", "img", "iframe", "object", "form", "a"} & set(seen.seen)
+
+
+def test_without_names_nobody_of_the_journal_is_in_it(demo: Journal) -> None:
+    made = report(demo, WORDS)
+    objective = fold(made.title)
+    for told in (markdown_of(made), html_of(made), json.dumps(as_json(made), ensure_ascii=False)):
+        words = set(
+            re.findall(r"[^\W\d_]+", fold(re.sub(r"<style>.*?</style>", "", told, flags=re.S)))
+        )
+        for person in demo.find(Person):
+            for name in (person.name, person.nickname):
+                assert not name or fold(name) not in fold(told)
+                parts = {part for part in fold(name).split() if len(part) > 2}
+                assert not parts & words - {"van", "der"}, (name, parts & words)
+            organisation = fold(person.organisation)
+            assert not organisation or organisation in objective or organisation not in fold(told)
+        for event in demo.find(Opportunity):
+            assert fold(event.name) not in fold(told)
+        for score in demo.find(Score):
+            assert not score.evidence or score.evidence not in told
+
+
+def test_with_names_they_are_there_and_it_says_so(demo: Journal) -> None:
+    made = report(demo, WORDS, names=True)
+    told = markdown_of(made)
+    assert "Anneke read the clinical summary" in told
+    assert "Regional Regulatory Affairs Forum" in told
+    assert "for you alone" in told
+    assert made.named
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_a_confidential_issue_is_never_told(journal: Journal, names: bool) -> None:
+    category = journal.save(Category(name="career"))
+    issue = journal.save(
+        Issue(
+            name="Leaving my firm",
+            category=category.id,
+            description="Secret talks",
+            raised_on=day(-9),
+            status="resolved",
+            resolved_on=day(-1),
+            how="By stealth",
+        )
+    )
+    journal.save(Outcome(what="Left quietly", outcome_type="issue", on=day(-1), issue=issue.id))
+    journal.save(Outcome(what="Left unlinked", outcome_type="issue", on=day(-1)))
+    journal.save(Issue(name="Which tool?", confidential=False, raised_on=day(-2)))
+    made = report(journal, WORDS, names=names)
+    for told in (markdown_of(made), html_of(made), json.dumps(as_json(made))):
+        for secret in ("Leaving", "Secret", "stealth", "Left quietly", "Left unlinked"):
+            assert secret not in told
+        assert "A confidential issue (career)" in told
+        assert "Which tool?" in told
+
+
+def test_an_empty_journal_and_one_without_reviews_make_a_report(journal: Journal) -> None:
+    made = report(journal, WORDS)
+    assert made.title == "The last 90 days"
+    assert "No objective is written" in markdown_of(made)
+    page(html_of(made))
+    plan = journal.save(Plan(objective="A", target=3.0, starts_on=day(-9), deadline=day(9)))
+    journal.save(Progress(plan=plan.id, value=1.0, on=day(-1)))
+    made = report(journal, WORDS)
+    assert "<polyline" in html_of(made)
+    assert not any(one.key == "review" for one in made.sections)
+    journal.delete(plan)
+    assert report(journal, WORDS).title == "The last 90 days"
+
+
+def test_a_closed_cycle_is_told_where_none_is_open(journal: Journal) -> None:
+    journal.save(
+        Plan(
+            objective="Old one",
+            status="closed",
+            starts_on=day(-90),
+            closed_on=day(-10),
+            lessons="Go alone",
+            failed_step="target",
+        )
+    )
+    told = markdown_of(report(journal, WORDS))
+    assert "# Old one" in told
+    assert "- Go alone" in told
+    assert "The step that failed: target." in told
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_hostile_text_stays_text(journal: Journal, names: bool) -> None:
+    plan = journal.save(
+        Plan(
+            objective=HOSTILE,
+            measure=HOSTILE,
+            unit=HOSTILE,
+            lessons=HOSTILE,
+            target=1e12,
+            starts_on=day(-9),
+            deadline=day(9),
+        )
+    )
+    journal.save(Progress(plan=plan.id, value=-1e12, on=day(-1), note=HOSTILE))
+    event = journal.save(Opportunity(name=HOSTILE, on=day(-2), decision="attend", plan=plan.id))
+    ana = journal.save(Person(name="Ana", organisation=HOSTILE))
+    journal.log(
+        Conversation(on=day(-2), opportunity=event.id),
+        [Present(ana, "new")],
+        [Promise(what=HOSTILE, due=day(2))],
+    )
+    journal.save(Outcome(what=HOSTILE, on=day(-1), opportunity=event.id, plan=plan.id))
+    journal.save(Category(name=HOSTILE))
+    journal.save(Issue(name=HOSTILE, confidential=False, raised_on=day(-1)))
+    review = journal.save(Review(on=day(-1), notes=HOSTILE, avoided=HOSTILE, plan=plan.id))
+    journal.save(
+        Score(
+            review=review.id,
+            question="use",
+            score=3,
+            evidence=HOSTILE,
+            evidence_on=day(-1),
+            log_score=2.0,
+            log_words=HOSTILE,
+        )
+    )
+    made = report(journal, WORDS, names=names)
+    text = html_of(made)
+    seen = page(text)
+    assert "script" not in seen.seen
+    assert seen.loads == []
+    for svg in re.findall(r"<svg.*?</svg>", text, flags=re.S):
+        ElementTree.fromstring(svg)
+    for told in (text, markdown_of(made)):
+        assert "\x1b" not in told
+        assert "\u202e" not in told
+    for line in markdown_of(made).splitlines():
+        plain = re.sub(r"\\.", "", line)
+        assert "<script" not in plain
+        assert "](http" not in plain
+        if line.startswith("|"):
+            assert plain.count("|") in (3, 4, 5, 6, 7), line
+
+
+def test_a_clock_set_back_is_no_error(journal: Journal, clock: SetClock) -> None:
+    plan = journal.save(Plan(objective="A", target=2.0, starts_on=day(-5), deadline=day(5)))
+    journal.save(Progress(plan=plan.id, value=1.0, on=day(-1)))
+    journal.save(Review(on=TODAY, decision="keep", plan=plan.id))
+    clock.set(datetime(2020, 1, 1, tzinfo=UTC))
+    page(html_of(report(journal, WORDS)))
+
+
+def test_the_page_prints_and_minds_the_dark(tmp_path: Path, demo: Journal) -> None:
+    text = html_of(report(demo, WORDS))
+    assert "@media print" in text
+    assert "prefers-color-scheme: dark" in text
+    assert "default-src 'none'" in text
+    assert text.startswith("<!DOCTYPE html>")
