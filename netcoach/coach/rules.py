@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
@@ -10,7 +12,8 @@ from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
 from netcoach.coach import rules_ways as ways
-from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
+from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, Words, rule
+from netcoach.days import show_day
 from netcoach.records import Snapshot
 
 RULES: tuple[Rule, ...] = (
@@ -86,6 +89,17 @@ def _calm(key: str, action: Action) -> Rule:
 
 ALL_DONE = _calm("all_done", Action("step", step="in_touch"))
 """What to say where no rule applies."""
+
+REST = Rule("rest_put_off", ("things", "when"), lambda _: ())
+"""What to say where all that is left to do is put off until a day."""
+
+
+def rest_words(number: int, until: date, today: date) -> Words:
+    """Return the words for what is put off: how many things, and the day the first comes back."""
+    first = "until" if number == 1 else "the next until"
+    things = "one thing is" if number == 1 else f"{number} things are"
+    return ("things", things), ("when", f"{first} {show_day(until, today)}")
+
 
 CALM_RULES: tuple[Rule, ...] = (
     _calm("calm_preparation", Action("step", step="readiness")),

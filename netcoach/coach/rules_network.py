@@ -108,7 +108,7 @@ def _person(key: int | None, snapshot: Snapshot) -> str:
     return name(snapshot.names.get(key, "") if key is not None else "", "someone")
 
 
-@rule("promise_mine", "person", "what", "day")
+@rule("promise_mine", "person", "what", "day", kept=True)
 def promise_mine(snapshot: Snapshot) -> Occasions:
     for promise in snapshot.promises:
         if promise.direction == "mine" and facts.has_come_due(promise, snapshot):

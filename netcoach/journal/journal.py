@@ -12,6 +12,7 @@ from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
+from netcoach.journal.quiet import put_off, quiet_now
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -226,6 +227,7 @@ class Journal(Store):
     def snapshot(self) -> Snapshot:
         """Return what the coach looks at today; its cost does not grow with the journal."""
         today = self.clock.today()
+        quiet = quiet_now(self, today)
         plan = self.current_plan()
         coming, lately = self._opportunities(today)
         ids = [o.key for o in coming + lately]
@@ -233,13 +235,15 @@ class Journal(Store):
         issues = self.find(Issue, limit=200)
         asks = self._of(Ask, "issue", [issue.key for issue in issues])
         promises = self._open_promises()
-        losing = self.losing_touch(today)
+        # As many more as are put off, so that they hide nobody behind them.
+        losing = self.losing_touch(today, limit=20 + sum(one.kind == "person" for one in quiet))
         expertise = self.find(Expertise, limit=500)
         floors = self.find(Floor, limit=10)
         mentioned: list[int | None] = [promise.person for promise in promises]
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
         mentioned += [target.introducer for target in targets]
+        known = self.by_ids(Person, sorted({key for key in mentioned if key is not None}))
         month = (today - timedelta(days=30)).isoformat()
         seen = Snapshot(
             today=today,
@@ -288,10 +292,25 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
-            names=self.names(mentioned),
+            names={person.key: person.name for person in known},
+            last_contacts={person.key: person.last_contact for person in known},
+            quiet=quiet,
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)
         return replace(seen, circle=circle) if circle is not None else seen
+
+    # What the coach says
+
+    def put_off(
+        self, rule: str, about: tuple[str, int] | None, until: date | None, label: str
+    ) -> None:
+        """Keep, as one step, that the advice of a rule is not wanted until a day, or at all where
+        ``until`` is None; ``about`` is the kind and id of the one record meant, None for any.
+
+        Raises what ``save`` raises.
+        """
+        with self.step(label):
+            put_off(self, rule, about, until)
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "

@@ -33,6 +33,21 @@ from netcoach.records.results import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Advice that is put off now: that of a rule, about one record or, without a kind, about any.
+
+    ``until`` is the day on which it comes back, None where the user does not want it at all;
+    ``put_off`` the id of the record that says so.
+    """
+
+    rule: str
+    kind: str = ""
+    record: int | None = None
+    until: date | None = None
+    put_off: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The part of a journal that matters today; a journal of any size gives a small one.
@@ -108,6 +123,10 @@ class Snapshot:
     outside_circle: int = 0
     unmarked_circle: int = 0
     names: Mapping[int, str] = field(default_factory=dict)
+    last_contacts: Mapping[int, date | None] = field(default_factory=dict)
+    """The day of the last contact with each person of ``names``, None before any."""
+    quiet: tuple[Quiet, ...] = ()
+    """What is put off now; what is about a record that is gone is not among it."""
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""

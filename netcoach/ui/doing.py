@@ -40,6 +40,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_pocket(action.record)
         case "introduce":
             _introduce(app, desk, action)
+        case "put_off":
+            app.action_put_off_list()
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 

@@ -18,7 +18,8 @@ from netcoach.coach.graduation import graduation
 from netcoach.coach.objective_check import question
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.reading import ContentError
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
+from netcoach.coach.rule import quiet_by
+from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES
 from netcoach.coach.steps import PITCH_STATES, STATES, stage_done, state_of
 from netcoach.journal import Journal
 from netcoach.paths import assets
@@ -35,6 +36,7 @@ from netcoach.records import (
     Pitch,
     Plan,
     Promise,
+    Quiet,
     Record,
     Snapshot,
     Take,
@@ -274,7 +276,7 @@ def test_many_of_one_kind_do_not_flood() -> None:
 
 
 def test_every_rule_has_words_that_fit() -> None:
-    for rule in (*RULES, ALL_DONE, *CALM_RULES):
+    for rule in (*RULES, ALL_DONE, REST, *CALM_RULES):
         text = TEXTS[rule.key]
         say = filled(text.say, [(gap, gap.upper()) for gap in rule.gaps])
         assert not re.search("[{}]", say), rule.key
@@ -368,6 +370,14 @@ def _records(cls: type[Record]) -> st.SearchStrategy[tuple[Record, ...]]:
     return st.lists(one, max_size=3).map(tuple)
 
 
+def _quiet() -> st.SearchStrategy[tuple[Quiet, ...]]:
+    keys = st.sampled_from([rule.key for rule in RULES] + ["a rule of long ago"])
+    until = st.none() | st.integers(-3, 45).map(day)
+    any_of = st.builds(Quiet, keys, until=until)
+    about = st.builds(Quiet, keys, st.sampled_from(list(KINDS)), st.integers(1, 3), until)
+    return st.lists(any_of | about, max_size=8).map(tuple)
+
+
 def _snapshots() -> st.SearchStrategy[Snapshot]:
     kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
     kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
@@ -380,6 +390,8 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
             values[field.name] = st.integers(0, 1000)
         elif field.type == "bool":
             values[field.name] = st.booleans()
+        elif field.name == "quiet":
+            values[field.name] = _quiet()
         elif str(field.type).startswith("tuple"):
             values[field.name] = _records(KINDS[kinds[field.name]])
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
@@ -400,6 +412,7 @@ def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     assert advices
     assert list(advices) == sorted(advices, key=lambda advice: -advice.urgency)
     for advice in advices:
+        assert snapshot.empty or advice.kept or not quiet_by(advice.key, advice.action, snapshot)
         assert 0 < len(advice.say) <= 160
         assert clean(advice.say) == advice.say
     for key in (*STATES, *PITCH_STATES):
