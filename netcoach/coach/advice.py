@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FILE = "advice.toml"
 ALIKE = 2
 """So many of the first few lines may come of one rule."""
-_GAP = re.compile(r"\{([^{}]*)\}")
+_GAP = r"\{([^{}]*)\}"
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,11 @@ def read_advice(folder: Path) -> AdviceTexts:
         at = f"advice[{number}]"
         if text.key not in rules:
             raise ContentError(FILE, f"{at}.key", "the key of a rule", describe(text.key))
-        for gap in _GAP.findall(text.say):
+        for gap in re.findall(_GAP, text.say):
             if gap not in rules[text.key].gaps:
                 filled = ", ".join(rules[text.key].gaps) or "none"
                 raise ContentError(FILE, f"{at}.say", f"gaps among these: {filled}", f"{{{gap}}}")
-        if re.search("[{}]", _GAP.sub("", text.say)):
+        if re.search("[{}]", re.sub(_GAP, "", text.say)):
             raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
     for key in rules.keys() - {text.key for text in texts}:
         raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
@@ -257,4 +257,4 @@ def _said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
 def filled(say: str, words: Iterable[tuple[str, str]]) -> str:
     """Return a sentence with its {gaps} filled; braces in the words stay as they are."""
     known = dict(words)
-    return _GAP.sub(lambda gap: known[gap[1]], say)
+    return re.sub(_GAP, lambda gap: known[gap[1]], say)

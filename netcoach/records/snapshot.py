@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from netcoach.records.circle import Circle
+from netcoach.records.fields import Values, record
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Person, Promise
 from netcoach.records.preparation import (
@@ -48,8 +49,8 @@ class Quiet:
     put_off: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+@record
+class Snapshot(Values):
     """The part of a journal that matters today; a journal of any size gives a small one.
 
     ``coming`` holds what is not over, soonest first, venues without a day last; what comes again
