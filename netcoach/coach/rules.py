@@ -8,6 +8,7 @@ from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
+from netcoach.coach import rules_habits as habits
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     preparation.opportunity_none,
     events.opportunity_unrated,
     preparation.opportunity_undecided,
+    habits.wrong_room,
     preparation.targets_none,
     preparation.targets_few,
     ways.way_in,
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     preparation.pitch_long,
     preparation.pitch_short,
     preparation.rehearsal_old,
+    habits.success_none,
     preparation.follow_up_slot,
     preparation.event_today,
     preparation.pocket_tomorrow,
@@ -51,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     orientation.setting_new,
     orientation.card_none,
     orientation.cards_due,
+    habits.slip_drill,
     left.left_cards,
     left.left_pitch,
     left.left_live,
@@ -62,18 +66,27 @@ RULES: tuple[Rule, ...] = (
     network.debrief,
     network.event_passed,
     events.event_unjudged,
+    habits.trap_reserved,
+    habits.trap_social,
+    habits.hours_none,
+    habits.adapted_open,
     network.promise_mine,
     network.promise_theirs,
     network.losing_touch,
+    habits.mix_maintain,
+    habits.mix_build,
     network.support_report,
     network.job_unasked,
     network.goal_none,
     assessment.category_none,
     assessment.category_alone,
+    habits.hello_first,
     assessment.issue_ask,
     assessment.issue_whom,
     assessment.ask_waiting,
     assessment.issue_past,
+    habits.mix_use,
+    habits.planned_done,
     assessment.review_due,
     assessment.review_redo,
 )

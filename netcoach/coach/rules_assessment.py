@@ -45,7 +45,7 @@ def category_alone(snapshot: Snapshot) -> Occasions:
             yield Occasion(STEP + 4, action, words)
 
 
-def _issue(issue: Issue, snapshot: Snapshot) -> str:
+def issue_words(issue: Issue, snapshot: Snapshot) -> str:
     """Name an issue; of a confidential one only the category is shown."""
     if not issue.confidential:
         return f"“{name(issue.name, 'an issue', LONG_NAME)}”"
@@ -77,7 +77,7 @@ def issue_ask(snapshot: Snapshot) -> Occasions:
         if helper is not None and helper.person is not None:
             words = (
                 ("person", name(snapshot.names.get(helper.person, ""), "someone you trust")),
-                ("issue", _issue(issue, snapshot)),
+                ("issue", issue_words(issue, snapshot)),
             )
             preset = (("issue", issue.id), ("person", helper.person))
             yield Occasion(WAITING + 4, Action("add", "ask", preset=preset), words)
@@ -88,7 +88,7 @@ def issue_whom(snapshot: Snapshot) -> Occasions:
     for issue, helper in _unasked(snapshot):
         if helper is None:
             action = Action("add", "ask", preset=(("issue", issue.id),))
-            yield Occasion(WAITING + 3, action, (("issue", _issue(issue, snapshot)),))
+            yield Occasion(WAITING + 3, action, (("issue", issue_words(issue, snapshot)),))
 
 
 @rule("ask_waiting", "person", "day")
@@ -108,7 +108,7 @@ def issue_past(snapshot: Snapshot) -> Occasions:
     for issue in facts.open_issues(snapshot):
         if issue.wanted_by and issue.wanted_by < snapshot.today:
             words = (
-                ("issue", _issue(issue, snapshot)),
+                ("issue", issue_words(issue, snapshot)),
                 ("day", show_day(issue.wanted_by, snapshot.today)),
             )
             yield Occasion(OVERDUE, Action("edit", "issue", issue.id), words)

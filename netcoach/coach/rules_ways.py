@@ -8,7 +8,6 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.rule import (
     DATED,
-    LONG_NAME,
     Action,
     Occasion,
     Occasions,
@@ -35,7 +34,7 @@ def _introductions(snapshot: Snapshot, *, first_hello: bool) -> Occasions:
                 Action("introduce", "target", target.id, preset=(("person", way.person.id),)),
                 (
                     ("person", name(way.person.name, "somebody")),
-                    ("whom", name(way.asked_for(target), "your target", 2 * LONG_NAME)),
+                    ("whom", name(way.asked_for(target), "your target")),
                     *event_words(event, snapshot),
                     ("last", last_spoken(way.person, snapshot.today)),
                 ),

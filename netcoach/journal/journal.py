@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from netcoach.journal import index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
+from netcoach.journal.habits import habit_figures
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.quiet import put_off, quiet_now
@@ -243,6 +244,8 @@ class Journal(Store):
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
         mentioned += [target.introducer for target in targets]
+        habits = habit_figures(self, today)
+        mentioned += habits["quiet_ties"].values()
         known = self.by_ids(Person, sorted({key for key in mentioned if key is not None}))
         month = (today - timedelta(days=30)).isoformat()
         seen = Snapshot(
@@ -292,6 +295,7 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
+            **habits,
             names={person.key: person.name for person in known},
             last_contacts={person.key: person.last_contact for person in known},
             quiet=quiet,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from netcoach.records.circle import Circle
 from netcoach.records.fields import Values, record
 from netcoach.records.floor import Floor, FloorTalk, Me
-from netcoach.records.network import Person, Promise
+from netcoach.records.network import Conversation, Person, Promise
 from netcoach.records.preparation import (
     Finding,
     Opportunity,
@@ -126,6 +126,13 @@ class Snapshot(Values):
     names: Mapping[int, str] = field(default_factory=dict)
     last_contacts: Mapping[int, date | None] = field(default_factory=dict)
     """The day of the last contact with each person of ``names``, None before any."""
+    mix: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Conversations of 90 days by their purpose and where those spoken to work ("internal" or
+    "external"), as far as both are marked."""
+    quiet_ties: Mapping[str, int] = field(default_factory=dict)
+    """For "internal" and "external" the id of whom the user was not in touch with longest."""
+    slips: tuple[Conversation, ...] = ()
+    """The latest conversations of 14 days that slipped into a topic to avoid."""
     quiet: tuple[Quiet, ...] = ()
     """What is put off now; what is about a record that is gone is not among it."""
     circle: Circle | None = None

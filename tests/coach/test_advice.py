@@ -27,6 +27,7 @@ from netcoach.records import (
     KINDS,
     Card,
     Category,
+    Conversation,
     Expertise,
     Floor,
     Goal,
@@ -392,6 +393,8 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
             values[field.name] = st.booleans()
         elif field.name == "quiet":
             values[field.name] = _quiet()
+        elif field.name == "slips":
+            values[field.name] = _records(Conversation)
         elif str(field.type).startswith("tuple"):
             values[field.name] = _records(KINDS[kinds[field.name]])
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
@@ -401,6 +404,14 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
         st.sampled_from(["meetup", "conference", "other"]), st.booleans(), st.booleans()
     )
     values["settings"] = st.frozensets(setting, max_size=3)
+    cells = st.tuples(
+        st.sampled_from(["build", "maintain", "use"]), st.sampled_from(["internal", "external"])
+    )
+    values["mix"] = st.dictionaries(cells, st.integers(1, 9))
+    values["quiet_ties"] = st.dictionaries(
+        st.sampled_from(["internal", "external"]), st.integers(1, 4)
+    )
+    values["last_contacts"] = st.dictionaries(st.integers(1, 3), st.none() | st.dates())
     values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
 
@@ -428,6 +439,7 @@ def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
         "ask_waiting": "ask", "issue_past": "issue", "support_report": "support",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
         "review_redo": "plan", "take_revision": "take",
+        "trap_reserved": "target",
         "pitch_unready": "pitch",
     }  # fmt: skip
     for text in TEXTS.values():
