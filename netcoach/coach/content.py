@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.objective_check import ObjectiveTexts, read_objective
 from netcoach.coach.pitch.phrases import Phrases
@@ -19,6 +19,9 @@ from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
 from netcoach.coach.rule import STAGES
 from netcoach.text import fold
+
+if TYPE_CHECKING:
+    from netcoach.coach.measures.words import MeasureTexts
 
 TOPIC_FILES = ("method", "added")
 PANELS = (
@@ -38,6 +41,7 @@ PANELS = (
     "floor",
     "graduation",
     "in_touch",
+    "measures",
 )
 POCKET_PARTS = (
     "came_for",
@@ -320,6 +324,13 @@ class Content:
     def ranking(self) -> tuple[PartText, ...]:
         """The words of the parts of an event's score."""
         return read_parts(self._folder)
+
+    @cached_property
+    def measures(self) -> MeasureTexts:
+        """The words of the measures."""
+        from netcoach.coach.measures.words import read_measures
+
+        return read_measures(self._folder)
 
     @cached_property
     def wording(self) -> Phrases:

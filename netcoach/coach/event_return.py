@@ -124,18 +124,32 @@ def _compared(
     others: Iterable[Opportunity],
     today: date,
 ) -> str:
-    each = [
-        hours / number
-        for one in others
-        if one.id != event.id
-        and one.role != "friendly"
-        and (one.until or one.on or today) + timedelta(days=WAIT_DAYS) <= today
-        and (number := outcomes.get(one.id, 0))
-        and (hours := total_hours(one)) is not None
-    ]
+    each = hours_each((one for one in others if one.id != event.id), outcomes, today)
     if len(each) < ENOUGH:
         return f" Your median: too early, {len(each)} of {ENOUGH} other events."
     return f" Your median is {median(each):.3g} h, over {len(each)} other events."
 
 
-__all__ = ["ENOUGH", "WAIT_DAYS", "Accuracy", "accuracy", "came_of", "return_on_time"]
+def hours_each(
+    events: Iterable[Opportunity], outcomes: Mapping[int | None, int], today: date
+) -> tuple[float, ...]:
+    """Return the hours per useful outcome of each event that may be judged and brought any."""
+    return tuple(
+        hours / number
+        for one in events
+        if one.role != "friendly"
+        and (one.until or one.on or today) + timedelta(days=WAIT_DAYS) <= today
+        and (number := outcomes.get(one.id, 0))
+        and (hours := total_hours(one)) is not None
+    )
+
+
+__all__ = [
+    "ENOUGH",
+    "WAIT_DAYS",
+    "Accuracy",
+    "accuracy",
+    "came_of",
+    "hours_each",
+    "return_on_time",
+]

@@ -103,9 +103,9 @@ def _done(plan: Plan, current: float) -> str:
     counted = _counted(plan)
     unit = f" {counted}" if counted else ""
     if not plan.baseline and (plan.target or 0) > 0:
-        return f"{_figure(current)} of {_figure(plan.target or 0)}{unit}"
-    way = f"from {_figure(plan.baseline or 0)} to {_figure(plan.target or 0)}"
-    return f"{_figure(current)}{unit} on the way {way}"
+        return f"{figure(current)} of {figure(plan.target or 0)}{unit}"
+    way = f"from {figure(plan.baseline or 0)} to {figure(plan.target or 0)}"
+    return f"{figure(current)}{unit} on the way {way}"
 
 
 def _counted(plan: Plan) -> str:
@@ -132,7 +132,7 @@ def _against_calendar(plan: Plan, line: ObjectiveLine) -> str:
         return "on pace"
     figures = (plan.baseline or 0.0, plan.target or 0.0, line.current or 0.0)
     whole = all(figure.is_integer() for figure in figures)
-    gap = _figure(float(round(abs(behind))) if whole else round(abs(behind), 1))
+    gap = figure(float(round(abs(behind))) if whole else round(abs(behind), 1))
     gap = "less than 1" if whole and abs(behind) < 1 else gap
     where = "behind" if behind > 0 else "ahead of"
     return f"pace {line.pace:.1f}, {gap} {where} the calendar"
@@ -142,7 +142,7 @@ _ON_PACE = 0.02
 """This share of the way off the calendar is still on pace: our default."""
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
     """Return a figure without noughts at its end."""
     decimals = 2 if abs(value) >= 0.1 else 6
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".")

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from netcoach.coach.floor import Session, Spell
 from netcoach.coach.logline import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
-from netcoach.coach.measures.floor import Talked
+from netcoach.coach.measures.floor import Talked, bare, journalled
 from netcoach.coach.whom import names_somebody
 from netcoach.exchange.floor import event_of, read_session, where
 from netcoach.exchange.logline import Understood, log_line, understand
@@ -34,7 +34,6 @@ SECONDS = 60
 """How long a debrief need take: a guide that never forces, our default."""
 
 _MOST = 200
-_MINUTE = timedelta(minutes=1)
 _SIGNS = re.compile(r"[,;:&+@#<>]")
 
 
@@ -225,7 +224,7 @@ def talked_at(journal: Journal, event: Opportunity) -> tuple[Talked, ...]:
         _talked(journal, talk, kept.get(talk.id), targets)
         for talk in journal.find(Conversation, opportunity=event.id, limit=_MOST)
     ]
-    return (*(one for one in found if one), *(_bare(s) for s in spells if not s.talk.conversation))
+    return (*(one for one in found if one), *(bare(s) for s in spells if not s.talk.conversation))
 
 
 def talked_on(journal: Journal, now: Session) -> tuple[Talked, ...]:
@@ -235,7 +234,7 @@ def talked_on(journal: Journal, now: Session) -> tuple[Talked, ...]:
     for spell in now.spells:
         talk = journal.get(Conversation, spell.talk.conversation)
         kept = _talked(journal, talk, spell, targets) if talk else None
-        found.append(kept or _bare(spell))
+        found.append(kept or bare(spell))
     return tuple(found)
 
 
@@ -246,22 +245,17 @@ def _people_of_targets(journal: Journal, event_id: int | None) -> frozenset[int]
     return frozenset(one.person for one in targets if one.person is not None)
 
 
-def _bare(spell: Spell) -> Talked:
-    return Talked(spell.new, spell.length / _MINUTE, spell.friend)
-
-
 def _talked(
     journal: Journal, talk: Conversation, spell: Spell | None, targets: frozenset[int]
 ) -> Talked | None:
-    """Return a talk as journalled, None where nobody is named in it. Its length is that on the
-    floor, to the second, unless other minutes were said."""
+    """Return a talk as journalled, None where nobody is named in it."""
     present = journal.find(Encounter, conversation=talk.id)
     if not present:
         return None
-    minutes: float | None = talk.minutes
-    if spell is not None and talk.minutes in (None, spell.minutes):
-        minutes = spell.length / _MINUTE
-    new = any(one.known == "new" for one in present)
-    target = spell is not None and spell.talk.who == "target"
-    friends = not new and not target and not any(one.person in targets for one in present)
-    return Talked(new, minutes, friends)
+    return journalled(
+        [one.person for one in present if one.person is not None],
+        new=any(one.known == "new" for one in present),
+        minutes=talk.minutes,
+        spell=spell,
+        targets=targets,
+    )

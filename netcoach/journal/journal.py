@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netcoach.journal import index
 from netcoach.journal.circle import circle_of, near_circle
@@ -48,6 +48,9 @@ from netcoach.records import (
     next_on,
 )
 from netcoach.records.circle import Circle
+
+if TYPE_CHECKING:
+    from netcoach.records.ledger import Ledger
 
 R = TypeVar("R", bound=Record)
 
@@ -315,6 +318,12 @@ class Journal(Store):
         """
         with self.step(label):
             put_off(self, rule, about, until)
+
+    def ledger(self) -> Ledger:
+        """Return what the measures count, some years of it."""
+        from netcoach.journal.ledger import ledger_of
+
+        return ledger_of(self)
 
     def _open_promises(self) -> tuple[Promise, ...]:
         where = "WHERE t.status = 'open' AND t.due IS "

@@ -106,7 +106,10 @@ HEAVY = {
     "netcoach.coach.pitch.versions",
     "netcoach.coach.pitch.wording",
     "netcoach.coach.private",
+    "netcoach.coach.measures.words",
+    "netcoach.journal.ledger",
     "netcoach.recurring",
+    "netcoach.records.ledger",
     "netcoach.speech",
     "netcoach.exchange.json_export",
 }

@@ -6,9 +6,11 @@ reads "no data". The bands are our defaults.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from netcoach.coach.floor import Spell
 from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.shares import percent
 
@@ -21,6 +23,31 @@ class Talked:
     new: bool
     minutes: float | None
     friends: bool
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def bare(spell: Spell) -> Talked:
+    """Return a talk on the floor that was not journalled."""
+    return Talked(spell.new, spell.length / _MINUTE, spell.friend)
+
+
+def journalled(
+    people: Collection[int],
+    *,
+    new: bool,
+    minutes: float | None,
+    spell: Spell | None,
+    targets: Collection[int],
+) -> Talked:
+    """Return a talk that was journalled, with the ids of those who took part and of the targets of
+    its event. Its length is that on the floor, to the second, unless other minutes were said."""
+    if spell is not None and minutes in (None, spell.minutes):
+        minutes = spell.length / _MINUTE
+    target = spell is not None and spell.talk.who == "target"
+    friends = not new and not target and not any(one in targets for one in people)
+    return Talked(new, minutes, friends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Measure:
     ("12 of 20, 60%"), ``window`` the days it was counted over ("last 90 days"), ``why`` one
     sentence on the band, and ``trend`` the same figure in equal periods before, oldest first, None
     for one without data. ``parts`` are the same measure by category, or its second figure.
+    ``formula`` has this journal's own numbers filled in, ``periods`` says which days each figure of
+    the trend is of, and ``behind`` names the records that were counted, by kind and id.
     """
 
     key: str
@@ -39,3 +41,6 @@ class Measure:
     source: str
     trend: tuple[float | None, ...] = ()
     parts: tuple[Measure, ...] = ()
+    formula: str = ""
+    periods: tuple[str, ...] = ()
+    behind: tuple[tuple[str, int], ...] = ()

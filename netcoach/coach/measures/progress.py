@@ -1,0 +1,110 @@
+"""How far the objective is, against the calendar (DOMAIN.md, 4.1)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netcoach.coach.measures.found import PERIODS, Found, nothing
+from netcoach.coach.measures.measure import FEWEST, Band
+from netcoach.coach.objective import ObjectiveLine, figure, objective_line, pace_words, started
+from netcoach.coach.shares import percent
+from netcoach.days import show_day
+from netcoach.records import Plan, Snapshot
+from netcoach.records.ledger import Ledger
+
+GOOD, POOR = 1.0, 0.7
+STEP_DAYS = 30
+"""Days between the figures of its trend: our default."""
+EARLY_SHARE = 0.1
+"""Before so much of the time has passed nothing is judged: our default."""
+
+
+def objective_progress(ledger: Ledger, today: date) -> Found:
+    """Return (current − baseline) ÷ (target − baseline), divided by the elapsed share of time.
+
+    Good from 1 on, poor under 0.7. It works for targets below the baseline; a target that equals it
+    is no objective. Not judged in the first tenth of the time, nor in the first five days.
+    """
+    plan = ledger.plan
+    if plan is None:
+        return nothing("this cycle")
+    now = Snapshot(today=today, plan=plan, progress=ledger.progress)
+    line = objective_line(now)
+    window = _window(plan, line, today)
+    if line is None or plan.target is None:
+        return nothing(window, "no_target")
+    if plan.target == (plan.baseline or 0.0):
+        return nothing(window, "same")
+    if line.of is None:
+        return nothing(window, "no_day")
+    if line.pace is None:
+        return nothing(window, "begun")
+    behind = [(plan.kind, plan.key)] if plan.id is not None else []
+    behind += [(one.kind, one.key) for one in ledger.progress if one.id is not None]
+    values, periods = _trend(ledger, plan, today)
+    shown = f"{figure(line.current or 0)} to {figure(plan.target)}, pace {line.pace:.2f}"
+    if not plan.baseline and plan.target > 0:
+        shown = f"{figure(line.current or 0)} of {figure(plan.target)}, pace {line.pace:.2f}"
+    return Found(
+        value=line.pace,
+        shown=shown,
+        count=len(ledger.progress),
+        window=window,
+        band=_band(line),
+        words=(("words", pace_words(now)),),
+        formula=_formula(plan, line),
+        trend=values,
+        periods=periods,
+        behind=tuple(behind),
+    )
+
+
+def _band(line: ObjectiveLine) -> Band:
+    past, whole = line.day - 1, max(1, (line.of or 1) - 1)
+    pace = round(line.pace or 0, 9)
+    if pace >= GOOD:
+        return "good"
+    if past < FEWEST or past < EARLY_SHARE * whole:
+        return "too early"
+    return "poor" if pace < POOR else "watch"
+
+
+def _window(plan: Plan, line: ObjectiveLine | None, today: date) -> str:
+    if line is None or line.of is None:
+        return f"this cycle, since {show_day(started(plan, today), today)}"
+    return f"this cycle, day {line.day} of {line.of}"
+
+
+def _formula(plan: Plan, line: ObjectiveLine) -> str:
+    baseline, target = plan.baseline or 0.0, plan.target or 0.0
+    current, way = line.current or 0.0, (plan.target or 0.0) - (plan.baseline or 0.0)
+    done = (current - baseline) / way
+    past, whole = line.day - 1, max(1, (line.of or 1) - 1)
+    gone = min(1.0, past / whole)
+    # A step back makes the share negative: the pace then stands at 0.
+    share = percent(current - baseline, way) if way > 0 else f"{100 * done:.0f}%"
+    return (
+        f"({figure(current)} − {figure(baseline)}) ÷ ({figure(target)} − {figure(baseline)}) = "
+        f"{share} of the way; {min(past, whole)} of {whole} days = {percent(gone, 1)} of the time; "
+        f"{share} ÷ {percent(gone, 1)} = {line.pace or 0:.2f}"
+    )
+
+
+def _trend(
+    ledger: Ledger, plan: Plan, today: date
+) -> tuple[tuple[float | None, ...], tuple[str, ...]]:
+    days = [today - timedelta(days=STEP_DAYS * step) for step in range(PERIODS, 0, -1)]
+    began = started(plan, today)
+    lines = [
+        objective_line(Snapshot(today=day, plan=plan, progress=ledger.progress))
+        if day > began
+        else None
+        for day in days
+    ]
+    return (
+        tuple(line.pace if line else None for line in lines),
+        tuple(f"up to {show_day(day, today)}" for day in days),
+    )
+
+
+__all__ = ["objective_progress"]

@@ -1,0 +1,246 @@
+"""Ties kept, and ties gone quiet (DOMAIN.md, 4.12 and 4.13)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netcoach.coach.measures.found import (
+    QUARTER_DAYS,
+    YEAR_DAYS,
+    Found,
+    Part,
+    Window,
+    band_of,
+    divided,
+    last_days,
+    names,
+    nothing,
+    of,
+    trend,
+)
+from netcoach.coach.measures.measure import Band
+from netcoach.coach.shares import percent
+from netcoach.records.ledger import Ledger, Reached, Tie
+from netcoach.text import counted
+
+BRIDGE_WEIGHT = 2
+"""A bridge counts double: nine in ten are gone a year later (Burt)."""
+DORMANT_DAYS = 365
+TRIES = 2
+"""Attempts to aim for in a quarter (DOMAIN.md, 4.13)."""
+
+
+def silent_days(cadence: int | None) -> int:
+    """Return the days without a contact after which someone is dormant: a year, or twice the
+    rhythm."""
+    return max(DORMANT_DAYS, 2 * (cadence or 0))
+
+
+def is_dormant(tie: Tie, day: date) -> bool:
+    """Say whether someone is dormant on a day: silent for long, and not parted in conflict."""
+    if tie.conflict or tie.last_contact is None:
+        return False
+    return (day - tie.last_contact).days >= silent_days(tie.cadence)
+
+
+def priority(days: int, cadence: int) -> float:
+    """Return max(0, days since the last contact − cadence) ÷ cadence (DOMAIN.md, 4.12)."""
+    return max(0, days - cadence) / cadence
+
+
+# Maintenance
+
+
+def maintenance_overdue(ledger: Ledger, today: date) -> Found:
+    """Return the people past their rhythm ÷ the active people who have one; bridges weigh double.
+
+    Good up to 15%, poor above 35%. Left out are the dormant, who belong to the next measure, those
+    parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
+    rhythms as they are today.
+    """
+    active = _active(ledger, today)
+    if not active:
+        return nothing("now")
+    late = sorted((one for one in active if one.late > 0), key=lambda one: (-one.late, one.tie.id))
+    weight, whole = _weight(late), _weight(active)
+    bridges = [one for one in active if one.tie.bridge]
+
+    rhythms = _with_rhythm(ledger)
+
+    def earlier(back: Window) -> float | None:
+        return _share_on(ledger, rhythms, back.until)
+
+    values, periods = trend(last_days(today), earlier)
+    double = ", bridges double" if bridges else ""
+    shown = f"{len(late)} of {len(active)} people, {percent(weight, whole)}{double}"
+    return Found(
+        value=weight / whole,
+        shown=shown,
+        count=len(active),
+        window="now",
+        band=band_of(weight, whole, len(active), 0.15, 0.35, low=True),
+        words=(
+            ("whom", names([one.tie.name for one in late])),
+            ("late", str(len(late))),
+        ),
+        formula=_weighed(late, active, weight, whole),
+        trend=values,
+        periods=tuple(period.partition(" to ")[2] for period in periods),
+        parts=_by_circle(active, bridges),
+        behind=tuple(("person", one.tie.id) for one in late),
+    )
+
+
+class _Active(NamedTuple):
+    """Someone with a rhythm, and by how much of it they are late."""
+
+    tie: Tie
+    late: float
+
+
+def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, whole: int) -> str:
+    double = sum(one.tie.bridge for one in late), sum(one.tie.bridge for one in active)
+    return (
+        f"({len(late)} past their rhythm + {double[0]} bridges again) ÷ "
+        f"({len(active)} active + {double[1]} bridges again) = {percent(weight, whole)}"
+    )
+
+
+def _with_rhythm(ledger: Ledger) -> list[Tie]:
+    return [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
+
+
+def _active(ledger: Ledger, day: date) -> list[_Active]:
+    """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
+    return [
+        one
+        for tie in _with_rhythm(ledger)
+        if tie.last_contact and (one := _now(tie, tie.last_contact, day))
+    ]
+
+
+def _now(tie: Tie, last: date, day: date) -> _Active | None:
+    """Return how late someone with a rhythm is on a day, None where they are dormant."""
+    days, cadence = (day - last).days, tie.cadence or 0
+    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
+
+
+def _share_on(ledger: Ledger, rhythms: Iterable[Tie], day: date) -> float | None:
+    """Return the measure as it stood on a day, with the rhythms of today."""
+    late = whole = 0
+    for tie in rhythms:
+        last, cadence = _last_by(ledger, tie, day), tie.cadence or 0
+        if last is None or (days := (day - last).days) >= silent_days(cadence):
+            continue
+        weight = BRIDGE_WEIGHT if tie.bridge else 1
+        whole += weight
+        late += weight if days > cadence else 0
+    return divided(late, whole)
+
+
+def _last_by(ledger: Ledger, tie: Tie, day: date) -> date | None:
+    """Return the last contact up to a day: a talk, the meeting, or the last of all where that was
+    before."""
+    if tie.last_contact is not None and tie.last_contact <= day:
+        return tie.last_contact
+    days = ledger.contacts.get(tie.id, ())
+    if place := bisect_right(days, day):
+        return days[place - 1]
+    return tie.met_on if tie.met_on is not None and tie.met_on <= day else None
+
+
+def _weight(some: Iterable[_Active]) -> int:
+    return sum(BRIDGE_WEIGHT if one.tie.bridge else 1 for one in some)
+
+
+def _by_circle(active: Sequence[_Active], bridges: Sequence[_Active]) -> tuple[Part, ...]:
+    groups = [("Bridges", list(bridges))]
+    groups += [
+        (f"Circle {circle}", [one for one in active if one.tie.circle == circle])
+        for circle in "ABCD"
+    ]
+    groups.append(("Own rhythm only", [one for one in active if not one.tie.circle]))
+    found = []
+    for title, some in groups:
+        late = [one for one in some if one.late > 0]
+        if some:
+            band = band_of(len(late), len(some), len(some), 0.15, 0.35, low=True)
+            behind = tuple(("person", one.tie.id) for one in late)
+            value, shown = len(late) / len(some), of(len(late), len(some))
+            found.append(Part(title, value, shown, len(some), band, behind=behind))
+    return tuple(found)
+
+
+# Dormant ties
+
+
+def dormant_reactivation(ledger: Ledger, today: date) -> Found:
+    """Return the replies ÷ the reconnections attempted in the last 12 months. Good from 40%.
+
+    The aim is two attempts a quarter; one that still waits counts as an attempt.
+    """
+    window = last_days(today, YEAR_DAYS)
+    some = [one for one in ledger.reconnections if window.holds(one.on)]
+    asleep = [tie for tie in ledger.ties if not tie.archived and is_dormant(tie, today)]
+    quarter = last_days(today, QUARTER_DAYS)
+    lately = [one for one in some if quarter.holds(one.on)]
+    parts = (_tries(lately), _asleep(asleep))
+    if not some:
+        return Found(
+            value=None,
+            shown="no data",
+            count=0,
+            window=window.said,
+            band="no data",
+            case="asleep" if asleep else "none",
+            words=(("asleep", counted(len(asleep), "tie")),),
+            parts=parts if asleep else (),
+        )
+    number, whole = _answered(some), len(some)
+
+    def earlier(back: Window) -> float | None:
+        then = [one for one in ledger.reconnections if back.holds(one.on)]
+        return divided(_answered(then), len(then))
+
+    values, periods = trend(window, earlier)
+    waiting = sum(one.answer == "waiting" for one in some)
+    still = f" {waiting} still {'waits' if waiting == 1 else 'wait'} for an answer."
+    return Found(
+        value=number / whole,
+        shown=of(number, whole),
+        count=whole,
+        window=window.said,
+        band=band_of(number, whole, whole, 0.4, None),
+        words=(
+            ("tries", f"{len(lately)} of {TRIES}"),
+            ("waiting", still if waiting else ""),
+        ),
+        formula=f"{number} wrote back ÷ {whole} written to = {percent(number, whole)}",
+        trend=values,
+        periods=periods,
+        parts=parts,
+        behind=tuple(("reconnection", one.id) for one in some[::-1]),
+    )
+
+
+def _answered(some: Iterable[Reached]) -> int:
+    return sum(one.answer == "yes" for one in some)
+
+
+def _tries(lately: Sequence[Reached]) -> Part:
+    band: Band = "good" if len(lately) >= TRIES else "watch"
+    shown = f"{len(lately)} of {TRIES} in the last {QUARTER_DAYS} days"
+    behind = tuple(("reconnection", one.id) for one in lately)
+    return Part("Attempts", float(len(lately)), shown, len(lately), band, behind=behind)
+
+
+def _asleep(asleep: Sequence[Tie]) -> Part:
+    behind = tuple(("person", tie.id) for tie in asleep)
+    shown = counted(len(asleep), "tie") if asleep else "nobody"
+    return Part("Dormant now", float(len(asleep)), shown, len(asleep), behind=behind)
+
+
+__all__ = ["dormant_reactivation", "is_dormant", "maintenance_overdue", "priority", "silent_days"]
