@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from netcoach.coach import facts
 from netcoach.coach.rule import (
-    LATER,
     LONG_NAME,
+    ONCE,
     OVERDUE,
     PROMISED,
     STEP,
@@ -156,10 +156,10 @@ def support_report(snapshot: Snapshot) -> Occasions:
 def job_unasked(snapshot: Snapshot) -> Occasions:
     plan = snapshot.plan
     if plan and not plan.job_allows:
-        yield Occasion(LATER, Action("step", step="job_allows"))
+        yield Occasion(ONCE, Action("step", step="job_allows"))
 
 
 @rule("goal_none")
 def goal_none(snapshot: Snapshot) -> Occasions:
     if snapshot.plan and not snapshot.goals:
-        yield Occasion(LATER - 1, Action("add", "goal"))
+        yield Occasion(ONCE, Action("add", "goal"))
