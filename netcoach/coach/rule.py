@@ -134,7 +134,7 @@ OBJECTIVE = 60
 DATED = 45
 WAITING = 40
 ONCE = 39
-"""What is asked once: else what comes every week would always go before it."""
+"""What is asked once and in time: else what comes every week would always go before it."""
 STEP = 30
 LATER = 20
 LEFT = 9

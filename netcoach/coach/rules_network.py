@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from netcoach.coach import facts
 from netcoach.coach.rule import (
+    LATER,
     LONG_NAME,
     ONCE,
     OVERDUE,
@@ -27,6 +28,8 @@ from netcoach.days import show_age, show_day
 from netcoach.records import Promise, Snapshot
 
 SOON_DAYS = 7
+BEGUN_TALKS = 5
+"""From so many conversations on Implementation has begun: our default."""
 
 # Orientation
 
@@ -152,14 +155,20 @@ def support_report(snapshot: Snapshot) -> Occasions:
             yield Occasion(OVERDUE + 2, Action("edit", "support", support.id), words)
 
 
+def _once(snapshot: Snapshot) -> int:
+    """Return how urgent it is to ask what is asked once: it waits until Implementation has begun,
+    and then goes before what comes again every week."""
+    return ONCE if snapshot.conversations >= BEGUN_TALKS else LATER
+
+
 @rule("job_unasked")
 def job_unasked(snapshot: Snapshot) -> Occasions:
     plan = snapshot.plan
     if plan and not plan.job_allows:
-        yield Occasion(ONCE, Action("step", step="job_allows"))
+        yield Occasion(_once(snapshot), Action("step", step="job_allows"))
 
 
 @rule("goal_none")
 def goal_none(snapshot: Snapshot) -> Occasions:
     if snapshot.plan and not snapshot.goals:
-        yield Occasion(ONCE, Action("add", "goal"))
+        yield Occasion(_once(snapshot), Action("add", "goal"))

@@ -176,6 +176,22 @@ def test_an_objective_to_plan_with_or_past_its_day_is_not_asked_twice() -> None:
     assert "objective_question" not in keys
 
 
+def test_what_is_asked_once_waits_until_talks_began_and_then_goes_before_the_weekly_things() -> (
+    None
+):
+    cold = (Person(id=1, name="Ana", last_contact=day(-400)),)
+    plan = replace(PLAN, job_allows="")
+
+    def places(talks: int) -> list[int]:
+        seen = now(plan=plan, losing_touch=cold, conversations=talks)
+        keys = [one.key for one in advise(seen, TEXTS)]
+        return [keys.index(key) for key in ("job_unasked", "goal_none", "losing_touch")]
+
+    assert places(5) == sorted(places(5))
+    job, goal, touch = places(4)
+    assert touch < job < goal
+
+
 def test_each_stage_has_its_own_first_advice() -> None:
     advices = advise(now(plan=replace(PLAN, job_allows="")), TEXTS)
     assert [for_stage(advices, stage).stage for stage in STAGES] == list(STAGES)

@@ -105,8 +105,8 @@ def test_what_is_left_out_is_told_with_what_puts_it_off() -> None:
     week = TODAY + timedelta(days=7)
     snapshot = now(Quiet("losing_touch", "person", 2, week), Quiet("goal_none"), Quiet("no_rule"))
     assert [(a.key, a.action.record, by.until) for a, by in left_out(snapshot, TEXTS)] == [
-        ("goal_none", None, None),
         ("losing_touch", 2, week),
+        ("goal_none", None, None),
     ]
     vague = replace(PLAN, deadline=None)
     snapshot = now(Quiet("objective_question", "plan", 1), plan=vague)

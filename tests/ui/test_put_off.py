@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netcoach.journal import Journal, Present
-from netcoach.records import Category, Conversation, Issue, Person, Plan, Promise, PutOff
+from netcoach.records import Category, Conversation, Goal, Issue, Person, Plan, Promise, PutOff
 from netcoach.ui.screens.ask_line import AskLineScreen
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import FormScreen
@@ -27,6 +27,7 @@ def begun(journal: Journal) -> Journal:
         Plan(objective="Find two mentors", measure="mentors", target=2.0, job_allows="freely",
              starts_on=TODAY, deadline=TODAY + timedelta(days=60))
     )  # fmt: skip
+    journal.save(Goal(name="Understand EU rules"))
     for name, days in (("Ana Ruiz", 200), ("Bo Chen", 150)):
         person = journal.save(Person(name=name, circle="A"))
         journal.log(Conversation(on=TODAY - timedelta(days=days)), [Present(person)])
@@ -152,7 +153,7 @@ async def test_the_list_shows_what_is_put_off_and_brings_it_back(
 ) -> None:
     (ana,) = begun.find(Person, name="Ana Ruiz")
     begun.put_off("losing_touch", ("person", ana.key), TODAY + timedelta(days=3), "x")
-    begun.put_off("goal_none", None, None, "x")
+    begun.put_off("category_none", None, None, "x")
     begun.put_off("talk_unlogged", None, None, "x")
     begun.save(PutOff(rule="of_long_ago", about=""))
     async with seated(begun) as seat:
@@ -164,7 +165,11 @@ async def test_the_list_shows_what_is_put_off_and_brings_it_back(
         assert "Advice that this version of netcoach does not give." in seat.shown
         await seat.press("home", "enter")
         assert seat.screen is listing
-        assert [rule for rule, _, _ in kept(begun)] == ["goal_none", "talk_unlogged", "of_long_ago"]
+        assert [rule for rule, _, _ in kept(begun)] == [
+            "category_none",
+            "talk_unlogged",
+            "of_long_ago",
+        ]
         assert "Brought back: Say hello to Ana" in seat.said[-1]
         await seat.press("u")
         assert len(kept(begun)) == 4
@@ -178,10 +183,11 @@ async def test_the_list_shows_what_is_put_off_and_brings_it_back(
 async def test_next_says_what_is_put_off_where_nothing_else_is_left(begun: Journal) -> None:
     begun.put_off("losing_touch", None, TODAY + timedelta(days=3), "x")
     async with seated(begun) as seat:
+        await seat.press("3")
         while "Nothing else here now" not in seat.next:
-            await seat.press("3", "z")
+            await seat.press("z")
             await answer(seat, "Until tomorrow")
-        assert "put off, the next until Mon 23 Nov" in seat.next
+        assert "2 things are put off, the next until Wed 25 Nov." in seat.next
         await seat.press("z")
         assert not isinstance(seat.screen, ChooseScreen)
         await seat.press("n")
