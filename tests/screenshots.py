@@ -84,6 +84,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "review": ("4", "end", "tab", "enter"),
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),
+    "not_now": ("1", "z"),
+    "put_off": ("Z",),
     "journal": ("5",),
     "conversations": ("5", "c"),
     "person": ("5", "down", "enter"),

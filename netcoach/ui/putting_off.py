@@ -125,25 +125,27 @@ def bring_back(app: Acts, desk: Desk, one: Away) -> None:
 
 
 def say_why(app: Acts, desk: Desk, advice: Advice, step: tuple[str, str] | None = None) -> None:
-    """Show why an advice is given and where that comes from, below it what the ``step`` shown is
-    for: its title and words."""
+    """Show why an advice is given and where that comes from; from there what the ``step`` shown is
+    for, by its title and words."""
     from netcoach.ui.doing import carry_out
     from netcoach.ui.screens.choose import ChooseScreen
 
     answers: list[tuple[object, str]] = [("do", advice.do.capitalize())]
     if not advice.calm:
         answers.append(("off", "Not now"))
-    answers.append((None, "Close"))
-    note = f"Why: {advice.reason} ({advice.source})"
     if step is not None:
-        note += f"\n\n{step[0]}: {step[1]}"
+        answers.append(("step", f"About this step: {step[0]}"))
+    answers.append((None, "Close"))
 
     def answered(answer: object) -> None:
         if answer == "do":
             carry_out(app, desk, advice)
         elif answer == "off":
             ask_put_off(app, desk, advice)
+        elif step is not None and answer == "step":
+            app.push_screen(ChooseScreen(step[0], ((None, "Close"),), note=step[1]))
 
+    note = f"Why: {advice.reason} ({advice.source})"
     app.push_screen(ChooseScreen(advice.say, answers, note=note), answered)
 
 

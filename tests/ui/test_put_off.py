@@ -214,7 +214,9 @@ async def test_w_says_why_with_the_source_on_every_screen(begun: Journal) -> Non
         assert "underestimate how much such a message is appreciated. (Liu 2023)" in " ".join(
             seat.shown.split()
         )
-        assert "Work time" in seat.shown or "What the job allows" in seat.shown
+        await answer(seat, "About this step: Work time")
+        assert "Find out how far your job allows" in " ".join(seat.shown.split())
+        await seat.press("escape", "w")
         await answer(seat, "Not now")
         assert "Until tomorrow" in seat.shown
         await seat.press("escape", "1", "w")

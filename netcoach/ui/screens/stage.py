@@ -148,7 +148,7 @@ class StageScreen(OnEvents, MainScreen):
     @property
     def step_words(self) -> tuple[str, str]:
         step = self.step
-        return step.title, f"{step.do}\nWhy: {step.why} ({step.source})"
+        return step.title, f"{step.do}\n\nWhy: {step.why} ({step.source})"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "floor" and self.step.panel == "floor":

@@ -99,7 +99,11 @@ class NextLine(Widget):
     """The coach's one next action."""
 
     DEFAULT_CSS = """
-    NextLine { height: auto; max-height: 2; padding: 0 1; background: $surface; }
+    NextLine {
+        height: auto; max-height: 2; padding: 0 1; background: $surface;
+        link-color: $foreground-muted; link-style: none; link-background: transparent;
+        link-color-hover: $accent; link-style-hover: none; link-background-hover: transparent;
+    }
     """
 
     @dataclass
