@@ -84,7 +84,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "review": ("4", "end", "tab", "enter"),
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),
-    "not_now": ("1", "z"),
+    "not_now": ("1", "N"),
     "put_off": ("Z",),
     "journal": ("5",),
     "conversations": ("5", "c"),

@@ -54,13 +54,13 @@ async def answer(seat: Seat, words: str) -> None:
         ("Not for me: no more about Ana Ruiz", None),
     ],
 )
-async def test_z_puts_off_what_next_says_about_one_record_and_u_takes_it_back(
+async def test_capital_n_puts_off_what_next_says_about_one_record_and_u_takes_it_back(
     begun: Journal, words: str, until: date | None
 ) -> None:
     async with seated(begun) as seat:
         await seat.press("3")
         assert "Say hello to Ana Ruiz" in seat.next
-        await seat.press("z")
+        await seat.press("N")
         await answer(seat, words)
         (ana,) = begun.find(Person, name="Ana Ruiz")
         assert kept(begun) == [("losing_touch", f"person {ana.uid}", until)]
@@ -74,8 +74,8 @@ async def test_z_puts_off_what_next_says_about_one_record_and_u_takes_it_back(
 async def test_the_next_line_names_the_key_and_takes_a_click_on_it(begun: Journal) -> None:
     async with seated(begun) as seat:
         await seat.press("3")
-        assert "z not now  n " in seat.next or "z not now  ⏎ " in seat.next
-        await seat.click_words("z not now")
+        assert "N not now  n " in seat.next or "N not now  ⏎ " in seat.next
+        await seat.click_words("N not now")
         assert "Until tomorrow" in seat.shown
         await seat.press("escape")
         await seat.click_words("NEXT")
@@ -84,7 +84,7 @@ async def test_the_next_line_names_the_key_and_takes_a_click_on_it(begun: Journa
 
 async def test_never_this_kind_of_advice_ends_the_rule(begun: Journal) -> None:
     async with seated(begun) as seat:
-        await seat.press("3", "z")
+        await seat.press("3", "N")
         await answer(seat, "Never this kind of advice")
         assert kept(begun) == [("losing_touch", "", None)]
         assert "Say hello" not in seat.next
@@ -94,7 +94,7 @@ async def test_a_day_is_typed_and_a_wrong_one_is_explained_with_nothing_lost(
     begun: Journal,
 ) -> None:
     async with seated(begun) as seat:
-        await seat.press("3", "z")
+        await seat.press("3", "N")
         await answer(seat, "Until a day I type")
         seat.on(AskLineScreen)
         await seat.type("someday [/x]")
@@ -107,7 +107,7 @@ async def test_a_day_is_typed_and_a_wrong_one_is_explained_with_nothing_lost(
         assert "still to come" in seat.shown
         await seat.press("escape")
         assert kept(begun) == []
-        await seat.press("z")
+        await seat.press("N")
         await answer(seat, "Until a day I type")
         assert "yesterday" in seat.shown
         await seat.press("ctrl+u")
@@ -123,7 +123,7 @@ async def test_on_today_the_line_under_the_cursor_is_meant(begun: Journal) -> No
         await seat.press("home", "down")
         second = seat.list.row
         assert second is not None
-        await seat.press("z")
+        await seat.press("N")
         assert second.cells[0] in " ".join(seat.shown.split())
         await answer(seat, "Never this kind")
         assert [rule for rule, _, _ in kept(begun)] == [second.value.key]
@@ -134,7 +134,7 @@ async def test_a_promise_gets_a_quiet_day_of_its_own_and_no_end(begun: Journal) 
     (ana,) = begun.find(Person, name="Ana Ruiz")
     begun.save(Promise(what="send the report", person=ana.id, due=TODAY))
     async with seated(begun) as seat:
-        await seat.press("3", "z")
+        await seat.press("3", "N")
         assert not [row for row in seat.rows if "Never" in row or "Not for me" in row]
         await answer(seat, "For a week")
         (promise,) = begun.find(Promise)
@@ -185,10 +185,10 @@ async def test_next_says_what_is_put_off_where_nothing_else_is_left(begun: Journ
     async with seated(begun) as seat:
         await seat.press("3")
         while "Nothing else here now" not in seat.next:
-            await seat.press("z")
+            await seat.press("N")
             await answer(seat, "Until tomorrow")
         assert "2 things are put off, the next until Wed 25 Nov." in seat.next
-        await seat.press("z")
+        await seat.press("N")
         assert not isinstance(seat.screen, ChooseScreen)
         await seat.press("n")
         seat.on(PutOffScreen)
@@ -197,9 +197,9 @@ async def test_next_says_what_is_put_off_where_nothing_else_is_left(begun: Journ
 async def test_an_empty_journal_has_nothing_to_put_off(journal: Journal) -> None:
     async with seated(journal) as seat:
         for number in "01234":
-            await seat.press(number, "z")
+            await seat.press(number, "N")
             assert not isinstance(seat.screen, ChooseScreen)
-            assert "z Not now" not in seat.keys
+            assert "N Not now" not in seat.keys
         assert journal.last_step() is None
 
 
@@ -234,7 +234,7 @@ async def test_what_is_confidential_is_not_named_in_list_or_history(journal: Jou
         assert "boss" not in seat.shown
         await seat.press("enter", "escape", "4")
         assert "your Career issue" in seat.next
-        await seat.press("z")
+        await seat.press("N")
         assert "boss" not in seat.shown
         await answer(seat, "For a week")
     step = journal.last_step()
@@ -253,7 +253,7 @@ async def test_it_fits_every_window_and_takes_any_name(
     person = journal.save(Person(name=MARKUP + "W" * 200, circle="A"))
     journal.log(Conversation(on=TODAY - timedelta(days=200)), [Present(person)])
     async with seated(journal, size) as seat:
-        await seat.press("3", "z")
+        await seat.press("3", "N")
         assert "Until tomorrow" in seat.shown
         await answer(seat, "Not for me")
         await seat.press("Z")

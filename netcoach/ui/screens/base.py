@@ -25,7 +25,7 @@ from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 NEXT_KEYS = (
-    Binding("z", "put_off", "Not now", id="next.put_off", tooltip="Put the advice off, or end it"),
+    Binding("N", "not_now", "Not now", id="next.not_now", tooltip="Put the advice off, or end it"),
     Binding("w", "why", "Why", id="next.why", tooltip="Why this is next, and where that is from"),
 )
 PUT_OFF_LIST = Binding(
@@ -116,7 +116,7 @@ class MainScreen(OnRecords):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "put_off":
+        if action == "not_now":
             # The first sentence of an empty journal stands: nothing else is there to be said.
             one = self.advice_at_hand
             return one is not None and not one.calm and self._begun
@@ -124,7 +124,7 @@ class MainScreen(OnRecords):
             return self.advice_at_hand is not None
         return super().check_action(action, parameters)
 
-    def action_put_off(self) -> None:
+    def action_not_now(self) -> None:
         from netcoach.ui.putting_off import ask_put_off
 
         if self.advice_at_hand is not None:
@@ -140,7 +140,7 @@ class MainScreen(OnRecords):
         """Show the coach's next action and the key for it."""
         if self.advice is not None:
             key = "⏎" if self.enter_does_next else "n"
-            other = "z not now" if self._begun and not self.advice.calm else ""
+            other = "N not now" if self._begun and not self.advice.calm else ""
             self.query_one(NextLine).show(self.advice.say, self.advice.do, key, other)
 
     def _show_objective(self, look: Look) -> None:

@@ -33,7 +33,7 @@ PUT_OFF_KEYS = (
     Binding("u", "undo", "Undo", id="put_off.undo", tooltip="Take the last step back"),
     Binding("escape,q", "leave", "Close", id="put_off.leave", tooltip="Close the list"),
 )
-EMPTY = "Nothing is put off. Where NEXT says something that does not suit you now, press z."
+EMPTY = "Nothing is put off. Where NEXT says something that does not suit you now, press N."
 
 
 class _List(RowList):

@@ -139,7 +139,7 @@ class NextLine(Widget):
         if not self._other or cell_len(f"{self._other}  {self._end}") > room:
             return do
         instead = Content.styled(self._other, "$foreground-muted")
-        instead = instead.stylize(Style.from_meta({"@click": "screen.put_off"}))
+        instead = instead.stylize(Style.from_meta({"@click": "screen.not_now"}))
         return Content.assemble(instead, "  ", do)
 
     def render(self) -> Content:
