@@ -103,6 +103,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "next_cycle": ("4", "end", "b"),
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),
+    "not_now": ("1", "N"),
+    "put_off": ("Z",),
     "journal": ("5",),
     "conversations": ("5", "c"),
     "person": ("5", "down", "enter"),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from netcoach.journal import Journal
 
 
+_USUAL = gc.get_threshold()
+"""How often Python looks for garbage by itself, for what goes on for hours."""
+
+
 class Place:
     """The journal the user chose: a file, the usual place, or the demo."""
 
@@ -92,6 +96,7 @@ class Place:
         start = "floor" if floor else start
         # Nothing made while starting becomes garbage: looking for some only takes time.
         gc.disable()
+        gc.set_threshold(*_USUAL)
         from netcoach.ui.app import run_app
 
         asked, status = run_app(journal, demo=self.demo, start=start, pitch=chosen, **here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from netcoach import __version__
 from netcoach.cli.place import Place
 
 INTERRUPTED = 130
+_FEW_ROUNDS = 50_000
+"""New objects between two looks for garbage: a command ends before there is much of it."""
 _GLOBAL = ("--journal", "--demo", "--version")
 
 # The module of each command, in the order of the help, and what the help says of it.
@@ -94,6 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     An error is one line on stderr.
     """
     _accept_any_letter()
+    gc.set_threshold(_FEW_ROUNDS)
     try:
         status = netcoach.main(list(arguments), prog_name="netcoach", standalone_mode=False)
         sys.stdout.flush()

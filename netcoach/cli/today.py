@@ -20,9 +20,10 @@ _MOST = 7
 
 
 @click.command()
+@click.option("--why", is_flag=True, help="Print also where the advice comes from.")
 @as_json
 @pass_place
-def today(place: Place, as_json: bool) -> None:
+def today(place: Place, why: bool, as_json: bool) -> None:
     """Print the next action, open promises, who you are losing touch with, coming events."""
     from netcoach.coach.advice import advise, read_advice
     from netcoach.paths import assets
@@ -33,7 +34,7 @@ def today(place: Place, as_json: bool) -> None:
     if as_json:
         show_json(_as_json(seen, following))
     else:
-        show(_lines(seen, following))
+        show(_lines(seen, following, why))
 
 
 def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
@@ -43,6 +44,10 @@ def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
     return {
         "today": seen.today.isoformat(),
         "next": _next(following),
+        "put_off": [
+            {"rule": one.rule, "kind": one.kind, "record": one.record, "until": _iso(one.until)}
+            for one in seen.quiet
+        ],
         "promises": [
             {**plain(promise), "with": seen.names.get(promise.person or 0)}
             for promise in seen.promises
@@ -52,6 +57,10 @@ def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
         "cards_due": cards_due(seen),
         "events": [plain(event) for event in _events(seen)],
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _next(following: Advice | None) -> dict[str, str] | None:
@@ -70,7 +79,7 @@ def _events(seen: Snapshot) -> list[Opportunity]:
     return [event for event in seen.coming if event.on and event.decision != "skip"]
 
 
-def _lines(seen: Snapshot, following: Advice | None) -> Iterator[str]:
+def _lines(seen: Snapshot, following: Advice | None, why: bool) -> Iterator[str]:
     from netcoach.coach.facts import cards_due
     from netcoach.days import show_day
 
@@ -78,7 +87,8 @@ def _lines(seen: Snapshot, following: Advice | None) -> Iterator[str]:
     if following:
         yield ""
         yield from labelled("Next", following.say, label_width=6)
-        yield from labelled("", following.reason, label_width=6)
+        source = f" ({following.source})" if why and following.source else ""
+        yield from labelled("", following.reason + source, label_width=6)
     promises = [p for p in seen.promises if not p.snoozed_until or p.snoozed_until <= seen.today]
     yield from _block("Promises", [_promise(seen, promise) for promise in promises])
     yield from _block(

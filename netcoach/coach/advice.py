@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,17 +12,29 @@ from netcoach.coach.checks import measurable
 from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
 from netcoach.coach.reading import ContentError, describe, read_list
 from netcoach.coach.reading import Rule as Demand
-from netcoach.coach.rule import CALM, LATER, LONG_NAME, OBJECTIVE, STAGES, Occasion, Rule, name
+from netcoach.coach.rule import (
+    CALM,
+    LATER,
+    LONG_NAME,
+    OBJECTIVE,
+    STAGES,
+    Occasion,
+    Rule,
+    name,
+    quiet_by,
+)
 from netcoach.coach.rule import Action as Action
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
-from netcoach.coach.rules_graduation import LEFT_PITCH, pitch_unready
-from netcoach.records import Snapshot
+from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES, rest_words
+from netcoach.coach.rules_graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
+from netcoach.records import Quiet, Snapshot
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
 
 FILE = "advice.toml"
-_GAP = re.compile(r"\{([^{}]*)\}")
+ALIKE = 2
+"""So many of the first few lines may come of one rule."""
+_GAP = r"\{([^{}]*)\}"
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,8 @@ class Advice:
     urgency: int
     action: Action
     field: str = ""
+    kept: bool = False
+    """Whether someone else waits for it, so that it cannot be put off as advice."""
 
     @property
     def calm(self) -> bool:
@@ -77,16 +91,16 @@ def read_advice(folder: Path) -> AdviceTexts:
     rule, or a sentence has a gap that its rule does not fill.
     """
     texts = read_list(folder, FILE, "advice", AdviceText)
-    rules = {rule.key: rule for rule in (*RULES, pitch_unready(None), ALL_DONE, *CALM_RULES)}
+    rules = {rule.key: rule for rule in (*RULES, pitch_unready(None), *CALM_RULES, ALL_DONE, REST)}
     for number, text in enumerate(texts, 1):
         at = f"advice[{number}]"
         if text.key not in rules:
             raise ContentError(FILE, f"{at}.key", "the key of a rule", describe(text.key))
-        for gap in _GAP.findall(text.say):
+        for gap in re.findall(_GAP, text.say):
             if gap not in rules[text.key].gaps:
                 filled = ", ".join(rules[text.key].gaps) or "none"
                 raise ContentError(FILE, f"{at}.say", f"gaps among these: {filled}", f"{{{gap}}}")
-        if re.search("[{}]", _GAP.sub("", text.say)):
+        if re.search("[{}]", re.sub(_GAP, "", text.say)):
             raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
     for key in rules.keys() - {text.key for text in texts}:
         raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
@@ -98,23 +112,83 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Return what to do next, the most urgent first and equals in the order of the method.
 
-    It is never empty: with nothing to do it says so calmly, and a stage that has nothing to do
-    gets a calm line of its own at the end. An empty journal gets one advice: the objective.
-    ``phrases`` reads what the text of a pitch is checked for; without it no pitch is checked.
+    What is put off is left out; a rule whose promise someone waits for never is. It is never empty:
+    with nothing to do it says so calmly, and a stage that has nothing to do gets a calm line of its
+    own at the end, which tells what is put off there until a day. An empty journal gets one advice:
+    the objective. ``phrases`` reads what the text of a pitch is checked for; without it no pitch is
+    checked.
     """
-    found = _asked(snapshot, texts.objective)
-    found += [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
     if snapshot.empty:
-        return tuple(found[:1])
+        return tuple(_found(replace(snapshot, quiet=()), texts)[:1])
+    found = _found(snapshot, texts)
     if phrases is not None and not any(_before_pitch(advice) for advice in found):
         # Reading the text takes its time, and would change nothing where something goes before.
         found += _of(pitch_unready(phrases()), snapshot, texts)
     found.sort(key=lambda advice: -advice.urgency)
+    left = [(a, by) for a, by in left_out(snapshot, texts, phrases) if by.until is not None]
     if not found:
-        found = _of(ALL_DONE, snapshot, texts)
+        found = _rest(left, snapshot, texts) or _of(ALL_DONE, snapshot, texts)
     spoken = {advice.stage for advice in found}
     calm = [advice for rule in CALM_RULES for advice in _of(rule, snapshot, texts)]
-    return (*found, *(advice for advice in calm if advice.stage not in spoken))
+    for advice in calm:
+        if advice.stage not in spoken:
+            here = [(one, by) for one, by in left if one.stage == advice.stage]
+            found += _rest(here, snapshot, texts, advice.stage) or [advice]
+    return tuple(found)
+
+
+def left_out(
+    snapshot: Snapshot, texts: AdviceTexts, phrases: Callable[[], Phrases] | None = None
+) -> tuple[tuple[Advice, Quiet], ...]:
+    """Return the advice that would be given now but is put off, the most urgent first, each with
+    what puts it off."""
+    keys = {quiet.rule for quiet in snapshot.quiet}
+    rules = [rule for rule in RULES if rule.key in keys and not rule.kept]
+    if phrases is not None and PITCH_UNREADY in keys:
+        rules.append(pitch_unready(phrases()))
+    found = [
+        (_said(texts[rule.key], one, rule), by)
+        for rule in rules
+        for one, by in rule.left_out(snapshot)
+    ]
+    for advice in _asked(snapshot, texts.objective):
+        by = quiet_by(advice.key, advice.action, snapshot)
+        found += [(advice, by)] if by is not None else []
+    return tuple(sorted(found, key=lambda pair: -pair[0].urgency))
+
+
+def for_today(advices: Sequence[Advice], most: int = 3) -> tuple[Advice, ...]:
+    """Return the first few of all advice; of one rule two at most, so that many of one kind leave
+    room for the next kind."""
+    found: list[Advice] = []
+    for advice in advices:
+        alike = sum(one.key == advice.key for one in found)
+        if len(found) < most and alike < ALIKE and not (advice.calm and found):
+            found.append(advice)
+    return tuple(found)
+
+
+def _found(snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
+    """Return what the rules ask for and nothing puts off, in the order of the method."""
+    found = [
+        advice
+        for advice in _asked(snapshot, texts.objective)
+        if quiet_by(advice.key, advice.action, snapshot) is None
+    ]
+    return found + [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
+
+
+def _rest(
+    left: Sequence[tuple[Advice, Quiet]], snapshot: Snapshot, texts: AdviceTexts, stage: str = ""
+) -> list[Advice]:
+    """Return the line that tells what is put off until a day, for a stage of its own or for all;
+    none where nothing is."""
+    days = [by.until for _, by in left if by.until is not None]
+    if not days:
+        return []
+    words = rest_words(len(days), min(days), snapshot.today)
+    said = _said(texts[REST.key], Occasion(CALM, Action("put_off"), words), REST)
+    return [replace(said, stage=stage or said.stage)]
 
 
 def _before_pitch(advice: Advice) -> bool:
@@ -162,10 +236,10 @@ def for_stage(advices: Sequence[Advice], stage: str) -> Advice:
 
 
 def _of(rule: Rule, snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
-    return [_said(texts[rule.key], one) for one in rule.occasions(snapshot)]
+    return [_said(texts[rule.key], one, rule) for one in rule.occasions(snapshot)]
 
 
-def _said(text: AdviceText, occasion: Occasion) -> Advice:
+def _said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
     return Advice(
         key=text.key,
         stage=text.stage,
@@ -176,10 +250,11 @@ def _said(text: AdviceText, occasion: Occasion) -> Advice:
         urgency=occasion.urgency,
         action=occasion.action,
         field=text.field,
+        kept=rule.kept,
     )
 
 
 def filled(say: str, words: Iterable[tuple[str, str]]) -> str:
     """Return a sentence with its {gaps} filled; braces in the words stay as they are."""
     known = dict(words)
-    return _GAP.sub(lambda gap: known[gap[1]], say)
+    return re.sub(_GAP, lambda gap: known[gap[1]], say)

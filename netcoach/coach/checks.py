@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
-from netcoach.coach.introductions import Way
-from netcoach.coach.pitch.readiness import REHEARSED_PART
 from netcoach.records import Opportunity, Plan, Snapshot, Target
 from netcoach.text import shorten
 
 if TYPE_CHECKING:
+    from netcoach.coach.introductions import Way
     from netcoach.coach.pitch.phrases import Phrases
 
 
@@ -79,6 +78,8 @@ def five(event: Opportunity, snapshot: Snapshot, phrases: Phrases) -> tuple[Chec
 
 def pitch_check(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:
     """Ask for a pitch that is ready, 80 of 100, and for what it still wants most."""
+    from netcoach.coach.pitch.readiness import REHEARSED_PART
+
     found = facts.readiest(snapshot, phrases)
     if found is None:
         todo = "Write a pitch of 30–60 s, then time it aloud: press p."

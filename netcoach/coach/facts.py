@@ -7,15 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from netcoach.coach.asking import introductions
-from netcoach.coach.introductions import Way
-from netcoach.coach.pitch import versions
-from netcoach.coach.pitch.length import settled_seconds
-from netcoach.coach.pitch.pace import personal_pace
-from netcoach.coach.pitch.readiness import LISTENERS as LISTENERS
-from netcoach.coach.pitch.readiness import Readiness, pitch_readiness
-from netcoach.coach.private import remark_on
-from netcoach.coach.support import report_by
+from netcoach.coach.pitch import LISTENERS as LISTENERS
 from netcoach.coach.whom import is_kind
 from netcoach.records import (
     Expertise,
@@ -32,8 +24,11 @@ from netcoach.records import (
     Target,
 )
 
+# What only some journals need is imported where it is asked for: the coach answers at every start.
 if TYPE_CHECKING:
+    from netcoach.coach.introductions import Way
     from netcoach.coach.pitch.phrases import Phrases
+    from netcoach.coach.pitch.readiness import Readiness
     from netcoach.coach.pitch.wording import Wording
 
 TARGETS = 3
@@ -73,6 +68,8 @@ def targets_of(event: Opportunity | None, snapshot: Snapshot) -> tuple[Target, .
 
 def counts(finding: Finding) -> bool:
     """Say whether a finding is research: a private fact is kept, and never used."""
+    from netcoach.coach.private import remark_on
+
     return not remark_on(finding.fact) and not remark_on(finding.question)
 
 
@@ -87,6 +84,8 @@ def ways_to(event: Opportunity | None, snapshot: Snapshot) -> tuple[tuple[Target
     following = snapshot.event_to_prepare
     if event is None or following is None or event.id != following.id or snapshot.circle is None:
         return ()
+    from netcoach.coach.asking import introductions
+
     targets = targets_of(event, snapshot)
     return introductions(targets, event, snapshot.circle, snapshot.today)
 
@@ -119,7 +118,11 @@ def silent_kinds(targets: Iterable[Target], snapshot: Snapshot) -> tuple[Target,
 
 def current_pitches(snapshot: Snapshot) -> tuple[Pitch, ...]:
     """Return the pitches without earlier versions of the same one, newest first."""
-    return versions.latest(snapshot.pitches)
+    if not snapshot.pitches:
+        return ()
+    from netcoach.coach.pitch.versions import latest
+
+    return latest(snapshot.pitches)
 
 
 def sound_takes(snapshot: Snapshot, pitch: Pitch | None = None) -> tuple[Take, ...]:
@@ -136,18 +139,24 @@ def sound_takes(snapshot: Snapshot, pitch: Pitch | None = None) -> tuple[Take, .
 
 def pitch_seconds(pitch: Pitch, snapshot: Snapshot) -> float | None:
     """Return how many seconds a pitch takes by its takes, None before any of these very words."""
+    from netcoach.coach.pitch.length import settled_seconds
+
     return settled_seconds(pitch.text, *_takes_of(pitch, snapshot))
 
 
 def readiness_of(pitch: Pitch, snapshot: Snapshot, phrases: Phrases) -> Readiness:
     """Return how ready a pitch is; takes of its earlier versions count where the words are its."""
+    from netcoach.coach.pitch.pace import personal_pace
+
     pace = personal_pace(reversed(snapshot.takes))
     return examined(pitch, phrases, pace, *_takes_of(pitch, snapshot))[1]
 
 
 def _takes_of(pitch: Pitch, snapshot: Snapshot) -> tuple[list[Take], list[Take]]:
     """Return the takes of a pitch and those of its earlier versions, each newest first."""
-    before = {one.id for one in versions.earlier(pitch, snapshot.pitches)}
+    from netcoach.coach.pitch.versions import earlier
+
+    before = {one.id for one in earlier(pitch, snapshot.pitches)}
     return (
         [take for take in snapshot.takes if take.pitch == pitch.id],
         [take for take in snapshot.takes if take.pitch in before],
@@ -166,6 +175,9 @@ def examined(
     ``pace`` is the speaker's in words a minute; ``takes`` are its own and ``earlier`` those of its
     earlier versions, each newest first.
     """
+    from netcoach.coach.pitch.length import settled_seconds
+    from netcoach.coach.pitch.readiness import pitch_readiness
+
     said = settled_seconds(pitch.text, takes, earlier)
     wording = checked(pitch.text, phrases, pace, said)
     return wording, pitch_readiness(pitch.text, wording, takes, earlier)
@@ -261,6 +273,8 @@ def report_due(support: Support, snapshot: Snapshot) -> date | None:
     """Return the day by which to report back: the one agreed, else a week after the event, as far
     as the snapshot holds it."""
     some = (*snapshot.lately, *snapshot.coming)
+    from netcoach.coach.support import report_by
+
     return report_by(support, next((one for one in some if one.id == support.opportunity), None))
 
 

@@ -42,7 +42,7 @@ GAPS: Mapping[str, tuple[str, ...]] = {
 }
 """Each question by its key, in the order in which they are asked, and the gaps of its words."""
 
-_GAP = re.compile(r"\{([^{}]*)\}")
+_GAP = r"\{([^{}]*)\}"
 _LONGEST = 400
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -92,7 +92,7 @@ def read_objective(folder: Path) -> ObjectiveTexts:
         odd = sorted(set(keys) ^ set(GAPS))
         raise ContentError(FILE, "question", f"the questions {', '.join(GAPS)}", describe(odd[0]))
     for number, text in enumerate(texts.questions, 1):
-        for gap in _GAP.findall(text.ask):
+        for gap in re.findall(_GAP, text.ask):
             if gap not in GAPS[text.key]:
                 filled = ", ".join(GAPS[text.key]) or "none"
                 at = f"question[{number}].ask"
@@ -113,7 +113,7 @@ def question(plan: Plan, today: date, texts: ObjectiveTexts) -> Question | None:
     key, words = found
     text = next(one for one in texts.questions if one.key == key)
     known = dict(words)
-    ask = _GAP.sub(lambda gap: known[gap[1]], text.ask)
+    ask = re.sub(_GAP, lambda gap: known[gap[1]], text.ask)
     return Question(key, text.field, ask, text.why, text.source)
 
 

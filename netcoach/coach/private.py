@@ -22,7 +22,7 @@ FILE = "private.toml"
 _LONGEST = 20_000
 """Characters looked through, the last ones: those being typed."""
 _BEHIND, _BEFORE = 2, 3
-_WORD = re.compile(r"[\w'-]+|[.;!?\n]")
+_WORD = r"[\w'-]+|[.;!?\n]"
 _STOPS = frozenset(".;!?\n")
 
 
@@ -85,7 +85,7 @@ def remark_on(text: str) -> str:
 
 def _split(text: str) -> list[str]:
     lines = (fold(line.replace("’", "'")) for line in text.split("\n"))
-    return _WORD.findall("\n".join(lines))
+    return re.findall(_WORD, "\n".join(lines))
 
 
 def _near(words: Sequence[str], number: int) -> frozenset[str]:

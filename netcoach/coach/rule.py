@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from netcoach.records import Snapshot
+from netcoach.records import KINDS, Quiet, Snapshot
 from netcoach.text import shorten
 
 Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
 
+About = tuple[str, int] | None
+
 Verb = Literal[
     "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
-    "introduce", "report", "review", "cycle",
+    "introduce", "report", "review", "cycle", "put_off",
 ]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
@@ -36,7 +38,8 @@ class Action:
     a floor, show the "pocket" card of an event, offer the ways in to a target (``record``) that
     "introduce" the user, or "report" back on a request for support (``record``). "review" begins a
     review with what ``preset`` says of it, of an event if ``record`` is one's, or goes on with the
-    ``record`` of a review; "cycle" begins the next cycle after the plan ``record``.
+    ``record`` of a review; "cycle" begins the next cycle after the plan ``record``; "put_off" lists
+    what is put off.
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """
@@ -46,6 +49,23 @@ class Action:
     record: int | None = None
     step: str = ""
     preset: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def about(self) -> About:
+        """The kind and id of the record it is about: the one to open, else the first to which what
+        is to be added belongs; None where it is about none."""
+        if self.record is not None:
+            return self.kind or _ALONE.get(self.verb, ""), self.record
+        added = KINDS.get(self.kind or _ALONE.get(self.verb, ""))
+        refers = {spec.name: spec.refers for spec in added.specs()} if added and self.preset else {}
+        for field, value in self.preset:
+            if refers.get(field) and isinstance(value, int):
+                return refers[field], value
+        return None
+
+
+_ALONE = {"practise": "pitch", "log": "conversation"}
+"""What a verb is about that needs no kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +82,46 @@ Occasions = Iterable[Occasion]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its key in assets/advice.toml; ``gaps`` are the {gaps} its sentence may use."""
+    """A rule by its key in assets/advice.toml; ``gaps`` are the {gaps} its sentence may use.
+
+    One that is ``kept`` is never put off as a rule: someone else waits for what it asks, so that
+    only the promise itself can be given a later day.
+    """
 
     key: str
     gaps: tuple[str, ...]
     find: Callable[[Snapshot], Occasions]
+    kept: bool = False
 
     def occasions(self, snapshot: Snapshot) -> tuple[Occasion, ...]:
-        """Return the times the rule applies, at most 20, the most pressing first."""
-        return tuple(islice(self.find(snapshot), MOST))
+        """Return the times the rule applies, at most 20, the most pressing first; those put off
+        are left out."""
+        wanted = (one for one in self.find(snapshot) if self.put_off(one, snapshot) is None)
+        return tuple(islice(wanted, MOST))
+
+    def left_out(self, snapshot: Snapshot) -> tuple[tuple[Occasion, Quiet], ...]:
+        """Return the times the rule applies and is put off, at most 20, each with what says so."""
+        found = ((one, self.put_off(one, snapshot)) for one in self.find(snapshot))
+        return tuple(islice(((one, by) for one, by in found if by is not None), MOST))
+
+    def put_off(self, one: Occasion, snapshot: Snapshot) -> Quiet | None:
+        """Return what puts an occasion off, None where nothing does."""
+        return None if self.kept else quiet_by(self.key, one.action, snapshot)
 
 
-def rule(key: str, *gaps: str) -> Callable[[Callable[[Snapshot], Occasions]], Rule]:
+def quiet_by(key: str, action: Action, snapshot: Snapshot) -> Quiet | None:
+    """Return what puts off the advice of a rule to do an action, None where nothing does."""
+    for quiet in snapshot.quiet:
+        if quiet.rule == key and (not quiet.kind or action.about == (quiet.kind, quiet.record)):
+            return quiet
+    return None
+
+
+def rule(
+    key: str, *gaps: str, kept: bool = False
+) -> Callable[[Callable[[Snapshot], Occasions]], Rule]:
     """Make a rule of a function that finds its occasions."""
-    return lambda find: Rule(key, gaps, find)
+    return lambda find: Rule(key, gaps, find, kept)
 
 
 def name(text: str, otherwise: str, length: int = NAME) -> str:
@@ -90,6 +136,8 @@ OVERDUE = 64
 OBJECTIVE = 60
 DATED = 45
 WAITING = 40
+ONCE = 39
+"""What is asked once and in time: else what comes every week would always go before it."""
 STEP = 30
 LATER = 20
 LEFT = 9

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netcoach.coach import rules_coverage as coverage
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
+from netcoach.coach import rules_habits as habits
 from netcoach.coach import rules_issues as issues
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
@@ -14,7 +17,8 @@ from netcoach.coach import rules_preparation as preparation
 from netcoach.coach import rules_review as review
 from netcoach.coach import rules_support as support
 from netcoach.coach import rules_ways as ways
-from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, rule
+from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, Words, rule
+from netcoach.days import show_day
 from netcoach.records import Snapshot
 
 RULES: tuple[Rule, ...] = (
@@ -25,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     preparation.opportunity_none,
     events.opportunity_unrated,
     preparation.opportunity_undecided,
+    habits.wrong_room,
     preparation.targets_none,
     preparation.targets_few,
     ways.way_in,
@@ -37,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     preparation.pitch_long,
     preparation.pitch_short,
     preparation.rehearsal_old,
+    habits.success_none,
     preparation.follow_up_slot,
     preparation.event_today,
     preparation.pocket_tomorrow,
@@ -52,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     orientation.setting_new,
     orientation.card_none,
     orientation.cards_due,
+    habits.slip_drill,
     left.left_cards,
     left.left_pitch,
     left.left_live,
@@ -63,9 +70,15 @@ RULES: tuple[Rule, ...] = (
     network.debrief,
     network.event_passed,
     events.event_unjudged,
+    habits.trap_reserved,
+    habits.trap_social,
+    habits.hours_none,
+    habits.adapted_open,
     network.promise_mine,
     network.promise_theirs,
     network.losing_touch,
+    habits.mix_maintain,
+    habits.mix_build,
     network.job_unasked,
     network.goal_none,
     support.support_report,
@@ -81,12 +94,15 @@ RULES: tuple[Rule, ...] = (
     coverage.category_alone,
     coverage.category_gap,
     coverage.category_fragile,
+    issues.hello_first,
     issues.issue_ask,
     issues.issue_whom,
     issues.issue_next,
     issues.ask_waiting,
     issues.issue_past,
     issues.helper_thank,
+    habits.mix_use,
+    habits.planned_done,
     review.review_unfinished,
     review.review_event,
     review.review_quarterly,
@@ -106,6 +122,17 @@ def _calm(key: str, action: Action) -> Rule:
 
 ALL_DONE = _calm("all_done", Action("step", step="in_touch"))
 """What to say where no rule applies."""
+
+REST = Rule("rest_put_off", ("things", "when"), lambda _: ())
+"""What to say where all that is left to do is put off until a day."""
+
+
+def rest_words(number: int, until: date, today: date) -> Words:
+    """Return the words for what is put off: how many things, and the day the first comes back."""
+    first = "until" if number == 1 else "the next until"
+    things = "one thing is" if number == 1 else f"{number} things are"
+    return ("things", things), ("when", f"{first} {show_day(until, today)}")
+
 
 CALM_RULES: tuple[Rule, ...] = (
     _calm("calm_preparation", Action("step", step="readiness")),

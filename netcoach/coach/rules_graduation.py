@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
 
 LEFT_PITCH = LEFT - 1
+PITCH_UNREADY = "pitch_unready"
 
 
 @rule("left_cards", "known", "goal", "what")
@@ -75,7 +76,7 @@ def left_live(snapshot: Snapshot) -> Occasions:
 def pitch_unready(phrases: Phrases | None) -> Rule:
     """Return the rule of a pitch that is not ready; it looks at its text for these ``phrases``."""
 
-    @rule("pitch_unready", "pitch", "figure")
+    @rule(PITCH_UNREADY, "pitch", "figure")
     def find(snapshot: Snapshot) -> Occasions:
         if phrases is None or not snapshot.pitches:
             return
@@ -139,6 +140,7 @@ def _named(event: Opportunity, snapshot: Snapshot) -> str:
 
 __all__ = [
     "LEFT_PITCH",
+    "PITCH_UNREADY",
     "left_cards",
     "left_cards_later",
     "left_floor",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netcoach.coach import facts
+from netcoach.coach.asking import last_spoken
+from netcoach.coach.introductions import cold
 from netcoach.coach.issues.helpers import first_to_ask
 from netcoach.coach.issues.words import issue_words, names_of
 from netcoach.coach.rule import (
@@ -54,6 +56,23 @@ def _waiting(snapshot: Snapshot, *, asked: bool) -> Iterator[Issue]:
 def _ask(issue: Issue, person: int | None) -> Action:
     whom = (("person", person),) if person is not None else ()
     return Action("add", "ask", preset=(("issue", issue.id), *whom))
+
+
+@rule("hello_first", "person", "issue", "last")
+def hello_first(snapshot: Snapshot) -> Occasions:
+    """Whom one is about to ask was not heard from in a year, or never: a hello goes before.
+
+    Only of issues around which the snapshot knows the people, and so their last contact.
+    """
+    for issue in _waiting(snapshot, asked=False):
+        best = first_to_ask(issue, snapshot) if issue.id in snapshot.around else None
+        if best and cold(best.person, snapshot.today):
+            words = (
+                ("person", name(best.person.name, "someone you trust")),
+                _named(issue, snapshot),
+                ("last", last_spoken(best.person, snapshot.today)),
+            )
+            yield Occasion(WAITING + 5, Action("open", "person", best.person.id), words)
 
 
 @rule("issue_ask", "person", "issue")

@@ -9,6 +9,7 @@ from netcoach.coach import facts
 from netcoach.coach.rule import (
     LATER,
     LONG_NAME,
+    ONCE,
     PROMISED,
     STEP,
     WAITING,
@@ -26,6 +27,8 @@ from netcoach.days import show_age, show_day
 from netcoach.records import Promise, Snapshot
 
 SOON_DAYS = 7
+BEGUN_TALKS = 5
+"""From so many conversations on Implementation has begun: our default."""
 
 # Orientation
 
@@ -107,7 +110,7 @@ def _person(key: int | None, snapshot: Snapshot) -> str:
     return name(snapshot.names.get(key, "") if key is not None else "", "someone")
 
 
-@rule("promise_mine", "person", "what", "day")
+@rule("promise_mine", "person", "what", "day", kept=True)
 def promise_mine(snapshot: Snapshot) -> Occasions:
     for promise in snapshot.promises:
         if promise.direction == "mine" and facts.has_come_due(promise, snapshot):
@@ -139,14 +142,20 @@ def losing_touch(snapshot: Snapshot) -> Occasions:
         yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
 
 
+def _once(snapshot: Snapshot) -> int:
+    """Return how urgent it is to ask what is asked once: it waits until Implementation has begun,
+    and then goes before what comes again every week."""
+    return ONCE if snapshot.conversations >= BEGUN_TALKS else LATER
+
+
 @rule("job_unasked")
 def job_unasked(snapshot: Snapshot) -> Occasions:
     plan = snapshot.plan
     if plan and not plan.job_allows:
-        yield Occasion(LATER, Action("step", step="job_allows"))
+        yield Occasion(_once(snapshot), Action("step", step="job_allows"))
 
 
 @rule("goal_none")
 def goal_none(snapshot: Snapshot) -> Occasions:
     if snapshot.plan and not snapshot.goals:
-        yield Occasion(LATER - 1, Action("add", "goal"))
+        yield Occasion(_once(snapshot), Action("add", "goal"))

@@ -6,11 +6,8 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach import facts
-from netcoach.coach.asking import last_spoken
-from netcoach.coach.introductions import cold
 from netcoach.coach.rule import (
     DATED,
-    LONG_NAME,
     Action,
     Occasion,
     Occasions,
@@ -24,14 +21,20 @@ from netcoach.records import Snapshot
 
 def _introductions(snapshot: Snapshot, *, first_hello: bool) -> Occasions:
     event = serving(snapshot)
-    for target, way in facts.ways_to(event, snapshot):
+    some = facts.ways_to(event, snapshot)
+    if not some:
+        return
+    from netcoach.coach.asking import last_spoken
+    from netcoach.coach.introductions import cold
+
+    for target, way in some:
         if event and cold(way.person, snapshot.today) == first_hello:
             yield Occasion(
                 max(before(facts.days_to(event, snapshot)), DATED) - 1,
                 Action("introduce", "target", target.id, preset=(("person", way.person.id),)),
                 (
                     ("person", name(way.person.name, "somebody")),
-                    ("whom", name(way.asked_for(target), "your target", 2 * LONG_NAME)),
+                    ("whom", name(way.asked_for(target), "your target")),
                     *event_words(event, snapshot),
                     ("last", last_spoken(way.person, snapshot.today)),
                 ),

@@ -7,7 +7,6 @@ error.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -60,6 +59,8 @@ def _scheduler() -> Scheduler:
 
 
 def _graded(scheduler: Scheduler, schedule: str, card_id: int, grade: str, at: datetime) -> Graded:
+    import json
+
     from fsrs import Rating
 
     when = at.astimezone(UTC)
@@ -106,6 +107,8 @@ def _sound(card: Scheduled) -> bool:
 
 
 def _fields(schedule: str) -> dict[str, Any]:
+    import json
+
     found = json.loads(schedule if len(schedule) <= _LONGEST_TEXT else "")
     if not isinstance(found, dict):
         raise ValueError("no schedule")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,10 +51,14 @@ def keep_step(writing: Writing, label: str) -> None:
 
 
 def _json(row: Row | None) -> str | None:
+    import json
+
     return None if row is None else json.dumps(row, ensure_ascii=False)
 
 
 def _row(text: str | None) -> Row | None:
+    import json
+
     return None if text is None else dict(json.loads(text))
 
 

@@ -16,11 +16,9 @@ from netcoach.journal.writing import Change, Writing
 from netcoach.records import Conversation, Person, Record
 from netcoach.text import fold
 
-_HAN = re.compile(
-    "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
-)
-_WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"[\s.,]+")
+_HAN = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+_WORD = r"\w+"
+_PARTS = r"[\s.,]+"
 _MOST_PARTS = 12
 _NEWEST = 200
 """So many of the newest matches of a kind are ranked; of people, as many by their name alone.
@@ -146,12 +144,16 @@ def _forget_entry(connection: sqlite3.Connection, kind: str, row_id: int) -> Non
 
 def _words(text: str) -> list[str]:
     """Return the folded words of a text; SQLite's own idea of a word is a little different."""
-    return _WORD.findall(_apart(fold(text)))
+    return re.findall(_WORD, _apart(fold(text)))
+
+
+def _is_han(sign: str) -> bool:
+    return not sign.isascii() and re.match(_HAN, sign) is not None
 
 
 def _apart(text: str) -> str:
     """Part the signs of scripts written without spaces, so that each can be found."""
-    return _HAN.sub(r" \1 ", text)
+    return text if text.isascii() else re.sub(_HAN, r" \1 ", text)
 
 
 def query(text: str) -> str:
@@ -160,11 +162,11 @@ def query(text: str) -> str:
     Nothing typed can be an operator: `"`, AND, x-y and ( are data.
     """
     words = (" ".join(_apart(word).split()) for word in _sought(text))
-    return " ".join(f'"{word}"' + "*" * (not _HAN.match(word[-1])) for word in words)
+    return " ".join(f'"{word}"' + "*" * (not _is_han(word[-1])) for word in words)
 
 
 def _sought(text: str) -> list[str]:
-    return _WORD.findall(fold(text[:_LONGEST_QUERY]))[:12]
+    return re.findall(_WORD, fold(text[:_LONGEST_QUERY]))[:12]
 
 
 def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = "") -> list[Hit]:
@@ -199,7 +201,7 @@ def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = ""
 def _score(words: list[str], title: str) -> int:
     """Return how well sought words fit a name: two for each that is a word of it, one for each
     that begins one."""
-    held = _WORD.findall(title)
+    held = re.findall(_WORD, title)
     return sum(2 if w in held else any(h.startswith(w) for h in held) for w in words)
 
 
@@ -209,7 +211,7 @@ def calls(name: str, nickname: str = "") -> set[str]:
     They are the whole name, the nickname, the first name, either of these two with the last name or
     with the initial of another, an initial with the last name, and the initials.
     """
-    parts = [part for part in map(_said, _PARTS.split(fold(name))) if part][:_MOST_PARTS]
+    parts = [part for part in map(_said, re.split(_PARTS, fold(name))) if part][:_MOST_PARTS]
     nick = _said(fold(nickname))
     found = {_said(fold(name)), nick}
     if len(parts) > 1:
@@ -224,12 +226,12 @@ def calls(name: str, nickname: str = "") -> set[str]:
 
 
 def _said(folded: str) -> str:
-    return " ".join(_WORD.findall(folded))
+    return " ".join(re.findall(_WORD, folded))
 
 
 def called(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the ids of the people who may be meant by ``name``."""
-    words = _WORD.findall(fold(name))
+    words = re.findall(_WORD, fold(name))
     initials = len(words) > 1 and all(len(word) == 1 for word in words)
     key = ("" if initials else " ").join(words)
     rows = connection.execute("SELECT person FROM called WHERE key = ? LIMIT 50", (key[:200],))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netcoach.journal import asking, index
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
+from netcoach.journal.habits import habit_figures
 from netcoach.journal.implementation import (
     gained_through,
     learning_of,
@@ -17,7 +18,6 @@ from netcoach.journal.implementation import (
     talks_through,
 )
 from netcoach.journal.index import Hit
-from netcoach.journal.ledger import ledger_of
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.period import (
     barren_events,
@@ -26,6 +26,7 @@ from netcoach.journal.period import (
     period_of_event,
     prepared_in,
 )
+from netcoach.journal.quiet import put_off, quiet_now
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -62,8 +63,10 @@ from netcoach.records import (
 )
 from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
-from netcoach.records.ledger import Ledger
 from netcoach.records.work import Gained, Learning
+
+if TYPE_CHECKING:
+    from netcoach.records.ledger import Ledger
 
 R = TypeVar("R", bound=Record)
 
@@ -283,6 +286,7 @@ class Journal(Store):
     def snapshot(self) -> Snapshot:
         """Return what the coach looks at today; its cost does not grow with the journal."""
         today = self.clock.today()
+        quiet = quiet_now(self, today)
         plan = self.current_plan()
         coming, lately = self._opportunities(today)
         ids = [o.key for o in coming + lately]
@@ -290,13 +294,16 @@ class Journal(Store):
         issues = self.find(Issue, limit=200)
         asks = self._of(Ask, "issue", [issue.key for issue in issues])
         promises = self._open_promises()
-        losing = self.losing_touch(today)
+        # As many more as are put off, so that they hide nobody behind them.
+        losing = self.losing_touch(today, limit=20 + sum(one.kind == "person" for one in quiet))
         expertise = self.find(Expertise, limit=500)
         floors = self.find(Floor, limit=10)
         mentioned: list[int | None] = [promise.person for promise in promises]
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
         mentioned += [target.introducer for target in targets]
+        habits = habit_figures(self, today)
+        mentioned += habits["quiet_ties"].values()
         month = (today - timedelta(days=30)).isoformat()
         seen = Snapshot(
             today=today,
@@ -350,7 +357,9 @@ class Journal(Store):
             set_aside=self.set_aside(expertise),
             cycle=prepared_in(self, plan, today) if plan else None,
             barren=barren_events(self, plan, today) if plan else (),
+            **habits,
             names=self.names(mentioned),
+            quiet=quiet,
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)
         return replace(seen, circle=circle) if circle is not None else seen
@@ -369,8 +378,23 @@ class Journal(Store):
             return cycle_of(self, of, today)
         return period_of_event(self, of, today)
 
+    # What the coach says
+
+    def put_off(
+        self, rule: str, about: tuple[str, int] | None, until: date | None, label: str
+    ) -> None:
+        """Keep, as one step, that the advice of a rule is not wanted until a day, or at all where
+        ``until`` is None; ``about`` is the kind and id of the one record meant, None for any.
+
+        Raises what ``save`` raises.
+        """
+        with self.step(label):
+            put_off(self, rule, about, until)
+
     def ledger(self) -> Ledger:
         """Return what the measures count, some years of it."""
+        from netcoach.journal.ledger import ledger_of
+
         return ledger_of(self)
 
     def _open_promises(self) -> tuple[Promise, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -164,6 +163,8 @@ def _make(path: Path, name: str) -> None:
             )
         for folder in reversed([path.parent, *path.parent.parents]):
             folder.mkdir(mode=0o700, exist_ok=True)
+    import tempfile
+
     handle, new = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
     os.close(handle)
     try:
@@ -193,6 +194,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
 
     Raises JournalDamaged where the copy does not pass SQLite's own check.
     """
+    import tempfile
+
     handle, new = tempfile.mkstemp(prefix=f".{target.name[:40]}-", dir=target.parent)
     os.close(handle)
     try:

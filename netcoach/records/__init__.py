@@ -45,7 +45,7 @@ from netcoach.records.results import (
     Support,
     Topic,
 )
-from netcoach.records.snapshot import Snapshot
+from netcoach.records.snapshot import Quiet, Snapshot
 
 # Each kind comes after those it refers to: tables are made, and files read, in this order.
 KINDS: dict[str, type[Record]] = {
@@ -124,6 +124,7 @@ __all__ = [
     "Progress",
     "Promise",
     "PutOff",
+    "Quiet",
     "Reconnection",
     "Record",
     "RecordProblem",

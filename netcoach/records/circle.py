@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from netcoach.records.fields import Values, record
 from netcoach.records.network import Person, Position
 
 
@@ -27,8 +28,8 @@ class Seen:
     """Whether it was this very event, or an earlier one of its name; else only its place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
+@record
+class Circle(Values):
     """Some people with what ties them to each other; a journal of any size gives a small one.
 
     Nobody archived is among them, but for those who were asked for by id.

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
+from netcoach.records.fields import Values, record
 from netcoach.records.floor import Floor, FloorTalk, Me
-from netcoach.records.network import Person, Promise
+from netcoach.records.network import Conversation, Person, Promise
 from netcoach.records.period import Period
 from netcoach.records.preparation import (
     Finding,
@@ -35,8 +36,23 @@ from netcoach.records.results import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Advice that is put off now: that of a rule, about one record or, without a kind, about any.
+
+    ``until`` is the day on which it comes back, None where the user does not want it at all;
+    ``put_off`` the id of the record that says so.
+    """
+
+    rule: str
+    kind: str = ""
+    record: int | None = None
+    until: date | None = None
+    put_off: int | None = None
+
+
+@record
+class Snapshot(Values):
     """The part of a journal that matters today; a journal of any size gives a small one.
 
     ``coming`` holds what is not over, soonest first, venues without a day last; what comes again
@@ -112,6 +128,15 @@ class Snapshot:
     talked_through: frozenset[int] = frozenset()
     """The commitments through which there was a talk within 90 days."""
     names: Mapping[int, str] = field(default_factory=dict)
+    mix: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Conversations of 90 days by their purpose and where those spoken to work ("internal" or
+    "external"), as far as both are marked."""
+    quiet_ties: Mapping[str, int] = field(default_factory=dict)
+    """For "internal" and "external" the id of whom the user was not in touch with longest."""
+    slips: tuple[Conversation, ...] = ()
+    """The latest conversations of 14 days that slipped into a topic to avoid."""
+    quiet: tuple[Quiet, ...] = ()
+    """What is put off now; what is about a record that is gone is not among it."""
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""

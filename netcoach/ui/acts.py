@@ -58,6 +58,9 @@ class Acts(Protocol):
     def action_pocket(self, event: int | None = None) -> None:
         """Open the pocket card of an event, by id, or of the next one."""
 
+    def action_put_off_list(self) -> None:
+        """List what is put off."""
+
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""
 

@@ -178,6 +178,12 @@ class NetcoachApp(RecordVerbs):
         else:
             self.push_screen(screen, self._after_writing)
 
+    def action_put_off_list(self) -> None:
+        """List what is put off, to bring it back."""
+        from netcoach.ui.screens.put_off import PutOffScreen
+
+        self.push_screen(PutOffScreen(self.desk), self._after_writing)
+
     def action_contact(self) -> None:
         """Show the user's own contact as a QR code."""
         from netcoach.ui.screens.contact import show_contact
@@ -281,6 +287,8 @@ class NetcoachApp(RecordVerbs):
         yield SystemCommand("Look back", "An honest review, or on with one", self.action_review)
         yield SystemCommand("Compare the cycles", "Side by side", self.action_cycles)
         yield SystemCommand("Write the report", "Of this cycle, to a file", self.action_report)
+        if "app.put_off_list" not in seen:
+            yield SystemCommand("What is put off", "To bring it back", self.action_put_off_list)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

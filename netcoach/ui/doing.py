@@ -57,6 +57,8 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             _review(app, desk, action)
         case "cycle":
             _cycle(app, desk, action)
+        case "put_off":
+            app.action_put_off_list()
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 

@@ -18,7 +18,8 @@ from netcoach.coach.graduation import graduation
 from netcoach.coach.objective_check import question
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.reading import ContentError
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, RULES
+from netcoach.coach.rule import quiet_by
+from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES
 from netcoach.coach.steps import PITCH_STATES, STATES, stage_done, state_of
 from netcoach.journal import Journal
 from netcoach.paths import assets
@@ -26,6 +27,7 @@ from netcoach.records import (
     KINDS,
     Card,
     Category,
+    Conversation,
     Expertise,
     Floor,
     Goal,
@@ -36,6 +38,7 @@ from netcoach.records import (
     Pitch,
     Plan,
     Promise,
+    Quiet,
     Record,
     Snapshot,
     Take,
@@ -174,6 +177,22 @@ def test_an_objective_to_plan_with_or_past_its_day_is_not_asked_twice() -> None:
     assert "objective_question" not in keys
 
 
+def test_what_is_asked_once_waits_until_talks_began_and_then_goes_before_the_weekly_things() -> (
+    None
+):
+    cold = (Person(id=1, name="Ana", last_contact=day(-400)),)
+    plan = replace(PLAN, job_allows="")
+
+    def places(talks: int) -> list[int]:
+        seen = now(plan=plan, losing_touch=cold, conversations=talks)
+        keys = [one.key for one in advise(seen, TEXTS)]
+        return [keys.index(key) for key in ("job_unasked", "goal_none", "losing_touch")]
+
+    assert places(5) == sorted(places(5))
+    job, goal, touch = places(4)
+    assert touch < job < goal
+
+
 def test_each_stage_has_its_own_first_advice() -> None:
     advices = advise(now(plan=replace(PLAN, job_allows="")), TEXTS)
     assert [for_stage(advices, stage).stage for stage in STAGES] == list(STAGES)
@@ -275,7 +294,7 @@ def test_many_of_one_kind_do_not_flood() -> None:
 
 
 def test_every_rule_has_words_that_fit() -> None:
-    for rule in (*RULES, ALL_DONE, *CALM_RULES):
+    for rule in (*RULES, ALL_DONE, REST, *CALM_RULES):
         text = TEXTS[rule.key]
         say = filled(text.say, [(gap, gap.upper()) for gap in rule.gaps])
         assert not re.search("[{}]", say), rule.key
@@ -381,6 +400,14 @@ def periods() -> st.SearchStrategy[Period]:
     return st.builds(Period, since=st.dates(), until=st.dates(), **values, **some)
 
 
+def _quiet() -> st.SearchStrategy[tuple[Quiet, ...]]:
+    keys = st.sampled_from([rule.key for rule in RULES] + ["a rule of long ago"])
+    until = st.none() | st.integers(-3, 45).map(day)
+    any_of = st.builds(Quiet, keys, until=until)
+    about = st.builds(Quiet, keys, st.sampled_from(list(KINDS)), st.integers(1, 3), until)
+    return st.lists(any_of | about, max_size=8).map(tuple)
+
+
 def _snapshots() -> st.SearchStrategy[Snapshot]:
     kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
     kinds |= {"barren": "opportunity"}
@@ -394,6 +421,10 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
             values[field.name] = st.integers(0, 1000)
         elif field.type == "bool":
             values[field.name] = st.booleans()
+        elif field.name == "quiet":
+            values[field.name] = _quiet()
+        elif field.name == "slips":
+            values[field.name] = _records(Conversation)
         elif str(field.type).startswith("tuple"):
             values[field.name] = _records(KINDS[kinds[field.name]])
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
@@ -404,6 +435,13 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
     )
     values["cycle"] = st.none() | periods()
     values["settings"] = st.frozensets(setting, max_size=3)
+    cells = st.tuples(
+        st.sampled_from(["build", "maintain", "use"]), st.sampled_from(["internal", "external"])
+    )
+    values["mix"] = st.dictionaries(cells, st.integers(1, 9))
+    values["quiet_ties"] = st.dictionaries(
+        st.sampled_from(["internal", "external"]), st.integers(1, 4)
+    )
     values["names"] = st.dictionaries(st.integers(1, 3), st.text(max_size=20) | st.just(HOSTILE))
     return st.builds(Snapshot, today=st.just(TODAY) | st.dates(), **values)
 
@@ -415,6 +453,7 @@ def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     assert advices
     assert list(advices) == sorted(advices, key=lambda advice: -advice.urgency)
     for advice in advices:
+        assert snapshot.empty or advice.kept or not quiet_by(advice.key, advice.action, snapshot)
         assert 0 < len(advice.say) <= 160
         assert clean(advice.say) == advice.say
     for key in (*STATES, *PITCH_STATES):
@@ -430,6 +469,7 @@ def test_the_field_to_begin_at_is_one_of_the_form_that_opens() -> None:
         "ask_waiting": "ask", "issue_past": "issue", "commitment_ended": "commitment",
         "target_question": "target", "pitch_long": "pitch", "pitch_short": "pitch",
         "take_revision": "take",
+        "trap_reserved": "target",
         "pitch_unready": "pitch",
     }  # fmt: skip
     for text in TEXTS.values():

@@ -1,1 +1,4 @@
-"""The pitch: its text, its timing, its rehearsal, and what a take tells."""
+"""The pitch: its text, its takes, and how ready it is."""
+
+LISTENERS = ("friendly", "live")
+"""Listeners before whom a pitch counts as heard."""

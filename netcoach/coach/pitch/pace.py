@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -62,18 +61,18 @@ class Aimed(Timed, Protocol):
 
 AimedT = TypeVar("AimedT", bound=Aimed)
 
-_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = "[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # Dashes set without spaces and slashes part words; hyphens and apostrophes hold them together.
-_GAP = re.compile(r"[\s–—―…/|]+")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_RANGE = re.compile(r"(?<=\d)\s?[–—-]\s?(?=[$€£¥]?\d)")
+_GAP = r"[\s–—―…/|]+"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_RANGE = r"(?<=\d)\s?[–—-]\s?(?=[$€£¥]?\d)"
 _SAID_SIGNS = "%‰$€£¥&=+°"
 _SCALES = (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000)
 
 
 def han_characters(text: str) -> int:
     """Return the number of Han characters, each of which is said as a syllable."""
-    return len(_HAN.findall(text))
+    return len(re.findall(_HAN, text))
 
 
 def unit_of(counted: int, han: int) -> str:
@@ -92,8 +91,8 @@ def words(text: str) -> int:
     Words joined by a hyphen or an apostrophe are one; a slash or a long dash parts them. Scripts
     that leave no spaces between words, other than Han, count as written: run by run.
     """
-    rest, found = _HAN.subn(" ", text)
-    return found + sum(any(map(str.isalnum, piece)) for piece in _GAP.split(rest))
+    rest, found = re.subn(_HAN, " ", text)
+    return found + sum(any(map(str.isalnum, piece)) for piece in re.split(_GAP, rest))
 
 
 def spoken_words(text: str) -> int:
@@ -104,9 +103,9 @@ def spoken_words(text: str) -> int:
     three, "€30" two, "24/7" two, "10–20" three (ten to twenty), "&" one. A tens-and-units number
     ("twenty-four") is one word. An acronym counts as one.
     """
-    rest, found = _HAN.subn(" ", text)
-    rest = _RANGE.sub(" to ", rest)
-    return found + sum(_said(piece) for piece in _GAP.split(rest))
+    rest, found = re.subn(_HAN, " ", text)
+    rest = re.sub(_RANGE, " to ", rest)
+    return found + sum(_said(piece) for piece in re.split(_GAP, rest))
 
 
 def _said(piece: str) -> int:
@@ -114,7 +113,7 @@ def _said(piece: str) -> int:
     signs = sum(piece.count(sign) for sign in _SAID_SIGNS)
     if not any(map(str.isdigit, piece)):
         return int(any(map(str.isalpha, piece))) + signs
-    numbers = [number.group() for number in _NUMBER.finditer(piece)]
+    numbers = [number.group() for number in re.finditer(_NUMBER, piece)]
     # "5k", "3am" and "B2B" say their letters beside the number; "1st", "30s" and "24th" do not.
     letters = [
         run
@@ -234,5 +233,7 @@ def fit(seconds: float) -> Phase:
 
 def text_hash(text: str) -> str:
     """Return 16 hex digits that stay the same while the text's words do, however it is wrapped."""
+    import hashlib
+
     same = " ".join(text.split()).encode("utf-8", "backslashreplace")
     return hashlib.sha256(same).hexdigest()[:16]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netcoach.coach.pitch import LISTENERS as LISTENERS
 from netcoach.coach.pitch.length import SETTLED_TAKES, said_takes, settled_seconds, taken
 from netcoach.coach.pitch.pace import Phase
 from netcoach.coach.pitch.take_figures import sound
@@ -20,8 +21,6 @@ READY = 80
 LENGTH, PROOF, CLOSE, PLAIN, REHEARSED = 25, 15, 15, 15, 30
 TIMED_TAKES = 5
 """How many timed rehearsals give all their points."""
-LISTENERS = ("friendly", "live")
-"""Listeners before whom a pitch counts as heard."""
 REHEARSED_PART = "Rehearsed"
 """The name of the part that only rehearsing fills; the others are matters of the text."""
 _PHRASE = 32

@@ -157,9 +157,9 @@ class Piece:
 
 Line = tuple[Piece, ...]
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)\]])\s+|(?<=[。！？])|\n+")
+_SENTENCE = r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)\]])\s+|(?<=[。！？])|\n+"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"\s*(?:[{_HAN}]|[^\s{_HAN}]+)")
+_TOKEN = rf"\s*(?:[{_HAN}]|[^\s{_HAN}]+)"
 _ALIKE = 0.35
 """Sentences with less in common than this are shown whole, the old above the new: our choice."""
 _MOST_WORDS = 1_500
@@ -190,7 +190,7 @@ def diff(old: str, new: str) -> tuple[Line, ...]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in _SENTENCE.split(text) if part and part.strip()]
+    return [" ".join(part.split()) for part in re.split(_SENTENCE, text) if part and part.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class _Word:
 def _words(sentences: Sequence[str]) -> list[_Word]:
     found: list[_Word] = []
     for sentence in sentences:
-        some = _TOKEN.findall(sentence)
+        some = re.findall(_TOKEN, sentence)
         found += [_Word(word, number == len(some)) for number, word in enumerate(some, 1)]
     return found
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
@@ -22,7 +22,22 @@ from netcoach.ui.keys import ANYWHERE
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.frame import NextLine, ObjectiveLine, TopBar
 from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.widgets.row_list import RowList
 
+NEXT_KEYS = (
+    Binding("N", "not_now", "Not now", id="next.not_now", tooltip="Put the advice off, or end it"),
+    Binding("w", "why", "Why", id="next.why", tooltip="Why this is next, and where that is from"),
+)
+PUT_OFF_LIST = Binding(
+    "Z",
+    "app.put_off_list",
+    "Put off",
+    show=False,
+    id="next.list",
+    tooltip="What is put off, to bring it back",
+)
+_AFTER = 4
+"""So many of the keys from anywhere stand before those of NEXT."""
 NARROW_BELOW = 60
 """Cells: in a window less wide, one thing stands below the other."""
 
@@ -34,6 +49,7 @@ class MainScreen(OnRecords):
     """
 
     CSS_PATH: ClassVar[str | list[str | PurePath] | PurePath | None] = "base.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*NEXT_KEYS, PUT_OFF_LIST]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW_BELOW, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium"), (30, "-tall")]
     number: ClassVar[int] = 0
@@ -44,13 +60,14 @@ class MainScreen(OnRecords):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.advice: Advice | None = None
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.number)
         yield ObjectiveLine()
         yield from self.body()
         yield NextLine()
-        yield KeyLine((*self.keys, *ANYWHERE), id="keys")
+        yield KeyLine((*self.keys, *ANYWHERE[:_AFTER], *NEXT_KEYS, *ANYWHERE[_AFTER:]), id="keys")
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the frame's lines."""
@@ -68,6 +85,7 @@ class MainScreen(OnRecords):
             return
         self._show_objective(look)
         self.advice = for_stage(look.advices, self.stage)
+        self._begun = not look.snapshot.empty
         self.show(look)
         self.show_next()
         self.show_keys()
@@ -84,11 +102,46 @@ class MainScreen(OnRecords):
         """Whether Enter, where the focus is, carries out the next action."""
         return False
 
+    # The advice
+
+    @property
+    def advice_at_hand(self) -> Advice | None:
+        """The advice under the cursor of the list, else what NEXT says."""
+        in_list = isinstance(self.focused, RowList)
+        return self.chosen if in_list and isinstance(self.chosen, Advice) else self.advice
+
+    @property
+    def step_words(self) -> tuple[str, str] | None:
+        """The step shown and what it is for, where the screen has steps."""
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "not_now":
+            # The first sentence of an empty journal stands: nothing else is there to be said.
+            one = self.advice_at_hand
+            return one is not None and not one.calm and self._begun
+        if action == "why":
+            return self.advice_at_hand is not None
+        return super().check_action(action, parameters)
+
+    def action_not_now(self) -> None:
+        from netcoach.ui.putting_off import ask_put_off
+
+        if self.advice_at_hand is not None:
+            ask_put_off(acts(self), self.desk, self.advice_at_hand)
+
+    def action_why(self) -> None:
+        from netcoach.ui.putting_off import say_why
+
+        if self.advice_at_hand is not None:
+            say_why(acts(self), self.desk, self.advice_at_hand, self.step_words)
+
     def show_next(self) -> None:
         """Show the coach's next action and the key for it."""
         if self.advice is not None:
             key = "⏎" if self.enter_does_next else "n"
-            self.query_one(NextLine).show(self.advice.say, self.advice.do, key)
+            other = "N not now" if self._begun and not self.advice.calm else ""
+            self.query_one(NextLine).show(self.advice.say, self.advice.do, key, other)
 
     def _show_objective(self, look: Look) -> None:
         line = objective_line(look.snapshot)

@@ -22,7 +22,6 @@ from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
-from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
@@ -37,7 +36,6 @@ STAGE_KEYS = (
     *EVENT_KEYS,
     POCKET_KEY,
     FLOOR_KEY,
-    Binding("w", "why", "Why", id="stage.why", tooltip="What to do in this step, and why"),
 )
 
 
@@ -151,17 +149,12 @@ class StageScreen(OnEvents, MainScreen):
         steps, panel = self.query_one(StepList), self.query_one(RowList)
         (panel if steps.has_focus else steps).focus()
 
-    def action_why(self) -> None:
+    @property
+    def step_words(self) -> tuple[str, str]:
         step = self.step
-        acts(self).push_screen(
-            ChooseScreen(
-                step.title, ((None, "Close"),), note=f"{step.do}\n\nWhy: {step.why} ({step.source})"
-            )
-        )
+        return step.title, f"{step.do}\n\nWhy: {step.why} ({step.source})"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "why":
-            return not self.query_one("#why").display
         if action == "floor" and self.step.panel == "floor":
             return True  # Without an event at hand it asks where.
         return super().check_action(action, parameters)

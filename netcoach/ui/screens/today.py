@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from netcoach.coach.advice import Advice
+from netcoach.coach.advice import Advice, for_today
 from netcoach.coach.facts import cards_due
 from netcoach.days import show_age, show_day
 from netcoach.records import Person, Record, Snapshot
@@ -108,7 +108,8 @@ def _rows(look: Look, width: int) -> list[Row]:
     found.append(Row(("",), style="text"))
     if snapshot.empty:
         return [*found, *wrapped(WELCOME, width)]
-    found += _section("Next", [row for one in look.advices[:3] for row in _advice(one, width)])
+    following = for_today(look.advices)
+    found += _section("Next", [row for one in following for row in _advice(one, width)])
     found += _section("Coming up", _events(snapshot))
     found += _section("Drill", _cards(snapshot))
     found += _section("Promises", _promises(snapshot))

@@ -10,6 +10,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
 
 from netcoach.text import shorten
@@ -98,7 +99,11 @@ class NextLine(Widget):
     """The coach's one next action."""
 
     DEFAULT_CSS = """
-    NextLine { height: auto; max-height: 2; padding: 0 1; background: $surface; }
+    NextLine {
+        height: auto; max-height: 2; padding: 0 1; background: $surface;
+        link-color: $foreground-muted; link-style: none; link-background: transparent;
+        link-color-hover: $accent; link-style-hover: none; link-background-hover: transparent;
+    }
     """
 
     @dataclass
@@ -108,11 +113,13 @@ class NextLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._say, self._do, self._key = "", "do it", "n"
+        self._other = ""
 
-    def show(self, say: str, do: str, key: str) -> None:
-        """Show what to do next, the words for doing it and the key that does it."""
-        if (say, do, key) != (self._say, self._do, self._key):
-            self._say, self._do, self._key = say, do, key
+    def show(self, say: str, do: str, key: str, other: str = "") -> None:
+        """Show what to do next, the words for doing it and the key that does it; ``other`` is the
+        key to put it off by, shown with its words where there is room on the line."""
+        if (say, do, key, other) != (self._say, self._do, self._key, self._other):
+            self._say, self._do, self._key, self._other = say, do, key, other
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -126,19 +133,30 @@ class NextLine(Widget):
     def _end(self) -> str:
         return f"{sign(self._key)} {self._do}"
 
+    def _ending(self, room: int) -> Content:
+        """Return the words at the right for so many cells: what to press, and what instead."""
+        do = Content.styled(self._end, "$accent")
+        if not self._other or cell_len(f"{self._other}  {self._end}") > room:
+            return do
+        instead = Content.styled(self._other, "$foreground-muted")
+        instead = instead.stylize(Style.from_meta({"@click": "screen.not_now"}))
+        return Content.assemble(instead, "  ", do)
+
     def render(self) -> Content:
-        room, say, end = self.size.width, self._say, self._end
+        room, say = self.size.width, self._say
         parts: list[tuple[str, str]] = [(_NEXT, "bold $accent")]
         if self._fits(room):
-            gap = " " * (room - cell_len(_NEXT + say + end))
-            return Content.assemble(*parts, (say + gap, "$foreground"), (end, "$accent"))
+            left = room - cell_len(_NEXT + say)
+            end = self._ending(left - 2)
+            gap = " " * (left - end.cell_length)
+            return Content.assemble(*parts, (say + gap, "$foreground"), end)
         side = " " * cell_len(_NEXT)
         first, *more = textwrap.wrap(say, max(8, room - len(side))) or [""]
-        rest = shorten(" ".join(more), max(8, room - cell_len(side + end) - 2))
-        gap = " " * max(1, room - cell_len(side + rest + end))
-        return Content.assemble(
-            *parts, (f"{first}\n{side}{rest}{gap}", "$foreground"), (end, "$accent")
-        )
+        rest = shorten(" ".join(more), max(8, room - cell_len(side + self._end) - 2))
+        end = self._ending(room - cell_len(side + rest) - 2)
+        gap = " " * max(1, room - cell_len(side + rest) - end.cell_length)
+        return Content.assemble(*parts, (f"{first}\n{side}{rest}{gap}", "$foreground"), end)
 
-    def on_click(self) -> None:
-        self.post_message(self.Wanted())
+    def on_click(self, event: events.Click) -> None:
+        if "@click" not in event.style.meta:
+            self.post_message(self.Wanted())
