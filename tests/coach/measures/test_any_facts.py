@@ -39,6 +39,11 @@ SOME = st.integers(1, 6)
 HOSTILE = st.sampled_from(("Ana", "", "[/x] {gap}", "\x1b]52;c;x\x07", "一" * 90, "{words}"))
 
 
+def kept(low: float, high: float) -> st.SearchStrategy[float]:
+    """Return numbers as the journal keeps them: to six decimals."""
+    return st.floats(low, high).map(lambda number: round(number, 6))
+
+
 def many(kind: st.SearchStrategy[Any], most: int = 8) -> st.SearchStrategy[tuple[Any, ...]]:
     """Return tuples of records of a kind, each with an id of its own."""
     return st.lists(kind, max_size=most).map(
@@ -87,7 +92,7 @@ TIES = st.builds(
     st.booleans(),
     st.booleans(),
 )
-FIGURES = st.none() | st.floats(-1e12, 1e12)
+FIGURES = st.none() | kept(-1e12, 1e12)
 EVENTS = st.builds(
     Opportunity,
     name=HOSTILE,
@@ -95,10 +100,10 @@ EVENTS = st.builds(
     until=st.none() | DAYS,
     role=st.sampled_from(("target", "friendly")),
     decision=st.sampled_from(("undecided", "attend", "skip")),
-    known_share=st.none() | st.floats(0, 100),
-    hours_event=st.none() | st.floats(0, 1e6),
+    known_share=st.none() | kept(0, 100),
+    hours_event=st.none() | kept(0, 1e6),
     hours_travel=st.none() | st.just(0.0),
-    cost=st.none() | st.floats(0, 1e9),
+    cost=st.none() | kept(0, 1e9),
     paid_by=st.sampled_from(("me", "employer", "free")),
 )
 ISSUES = st.builds(
@@ -123,7 +128,7 @@ LEDGERS = st.builds(
         starts_on=st.none() | DAYS,
         deadline=st.none() | DAYS,
     ),
-    progress=many(st.builds(Progress, plan=st.just(1), on=DAYS, value=st.floats(-1e12, 1e12))),
+    progress=many(st.builds(Progress, plan=st.just(1), on=DAYS, value=kept(-1e12, 1e12))),
     events=many(EVENTS, 6),
     targets=many(
         st.builds(
@@ -178,7 +183,7 @@ LEDGERS = st.builds(
     asks=many(st.builds(Asked, st.just(0), SOME, SOME, DAYS), 12),
     first_offers=st.dictionaries(SOME, DAYS),
     pitches=many(st.builds(Pitch, name=HOSTILE, text=HOSTILE), 2),
-    takes=many(st.builds(Take, pitch=st.integers(1, 2), seconds=st.floats(0, 500)), 3),
+    takes=many(st.builds(Take, pitch=st.integers(1, 2), seconds=kept(0, 500)), 3),
     scores=many(
         st.builds(
             Scored,
@@ -187,7 +192,7 @@ LEDGERS = st.builds(
             DAYS,
             st.sampled_from(("objective", "research", "pitch", "use", "timing", "unheard_of")),
             st.integers(0, 4),
-            st.floats(0, 4),
+            kept(0, 4),
         ),
         9,
     ),
