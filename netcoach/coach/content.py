@@ -37,6 +37,7 @@ PANELS = (
     "bridge",
     "floor",
     "graduation",
+    "promises",
     "in_touch",
 )
 POCKET_PARTS = (

@@ -15,7 +15,7 @@ Words = tuple[tuple[str, str], ...]
 
 Verb = Literal[
     "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
-    "introduce",
+    "introduce", "write", "offer", "answer",
 ]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
@@ -34,7 +34,8 @@ class Action:
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
     the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
     a floor, show the "pocket" card of an event, or offer the ways in to a target (``record``) that
-    "introduce" the user.
+    "introduce" the user, "write" to a person (``record``), show what to "offer" them, or note the
+    "answer" to a message to one (``record`` of a reconnection).
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

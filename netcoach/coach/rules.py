@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netcoach.coach import rules_assessment as assessment
+from netcoach.coach import rules_contact as contact
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
@@ -59,14 +60,20 @@ RULES: tuple[Rule, ...] = (
     network.debrief,
     network.event_passed,
     events.event_unjudged,
-    network.promise_mine,
-    network.promise_theirs,
-    network.losing_touch,
+    contact.promise_mine,
+    contact.follow_up_clock,
+    contact.promise_theirs,
+    contact.too_many_promises,
+    contact.losing_touch,
+    contact.circle_too_many,
+    contact.dormant_reconnect,
+    contact.reconnect_answer,
     network.support_report,
     network.job_unasked,
     network.goal_none,
     assessment.category_none,
     assessment.category_alone,
+    contact.offer_first,
     assessment.issue_ask,
     assessment.issue_whom,
     assessment.ask_waiting,

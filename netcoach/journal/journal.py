@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from netcoach.journal import index
 from netcoach.journal.circle import circle_of, near_circle
+from netcoach.journal.dossier import dossier_of, nearest_named
 from netcoach.journal.errors import explained
+from netcoach.journal.in_touch import contact_figures, long_silent, most_late
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
@@ -46,6 +48,7 @@ from netcoach.records import (
     next_on,
 )
 from netcoach.records.circle import Circle
+from netcoach.records.dossier import Dossier
 
 R = TypeVar("R", bound=Record)
 
@@ -165,13 +168,22 @@ class Journal(Store):
         return tuple(found[key] for key in ids if key in found)
 
     def losing_touch(self, today: date, *, limit: int = 20) -> tuple[Person, ...]:
-        """Return the people past their day, the latest first."""
-        return self.select(
-            Person,
-            "WHERE t.next_due < ? AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
-            today.isoformat(),
-            limit,
-        )
+        """Return the people past their day, those first who are latest in rhythms of their own,
+        bridges counted double."""
+        return most_late(self, today, limit)
+
+    def long_silent(self, today: date, *, each: int = 100) -> tuple[Person, ...]:
+        """Return people without contact for a year among whom the dormant ties are: some of each
+        kind that may be worth a new start, and those seen last."""
+        return long_silent(self, today, each=each)
+
+    def dossier(self, person: Person) -> Dossier:
+        """Return all that the journal says about a person, each part bounded."""
+        return dossier_of(self, person)
+
+    def nearest_named(self, name: str) -> tuple[Person, ...]:
+        """Return people whose names look like one that nobody has, the likest first."""
+        return nearest_named(self, name)
 
     def in_touch_since(self, day: date, mark: str, *, limit: int = 50) -> tuple[Person, ...]:
         """Return the people in touch since a day who are "inside" or "outside" the user's usual
@@ -185,11 +197,13 @@ class Journal(Store):
             limit,
         )
 
-    def by_due_day(self, *, limit: int = 200) -> tuple[Person, ...]:
-        """Return the people with a day by which to be in touch, the earliest first."""
+    def due_from(self, day: date, *, limit: int = 200) -> tuple[Person, ...]:
+        """Return the people with a day by which to be in touch that is not past, the soonest
+        first."""
         return self.select(
             Person,
-            "WHERE t.next_due IS NOT NULL AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            "WHERE t.next_due >= ? AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            day.isoformat(),
             limit,
         )
 
@@ -240,6 +254,8 @@ class Journal(Store):
         mentioned += [ask.person for ask in asks] + [one.person for one in expertise]
         mentioned += [target.person for target in targets] + [i.resolved_by for i in issues]
         mentioned += [target.introducer for target in targets]
+        contact = contact_figures(self, today, [one.person for one in expertise if one.person])
+        mentioned += [one.person for one in contact["reconnections"]]
         month = (today - timedelta(days=30)).isoformat()
         seen = Snapshot(
             today=today,
@@ -288,6 +304,7 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
+            **contact,
             names=self.names(mentioned),
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)

@@ -24,7 +24,8 @@ from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
 from netcoach.ui.record_verbs import RecordVerbs
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import OnRecords
-from netcoach.ui.settings import Settings
+from netcoach.ui.settings import Settings, hide_notes
+from netcoach.ui.widgets.frame import TopBar
 
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
@@ -184,6 +185,22 @@ class NetcoachApp(RecordVerbs):
 
         show_contact(self, self.desk)
 
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes and issues are hidden, because somebody may look over the shoulder."""
+        return self.desk.hides_notes
+
+    def action_hide_notes(self) -> None:
+        """Hide notes and issues on every screen, or show them again."""
+        hide = not self.desk.hides_notes
+        hide_notes(self.desk.settings, hide)
+        words = "Notes and issues are hidden. ^p, Show notes brings them back."
+        self.say(words if hide else "Notes and issues are shown.")
+        self.written()
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.refresh()
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -260,6 +277,10 @@ class NetcoachApp(RecordVerbs):
         )
         yield SystemCommand("Pocket card", "Of the next event", self.action_pocket)
         yield SystemCommand("My contact", "As a QR code to scan", self.action_contact)
+        if "app.hide_notes" not in seen:
+            title = "Show notes" if self.desk.hides_notes else "Hide notes"
+            help_words = "Notes and issues, while somebody looks over your shoulder"
+            yield SystemCommand(title, help_words, self.action_hide_notes)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from netcoach import paths
 from netcoach.coach.advice import Advice, AdviceTexts, advise, read_advice
 from netcoach.journal import Journal
 from netcoach.records import Snapshot
-from netcoach.ui.settings import Settings
+from netcoach.ui.settings import Settings, notes_hidden
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
     from netcoach.coach.drill_texts import DrillTexts
     from netcoach.coach.floor_words import FloorTexts
+    from netcoach.coach.offers import OfferText
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
 
 
@@ -41,6 +42,11 @@ class Desk:
         self.settings = settings or Settings()
         self.demo = demo
         self._content = content
+
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes and issues are hidden, because somebody may look over the shoulder."""
+        return notes_hidden(self.settings)
 
     @property
     def content(self) -> Content:
@@ -77,7 +83,19 @@ class Desk:
 
         return read_floor(paths.assets())
 
+    @cached_property
+    def offer_texts(self) -> tuple[OfferText, ...]:
+        """The words in which something is offered to a person."""
+        from netcoach.coach.offers import read_offers
+
+        return read_offers(paths.assets())
+
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""
         snapshot = self.journal.snapshot()
-        return Look(snapshot, advise(snapshot, self.advice_texts, lambda: self.content.wording))
+        seen = snapshot
+        if self.hides_notes:
+            # Of a confidential issue the coach names the kind alone.
+            issues = tuple(issue.with_(confidential=True) for issue in snapshot.issues)
+            seen = replace(snapshot, issues=issues)
+        return Look(snapshot, advise(seen, self.advice_texts, lambda: self.content.wording))

@@ -8,7 +8,18 @@ from netcoach.coach.advice import Action, Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.facts import friendly_ahead, researched, targets_of, to_look_up
 from netcoach.coach.graduation import to_look_back_on
-from netcoach.records import KINDS, Floor, Opportunity, Pitch, Plan, Record, Snapshot, Target
+from netcoach.records import (
+    KINDS,
+    Floor,
+    Opportunity,
+    Person,
+    Pitch,
+    Plan,
+    Reconnection,
+    Record,
+    Snapshot,
+    Target,
+)
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -40,6 +51,10 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             app.action_pocket(action.record)
         case "introduce":
             _introduce(app, desk, action)
+        case "write" | "offer":
+            _to_person(app, desk, action)
+        case "answer":
+            _answer(app, desk, action)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -64,6 +79,30 @@ def _introduce(app: Acts, desk: Desk, action: Action) -> None:
         app.written()
     else:
         offer_introduction(app, desk, target, dict(action.preset).get("person"))
+
+
+def _to_person(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.writing import show_offers, write_to
+
+    person = desk.journal.get(Person, action.record)
+    if person is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    elif action.verb == "write":
+        write_to(app, desk, person)
+    else:
+        show_offers(app, desk, person)
+
+
+def _answer(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.promising import ask_answer
+
+    reconnection = desk.journal.get(Reconnection, action.record)
+    if reconnection is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    else:
+        ask_answer(app, desk, reconnection)
 
 
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:

@@ -369,7 +369,12 @@ def _records(cls: type[Record]) -> st.SearchStrategy[tuple[Record, ...]]:
 
 
 def _snapshots() -> st.SearchStrategy[Snapshot]:
-    kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
+    kinds = {
+        "coming": "opportunity",
+        "lately": "opportunity",
+        "losing_touch": "person",
+        "dormant": "person",
+    }
     kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
     kinds |= {"supports": "support", "goals": "goal", "cards": "card"}
     kinds |= {"repetitions": "repetition", "floors": "floor", "floor_talks": "floor_talk"}

@@ -6,13 +6,27 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
+from netcoach.ui.screens.on_records import BRIEF_KEY
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 
-IMPLEMENTATION_KEYS: tuple[Binding, ...] = ()
+IMPLEMENTATION_KEYS: tuple[Binding, ...] = (*WRITE_KEYS, *CIRCLE_KEYS)
+# In a narrow window only the first keys have room.
+_FIRST = tuple(key for key in STAGE_KEYS if key.action in ("switch", "add", "done"))
 
 
-class ImplementationScreen(StageScreen):
+class ImplementationScreen(StageScreen, OnPeople):
     """The steps of Implementation: work time, support, own time, promises, contact kept."""
 
-    keys = (*IMPLEMENTATION_KEYS, *STAGE_KEYS)
+    keys = (
+        *_FIRST,
+        *IMPLEMENTATION_KEYS,
+        BRIEF_KEY,
+        *(key for key in STAGE_KEYS if key not in _FIRST),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*IMPLEMENTATION_KEYS]
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called for what the cursor stands on."""
+        return super().key_words | self.word_of_keys

@@ -17,7 +17,8 @@ from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.on_records import FLOOR_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_people import WRITE_KEYS, OnPeople
+from netcoach.ui.screens.on_records import BRIEF_KEY, FLOOR_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -34,13 +35,15 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 TODAY_KEYS = (
     *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
+    *(key for key in WRITE_KEYS if key.action != "offer"),
+    BRIEF_KEY,
     FLOOR_KEY,
     Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
 
 
-class TodayScreen(MainScreen):
+class TodayScreen(MainScreen, OnPeople):
     """One list: what to do next, coming events, promises, people to be in touch with."""
 
     number = 0
