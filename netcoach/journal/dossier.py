@@ -174,7 +174,7 @@ def _with_topic(journal: Journal, topic: str) -> list[Person]:
     present = [key for talk in journal.with_names(held) for key in talk.people]
     known = {one.id for one in people}
     talked = journal.by_ids(Person, [key for key in dict.fromkeys(present) if key not in known])
-    return [*people, *talked][:_ALIKE_EACH]
+    return [*people, *talked[:_ALIKE_EACH]]
 
 
 def nearest_named(journal: Journal, name: str) -> tuple[Person, ...]:

@@ -83,6 +83,7 @@ class JournalScreen(MainScreen):
             words = f'Nobody and nothing matches "{typed}".' if typed else EMPTY[kind]
             panel.show(Rows(lambda width: wrapped(words, width)), keep=False)
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
+        self.refresh_bindings()
 
     def _heads(self, number: int, filtered: bool) -> Content:
         parts: list[tuple[str, str]] = []

@@ -16,7 +16,7 @@ from textual.widgets import Static, TextArea
 
 from netcoach.coach.messages import gaps_left
 from netcoach.journal import JournalError
-from netcoach.text import clean, counted, joined, shorten
+from netcoach.text import clean, counted, joined, one_line, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.saving import save_at_home
@@ -94,7 +94,7 @@ class MessageScreen(ModalScreen[str | None]):
     def __init__(self, desk: Desk, title: str, text: str, *, note: str = "", draft: str) -> None:
         super().__init__()
         self._desk = desk
-        self._title = clean(title)
+        self._title = one_line(title)
         self._text = clean(text)
         self._note = clean(note)
         self._draft = draft
