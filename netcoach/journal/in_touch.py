@@ -18,8 +18,7 @@ DORMANT_DAYS = 365
 """Nobody is dormant before so many days without contact (DOMAIN.md, 4.13)."""
 OFFER_DAYS = 180
 """How long an offer of help is remembered as the first step: our default."""
-_EACH = 25
-_LATE = "t.next_due < ? ORDER BY t.next_due, t.id LIMIT ?"
+_EACH = 12
 _WORTH = ("person_novel", "person_trusted", "person_bridge", "person_outside", "person_contact")
 _WHERE = {
     "person_novel": "t.novelty IS NOT NULL AND ",
@@ -36,25 +35,46 @@ def most_late(journal: Journal, today: date, limit: int) -> tuple[Person, ...]:
     first of all; only those with a rhythm of their own are reckoned with one by one.
     """
     iso = today.isoformat()
-    found: list[Person] = []
+    ids: list[int] = []
     for circle in CADENCE_DAYS:
         for bridge in (0, 1):
-            found += journal.select(
-                Person,
-                "INDEXED BY person_rhythm WHERE t.circle = ? AND t.bridge = ? "
-                f"AND t.cadence_days IS NULL AND {_LATE}",
+            rows = journal._rows(
+                "SELECT id FROM person INDEXED BY person_rhythm WHERE circle = ? AND bridge = ? "
+                "AND cadence_days IS NULL AND next_due < ? ORDER BY next_due, id LIMIT ?",
                 *(circle, bridge, iso, limit),
             )
-    found += journal.select(
-        Person,
-        "INDEXED BY person_own_rhythm WHERE t.cadence_days IS NOT NULL AND t.next_due < ? "
-        "ORDER BY (julianday(?) - julianday(t.next_due)) / t.cadence_days * (1 + t.bridge) DESC, "
-        "t.id LIMIT ?",
+            ids += [row[0] for row in rows]
+    own = journal._rows(
+        "SELECT id FROM person INDEXED BY person_own_rhythm "
+        "WHERE cadence_days IS NOT NULL AND next_due < ? "
+        "ORDER BY (julianday(?) - julianday(next_due)) / cadence_days * (1 + bridge) DESC, id "
+        "LIMIT ?",
         *(iso, iso, limit),
     )
-    late = [one for one in found if not one.archived]
-    late.sort(key=lambda one: (-one.lateness(today), one.next_due or today, one.key))
-    return tuple(late[:limit])
+    ids += [row[0] for row in own]
+    return _latest(journal, ids, today, limit)
+
+
+def _latest(journal: Journal, ids: Sequence[int], today: date, limit: int) -> tuple[Person, ...]:
+    """Return the latest of these people; only as much of each is read as the order needs."""
+    days: dict[int, tuple[float, str]] = {}
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        rows = journal._rows(
+            "SELECT id, circle, bridge, cadence_days, next_due FROM person "
+            f"WHERE id IN ({', '.join('?' * len(some))}) AND archived = 0",
+            *some,
+        )
+        for key, circle, bridge, cadence, due in rows:
+            one = Person(
+                circle=circle,
+                bridge=bool(bridge),
+                cadence_days=cadence,
+                next_due=date.fromisoformat(due),
+            )
+            days[key] = (-one.lateness(today), due)
+    order = sorted(days, key=lambda key: (*days[key], key))
+    return journal.by_ids(Person, order[:limit])
 
 
 def long_silent(journal: Journal, today: date, *, each: int = _EACH) -> tuple[Person, ...]:

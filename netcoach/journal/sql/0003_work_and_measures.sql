@@ -27,7 +27,7 @@ ALTER TABLE person ADD COLUMN "quiet_until" TEXT;
 -- a new start.
 CREATE INDEX person_rhythm ON person(circle, bridge, next_due)
   WHERE next_due IS NOT NULL AND cadence_days IS NULL;
-CREATE INDEX person_own_rhythm ON person(next_due)
+CREATE INDEX person_own_rhythm ON person(next_due, cadence_days, bridge)
   WHERE next_due IS NOT NULL AND cadence_days IS NOT NULL;
 CREATE INDEX person_novel ON person(last_contact) WHERE novelty IS NOT NULL;
 CREATE INDEX person_trusted ON person(last_contact) WHERE trust IS NOT NULL;

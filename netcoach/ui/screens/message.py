@@ -72,7 +72,7 @@ class _Message(NoteArea):
     """The text of the message; it fills its place and scrolls."""
 
     DEFAULT_CSS = """
-    _Message, _Message:focus { height: 1fr; max-height: 100%; max-width: 76; }
+    _Message, _Message:focus { height: 1fr; max-height: 100%; max-width: 78; padding: 0 1; }
     """
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.binding import Binding
 
-from netcoach.records import Person, Promise, Reconnection
+from netcoach.records import Promise, Reconnection
 from netcoach.ui.acts import acts
 from netcoach.ui.promising import leave_in_peace, let_go, note_answer, put_off, set_circle
 from netcoach.ui.screens.on_records import OnRecords
@@ -39,27 +39,19 @@ CIRCLE_KEYS = tuple(
 class OnPeople(OnRecords):
     """A screen whose cursor may stand on a promise, a person or a message to one."""
 
-    @property
-    def person_here(self) -> Person | None:
-        """The person whom the keys act on."""
-        return self.person_at_hand
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         value = self.promise_or_message
-        if action == "write":
+        if action in ("write", "put_off"):
             open_promise = isinstance(value, Promise) and value.status == "open"
-            return open_promise or (not value and self.person_here is not None)
-        if action == "put_off":
-            open_promise = isinstance(value, Promise) and value.status == "open"
-            return open_promise or (not value and self.person_here is not None)
+            return open_promise or (not value and self.person_at_hand is not None)
         if action == "let_go":
             return _waits(value)
         if action == "done" and isinstance(value, Reconnection):
             return value.answer == "waiting"
         if action == "circle":
-            return not value and self.person_here is not None
+            return not value and self.person_at_hand is not None
         if action == "offer":
-            return self.person_here is not None
+            return self.person_at_hand is not None
         return super().check_action(action, parameters)
 
     @property
@@ -69,14 +61,14 @@ class OnPeople(OnRecords):
         return value if isinstance(value, Promise | Reconnection) else None
 
     def action_write(self) -> None:
-        value, person = self.promise_or_message, self.person_here
+        value, person = self.promise_or_message, self.person_at_hand
         if isinstance(value, Promise):
             write_for_promise(acts(self), self.desk, value)
         elif person is not None:
             write_to(acts(self), self.desk, person)
 
     def action_put_off(self) -> None:
-        value, person = self.promise_or_message, self.person_here
+        value, person = self.promise_or_message, self.person_at_hand
         if isinstance(value, Promise):
             put_off(acts(self), self.desk, value)
         elif person is not None:
@@ -97,12 +89,12 @@ class OnPeople(OnRecords):
             super().action_done()
 
     def action_offer(self) -> None:
-        if self.person_here is not None:
-            show_offers(acts(self), self.desk, self.person_here)
+        if self.person_at_hand is not None:
+            show_offers(acts(self), self.desk, self.person_at_hand)
 
     def action_circle(self, circle: str) -> None:
-        if self.person_here is not None:
-            set_circle(acts(self), self.desk, self.person_here, circle)
+        if self.person_at_hand is not None:
+            set_circle(acts(self), self.desk, self.person_at_hand, circle)
 
     @property
     def word_of_keys(self) -> dict[str, tuple[str, str]]:
@@ -110,7 +102,7 @@ class OnPeople(OnRecords):
         value = self.promise_or_message
         if isinstance(value, Reconnection):
             return {"record.done": ("", "Wrote back"), "people.let_go": ("", "No answer")}
-        if value is None and self.person_here is not None:
+        if value is None and self.person_at_hand is not None:
             return {"people.put_off": ("", "Quiet")}
         return {}
 

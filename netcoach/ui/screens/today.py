@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice
+from netcoach.coach.due import due as by_clock
+from netcoach.coach.due import runs
 from netcoach.coach.facts import cards_due
 from netcoach.days import show_age, show_day
 from netcoach.records import Person, Record, Snapshot
@@ -165,9 +167,11 @@ def _promises(snapshot: Snapshot) -> list[Row]:
         due = show_day(promise.due, snapshot.today) if promise.due else "no day"
         now = promise.due == snapshot.today
         tone = "bad" if late else "warn" if now else ""
-        found.append(
-            Row((words, f"late, {due}" if late else "today" if now else due), promise, tone=tone)
-        )
+        end = f"late, {due}" if late else "today" if now else due
+        if snapshot.now and runs(promise):
+            stands = by_clock(promise, snapshot.today, snapshot.now)
+            end, tone = stands.words, {"late": "bad", "now": "warn"}.get(stands.state, "")
+        found.append(Row((words, end), promise, tone=tone))
     return found
 
 
