@@ -17,7 +17,7 @@ from textual.theme import Theme
 
 from netcoach import paths
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Floor, Opportunity, Pitch, Record, Take
+from netcoach.records import Floor, Opportunity, Person, Pitch, Record, Take
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
 from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
@@ -116,11 +116,14 @@ class NetcoachApp(RecordVerbs):
         return super().check_action(action, parameters)
 
     def action_log(self) -> None:
+        from netcoach.exchange.debrief import name_in_line
         from netcoach.ui.screens.log import LogScreen
 
         # What was said stands where the line is shown as understood.
         self.clear_notifications()
-        self.push_screen(LogScreen(self.desk), self._after_writing)
+        person: Person | None = getattr(self.screen, "person_to_log", None)
+        start = f"{name_in_line(self.desk.journal, person)} " if person is not None else ""
+        self.push_screen(LogScreen(self.desk, start), self._after_writing)
 
     def action_search(self) -> None:
         from netcoach.ui.screens.search import SearchScreen

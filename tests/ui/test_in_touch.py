@@ -182,3 +182,21 @@ async def test_nothing_is_cut_in_the_panel(demo: Journal, width: int) -> None:
         await seat.press("3", *["right" if width < 60 else "down"] * PLACE)
         assert "Lost from sight" in " ".join(seat.rows)
         assert not any(line.rstrip().endswith("…") for line in seat.lines[4:-3])
+
+
+async def test_a_talk_is_logged_with_the_one_under_the_cursor(journal: Journal) -> None:
+    met(journal, "Ana Ruiz", 35, circle="A")
+    async with seated(journal) as seat:
+        await in_touch(seat)
+        await seat.press("l", "escape")
+        assert journal.draft("log") == ""
+        await seat.press("l")
+        await seat.type("#sre: called her")
+        await seat.press("enter")
+        (talk,) = journal.find(Conversation)
+        assert journal.with_names([talk])[0].names == ("Ana Ruiz",)
+        assert (talk.topics, talk.notes) == (("sre",), "called her")
+        await seat.press("escape", "l")
+        await seat.type("Lee: hi")
+        await seat.press("enter")
+        assert {one.name for one in journal.find(Person)} == {"Ana Ruiz", "Lee"}

@@ -87,6 +87,11 @@ class BriefScreen(Screen[None]):
         return self._brief.person if self._brief is not None else None
 
     @property
+    def person_to_log(self) -> Person | None:
+        """Whom a talk logged from here was with."""
+        return self.chosen
+
+    @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """What the key of the notes does now."""
         hidden = self._desk.hides_notes

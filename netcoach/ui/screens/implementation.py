@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.records import Person
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
 from netcoach.ui.screens.on_records import BRIEF_KEY
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
+from netcoach.ui.widgets.row_list import RowList
 
 IMPLEMENTATION_KEYS: tuple[Binding, ...] = (*WRITE_KEYS, *CIRCLE_KEYS)
 # In a narrow window only the first keys have room.
@@ -25,6 +27,12 @@ class ImplementationScreen(StageScreen, OnPeople):
         *(key for key in STAGE_KEYS if key not in _FIRST),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*IMPLEMENTATION_KEYS]
+
+    @property
+    def person_to_log(self) -> Person | None:
+        """Whom a talk logged from the list of people to be in touch with was with."""
+        listed = self.step.panel == "in_touch" and isinstance(self.focused, RowList)
+        return self.chosen if listed and isinstance(self.chosen, Person) else None
 
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:

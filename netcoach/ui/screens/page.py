@@ -291,6 +291,11 @@ class RecordScreen(OnEvents, OnPeople):
         return super().person_at_hand
 
     @property
+    def person_to_log(self) -> Person | None:
+        """Whom a talk logged from here was with: the person whose page this is."""
+        return self._record if isinstance(self._record, Person) else None
+
+    @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """What the keys are called here."""
         if self._waits is not None:
