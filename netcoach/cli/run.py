@@ -24,6 +24,7 @@ _COMMANDS = {
     "today": ("today", "Next action, promises, losing touch, coming events."),
     "log": ("log", "Journal a conversation from one line."),
     "people": ("people", "List people, or find some by a word."),
+    "brief": ("brief", "What to know of a person before you talk."),
     "topics": ("topics", "Topics to avoid, ways out of them, and openers."),
     "drill": ("drill", "Answer if-then cards: what is due, and new ones."),
     "pocket": ("pocket", "The pocket card of an event; your contact as a QR code."),
@@ -132,6 +133,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.coach.content import ContentError
     from netcoach.coach.logline import LogProblem
     from netcoach.days import DayProblem
+    from netcoach.exchange.brief import PersonProblem
     from netcoach.exchange.event_called import EventProblem
     from netcoach.exchange.json_export import ExportProblem
     from netcoach.journal import JournalError
@@ -145,6 +147,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
         ExportProblem,
         JournalError,
         LogProblem,
+        PersonProblem,
         RecordProblem,
         SoundProblem,
         OSError,

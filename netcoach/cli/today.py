@@ -116,11 +116,16 @@ def _block(heading: str, entries: Sequence[tuple[str, str]], count: int = 0) -> 
 
 
 def _promise(seen: Snapshot, promise: Promise) -> tuple[str, str]:
+    from netcoach.coach.due import due, runs
     from netcoach.text import one_line
 
     name = one_line(seen.names.get(promise.person or 0, "")) or "someone"
     whose = f"you to {name}" if promise.direction == "mine" else f"{name} to you"
-    return _day(promise.due, seen.today), f"{whose}: {promise.what}{_late(promise.due, seen.today)}"
+    late = _late(promise.due, seen.today)
+    if seen.now and runs(promise):
+        # The hours of a follow-up say more than its day.
+        late = f" ({due(promise, seen.today, seen.now).words})"
+    return _day(promise.due, seen.today), f"{whose}: {promise.what}{late}"
 
 
 def _late(due: date | None, today: date) -> str:

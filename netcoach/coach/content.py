@@ -43,6 +43,7 @@ PANELS = (
     "bridge",
     "floor",
     "graduation",
+    "promises",
     "in_touch",
     "coverage",
     "issues",

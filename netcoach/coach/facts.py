@@ -265,7 +265,11 @@ def lines_left(floor: Floor, snapshot: Snapshot) -> int:
 def has_come_due(promise: Promise, snapshot: Snapshot) -> bool:
     """Say whether an open promise is due today or was before, and is not put off to a later day."""
     quiet = promise.snoozed_until is not None and promise.snoozed_until > snapshot.today
-    due = promise.due is not None and promise.due <= snapshot.today
+    day = promise.due
+    if day is None and promise.due_at is not None:
+        zone = snapshot.now.tzinfo if snapshot.now else None
+        day = promise.due_at.astimezone(zone).date()
+    due = day is not None and day <= snapshot.today
     return promise.status == "open" and due and not quiet
 
 

@@ -17,7 +17,7 @@ About = tuple[str, int] | None
 
 Verb = Literal[
     "add", "edit", "open", "step", "practise", "log", "drill", "floor", "debrief", "pocket",
-    "introduce", "report", "review", "cycle", "put_off",
+    "introduce", "report", "review", "cycle", "put_off", "write", "offer", "answer",
 ]  # fmt: skip
 
 STAGES = ("preparation", "orientation", "implementation", "assessment")
@@ -39,7 +39,8 @@ class Action:
     "introduce" the user, or "report" back on a request for support (``record``). "review" begins a
     review with what ``preset`` says of it, of an event if ``record`` is one's, or goes on with the
     ``record`` of a review; "cycle" begins the next cycle after the plan ``record``; "put_off" lists
-    what is put off.
+    what is put off; "write" to a person (``record``), show what to "offer" them, or note the
+    "answer" to a message to one (``record`` of a reconnection).
 
     ``preset`` fills fields of the form: (name, value) pairs.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netcoach.coach import rules_contact as contact
 from netcoach.coach import rules_coverage as coverage
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
@@ -74,9 +75,14 @@ RULES: tuple[Rule, ...] = (
     habits.trap_social,
     habits.hours_none,
     habits.adapted_open,
-    network.promise_mine,
-    network.promise_theirs,
-    network.losing_touch,
+    contact.promise_mine,
+    contact.follow_up_clock,
+    contact.promise_theirs,
+    contact.too_many_promises,
+    contact.losing_touch,
+    contact.circle_too_many,
+    contact.dormant_reconnect,
+    contact.reconnect_answer,
     habits.mix_maintain,
     habits.mix_build,
     network.job_unasked,
@@ -95,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     coverage.category_gap,
     coverage.category_fragile,
     issues.hello_first,
+    issues.offer_first,
     issues.issue_ask,
     issues.issue_whom,
     issues.issue_next,

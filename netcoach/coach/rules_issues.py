@@ -24,6 +24,7 @@ from netcoach.coach.rule import (
 )
 from netcoach.days import show_day
 from netcoach.records import Ask, Issue, Snapshot
+from netcoach.records.around import Given
 
 ANSWER_DAYS = 14
 """After so many days a kind reminder: our default."""
@@ -73,6 +74,23 @@ def hello_first(snapshot: Snapshot) -> Occasions:
                 ("last", last_spoken(best.person, snapshot.today)),
             )
             yield Occasion(WAITING + 5, Action("open", "person", best.person.id), words)
+
+
+@rule("offer_first", "person", "category")
+def offer_first(snapshot: Snapshot) -> Occasions:
+    """Whom one is about to ask was never offered anything: a small offer goes before."""
+    names = names_of(snapshot.categories)
+    for issue in _waiting(snapshot, asked=False):
+        around = snapshot.around.get(issue.id or 0)
+        best = first_to_ask(issue, snapshot) if around else None
+        if around is None or best is None or cold(best.person, snapshot.today):
+            continue  # Whom one lost sight of is greeted first.
+        if not around.given.get(best.person.key, Given()).offered:
+            words = (
+                ("person", name(best.person.name, "someone you trust")),
+                ("category", name(names.get(issue.category or 0, ""), "this")),
+            )
+            yield Occasion(WAITING + 5, Action("offer", "person", best.person.id), words)
 
 
 @rule("issue_ask", "person", "issue")

@@ -1,4 +1,4 @@
-"""Rules of Orientation and Implementation: practice, what came of an event, promises, contact.
+"""Rules of Orientation and Implementation: practice, what came of an event, work.
 
 Each applies as its sentence in assets/advice.toml says.
 """
@@ -8,23 +8,18 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.rule import (
     LATER,
-    LONG_NAME,
     ONCE,
-    PROMISED,
     STEP,
-    WAITING,
     Action,
     Occasion,
     Occasions,
-    Words,
     after,
     before,
     name,
     rule,
 )
 from netcoach.coach.rules_preparation import event_words
-from netcoach.days import show_age, show_day
-from netcoach.records import Promise, Snapshot
+from netcoach.records import Snapshot
 
 SOON_DAYS = 7
 BEGUN_TALKS = 5
@@ -95,51 +90,6 @@ def event_passed(snapshot: Snapshot) -> Occasions:
             urgency = after(facts.days_since(event, snapshot)) - 2
             action = Action("edit", "opportunity", event.id)
             yield Occasion(urgency, action, event_words(event, snapshot))
-
-
-def _promise_words(promise: Promise, snapshot: Snapshot) -> Words:
-    day = show_day(promise.due, snapshot.today) if promise.due else "one day"
-    return (
-        ("person", _person(promise.person, snapshot)),
-        ("what", name(promise.what, "something", LONG_NAME)),
-        ("day", day),
-    )
-
-
-def _person(key: int | None, snapshot: Snapshot) -> str:
-    return name(snapshot.names.get(key, "") if key is not None else "", "someone")
-
-
-@rule("promise_mine", "person", "what", "day", kept=True)
-def promise_mine(snapshot: Snapshot) -> Occasions:
-    for promise in snapshot.promises:
-        if promise.direction == "mine" and facts.has_come_due(promise, snapshot):
-            action = Action("open", "promise", promise.id)
-            yield Occasion(PROMISED, action, _promise_words(promise, snapshot))
-
-
-@rule("promise_theirs", "person", "what", "day")
-def promise_theirs(snapshot: Snapshot) -> Occasions:
-    for promise in snapshot.promises:
-        due_today = promise.due == snapshot.today
-        overdue = facts.has_come_due(promise, snapshot) and not due_today
-        if promise.direction == "theirs" and overdue:
-            action = Action("open", "promise", promise.id)
-            yield Occasion(WAITING + 2, action, _promise_words(promise, snapshot))
-
-
-@rule("losing_touch", "person", "age", "day")
-def losing_touch(snapshot: Snapshot) -> Occasions:
-    for person in snapshot.losing_touch:
-        if person.archived or person.last_contact is None:
-            continue
-        age = show_age(max(0, (snapshot.today - person.last_contact).days))
-        words = (
-            ("person", name(person.name, "someone you know")),
-            ("age", age),
-            ("day", show_day(person.last_contact, snapshot.today)),
-        )
-        yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
 
 
 def _once(snapshot: Snapshot) -> int:

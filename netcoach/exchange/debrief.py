@@ -52,13 +52,18 @@ def _name_of(journal: Journal, target: Target) -> str:
     """Return the name to begin a line with, "" for a kind of person."""
     person = journal.get(Person, target.person)
     if person is not None:
-        alike = [one for one in journal.called(person.name) if one.id != person.id]
-        where_at = one_line(person.organisation)
-        # A sign in it would part the line: then who is meant is asked.
-        plain = alike and where_at and not _SIGNS.search(where_at)
-        return one_line(person.name) + (f" @{where_at}" if plain else "")
+        return name_in_line(journal, person)
     name = one_line(_SIGNS.split(target.name)[0])
     return name if names_somebody(name) else ""
+
+
+def name_in_line(journal: Journal, person: Person) -> str:
+    """Return how a log line names somebody, with where they work if others are called the same."""
+    alike = [one for one in journal.called(person.name) if one.id != person.id]
+    where_at = one_line(person.organisation)
+    # A sign in it would part the line: then who is meant is asked.
+    plain = alike and where_at and not _SIGNS.search(where_at)
+    return one_line(person.name) + (f" @{where_at}" if plain else "")
 
 
 def understand_talk(journal: Journal, floor: Floor, spell: Spell, text: str) -> Understood:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netcoach.journal import asking, index
 from netcoach.journal.circle import circle_of, near_circle
+from netcoach.journal.dossier import dossier_of, nearest_named
 from netcoach.journal.errors import explained
 from netcoach.journal.habits import habit_figures
 from netcoach.journal.implementation import (
@@ -17,6 +18,7 @@ from netcoach.journal.implementation import (
     talked_through,
     talks_through,
 )
+from netcoach.journal.in_touch import contact_figures, long_silent, most_late
 from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.period import (
@@ -67,6 +69,7 @@ from netcoach.records.work import Gained, Learning
 
 if TYPE_CHECKING:
     from netcoach.records.ledger import Ledger
+from netcoach.records.dossier import Dossier
 
 R = TypeVar("R", bound=Record)
 
@@ -192,13 +195,22 @@ class Journal(Store):
         return tuple(found[key] for key in ids if key in found)
 
     def losing_touch(self, today: date, *, limit: int = 20) -> tuple[Person, ...]:
-        """Return the people past their day, the latest first."""
-        return self.select(
-            Person,
-            "WHERE t.next_due < ? AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
-            today.isoformat(),
-            limit,
-        )
+        """Return the people past their day, those first who are latest in rhythms of their own,
+        bridges counted double."""
+        return most_late(self, today, limit)
+
+    def long_silent(self, today: date, *, each: int = 100) -> tuple[Person, ...]:
+        """Return people without contact for a year among whom the dormant ties are: some of each
+        kind that may be worth a new start, and those seen last."""
+        return long_silent(self, today, each=each)
+
+    def dossier(self, person: Person) -> Dossier:
+        """Return all that the journal says about a person, each part bounded."""
+        return dossier_of(self, person)
+
+    def nearest_named(self, name: str) -> tuple[Person, ...]:
+        """Return people whose names look like one that nobody has, the likest first."""
+        return nearest_named(self, name)
 
     def in_touch_since(self, day: date, mark: str, *, limit: int = 50) -> tuple[Person, ...]:
         """Return the people in touch since a day who are "inside" or "outside" the user's usual
@@ -212,11 +224,13 @@ class Journal(Store):
             limit,
         )
 
-    def by_due_day(self, *, limit: int = 200) -> tuple[Person, ...]:
-        """Return the people with a day by which to be in touch, the earliest first."""
+    def due_from(self, day: date, *, limit: int = 200) -> tuple[Person, ...]:
+        """Return the people with a day by which to be in touch that is not past, the soonest
+        first."""
         return self.select(
             Person,
-            "WHERE t.next_due IS NOT NULL AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            "WHERE t.next_due >= ? AND t.archived = 0 ORDER BY t.next_due, t.id LIMIT ?",
+            day.isoformat(),
             limit,
         )
 
@@ -304,6 +318,8 @@ class Journal(Store):
         mentioned += [target.introducer for target in targets]
         habits = habit_figures(self, today)
         mentioned += habits["quiet_ties"].values()
+        contact = contact_figures(self, today)
+        mentioned += [one.person for one in contact["reconnections"]]
         month = (today - timedelta(days=30)).isoformat()
         seen = Snapshot(
             today=today,
@@ -358,6 +374,7 @@ class Journal(Store):
             cycle=prepared_in(self, plan, today) if plan else None,
             barren=barren_events(self, plan, today) if plan else (),
             **habits,
+            **contact,
             names=self.names(mentioned),
             quiet=quiet,
         )

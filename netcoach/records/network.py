@@ -85,6 +85,9 @@ class Person(Record):
     cadence_days: int | None = f.count(
         "Own rhythm, days", group="The tie", minimum=1, help="Only if the circle does not fit."
     )
+    quiet_until: Day = f.day(
+        "Quiet until", group="The tie", help="Nothing is said of them before that day."
+    )
     archived: bool = f.flag("Archived", group="The tie", help="Kept, but never suggested.")
     last_contact: Day = f.day("Last contact", derived=True, column=12)
     next_due: Day = f.day("Next due", derived=True)
@@ -96,13 +99,23 @@ class Person(Record):
         return self.cadence_days or CADENCE_DAYS.get(self.circle)
 
     def due_after(self, contact: date | None) -> date | None:
-        """Return the day by which to be in touch again after the last contact."""
+        """Return the day by which to be in touch again after the last contact; where they are to
+        be left in peace for a while, not before that is over."""
         if contact is None or self.cadence is None or self.archived:
             return None
         try:
-            return contact + timedelta(days=self.cadence)
+            due = contact + timedelta(days=self.cadence)
         except OverflowError:
             return None
+        return max(due, self.quiet_until) if self.quiet_until else due
+
+    def lateness(self, today: date) -> float:
+        """Return how late contact is, in rhythms: days past its day ÷ days between contacts, double
+        for a bridge; 0 where it is not (DOMAIN.md, 4.12; bridges decay, Burt 2002)."""
+        if self.next_due is None or self.cadence is None or self.archived:
+            return 0.0
+        late = max(0, (today - self.next_due).days) / self.cadence
+        return late * 2 if self.bridge else late
 
 
 @record
@@ -215,6 +228,7 @@ class Promise(Record):
     done_at: Moment = f.moment("Done at", derived=True)
     used: bool = f.flag("Used", help="The help was used.")
     snoozed_until: Day = f.day("Quiet until")
+    dropped_why: str = f.text("Why let go", help="What you would say if they asked.")
     conversation: int | None = f.ref(
         "From conversation", "conversation", on_delete="cascade", derived=True
     )

@@ -10,7 +10,7 @@ from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
 from netcoach.records.fields import Values, record
 from netcoach.records.floor import Floor, FloorTalk, Me
-from netcoach.records.network import Conversation, Person, Promise
+from netcoach.records.network import Conversation, Person, Promise, Reconnection
 from netcoach.records.period import Period
 from netcoach.records.preparation import (
     Finding,
@@ -60,11 +60,11 @@ class Snapshot(Values):
     in the last 30 days, latest first. ``takes`` are the newest 50, ``repetitions`` the newest
     500.
     ``floors`` are the newest ten, with all their talks. ``promises`` are open ones, those due
-    first at the head. ``losing_touch`` are people past their day, latest first. ``talked_at`` are
-    those of ``lately`` with a conversation, ``promised_at`` the events at which the user made
-    one of ``promises``. ``people``, ``conversations``, ``promises_made`` and
-    ``people_in_rhythm`` (who have a day by which to be in touch) stop counting at 1,000.
-    ``names`` gives the name of every person mentioned, by id.
+    first at the head. ``losing_touch`` are people past their day, those latest in their own
+    rhythm first. ``talked_at`` are those of ``lately`` with a conversation, ``promised_at`` the
+    events at which the user made one of ``promises``. ``people``, ``conversations``,
+    ``promises_made`` and ``people_in_rhythm`` (who have a day by which to be in touch) stop
+    counting at 1,000. ``names`` gives the name of every person mentioned, by id.
     """
 
     today: date
@@ -82,6 +82,9 @@ class Snapshot(Values):
     promises: tuple[Promise, ...] = ()
     losing_touch: tuple[Person, ...] = ()
     losing_touch_count: int = 0
+    dormant: tuple[Person, ...] = ()
+    """Some people without contact for a year, of every kind that may be worth a new start."""
+    reconnections: tuple[Reconnection, ...] = ()
     categories: tuple[Category, ...] = ()
     expertise: tuple[Expertise, ...] = ()
     issues: tuple[Issue, ...] = ()

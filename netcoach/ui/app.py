@@ -17,14 +17,15 @@ from textual.theme import Theme
 
 from netcoach import paths
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Floor, Opportunity, Pitch, Record, Take
+from netcoach.records import Floor, Opportunity, Person, Pitch, Record, Take
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
 from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
 from netcoach.ui.record_verbs import RecordVerbs
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import OnRecords
-from netcoach.ui.settings import Settings
+from netcoach.ui.settings import Settings, hide_notes
+from netcoach.ui.widgets.frame import TopBar
 
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
@@ -115,11 +116,14 @@ class NetcoachApp(RecordVerbs):
         return super().check_action(action, parameters)
 
     def action_log(self) -> None:
+        from netcoach.exchange.debrief import name_in_line
         from netcoach.ui.screens.log import LogScreen
 
         # What was said stands where the line is shown as understood.
         self.clear_notifications()
-        self.push_screen(LogScreen(self.desk), self._after_writing)
+        person: Person | None = getattr(self.screen, "person_to_log", None)
+        start = f"{name_in_line(self.desk.journal, person)} " if person is not None else ""
+        self.push_screen(LogScreen(self.desk, start), self._after_writing)
 
     def action_search(self) -> None:
         from netcoach.ui.screens.search import SearchScreen
@@ -208,6 +212,22 @@ class NetcoachApp(RecordVerbs):
 
         offer_report(self, self.desk)
 
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes and issues are hidden, because somebody may look over the shoulder."""
+        return self.desk.hides_notes
+
+    def action_hide_notes(self) -> None:
+        """Hide notes and issues on every screen, or show them again."""
+        hide = not self.desk.hides_notes
+        hide_notes(self.desk.settings, hide)
+        words = "Notes and issues are hidden. ^p, Show notes brings them back."
+        self.say(words if hide else "Notes and issues are shown.")
+        self.written()
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.refresh()
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -289,6 +309,10 @@ class NetcoachApp(RecordVerbs):
         yield SystemCommand("Write the report", "Of this cycle, to a file", self.action_report)
         if "app.put_off_list" not in seen:
             yield SystemCommand("What is put off", "To bring it back", self.action_put_off_list)
+        if "app.hide_notes" not in seen:
+            title = "Show notes" if self.desk.hides_notes else "Hide notes"
+            help_words = "Notes and issues, while somebody looks over your shoulder"
+            yield SystemCommand(title, help_words, self.action_hide_notes)
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

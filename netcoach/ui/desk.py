@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from netcoach import paths
 from netcoach.coach.advice import Advice, AdviceTexts, advise, read_advice
 from netcoach.journal import Journal
 from netcoach.records import Snapshot
-from netcoach.ui.settings import Settings
+from netcoach.ui.settings import Settings, notes_hidden
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from netcoach.coach.floor_words import FloorTexts
     from netcoach.coach.issues.texts import IssueTexts
     from netcoach.coach.measures.measure import Measure
+    from netcoach.coach.offers import OfferText
     from netcoach.coach.own_time_texts import OwnTimeTexts
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
     from netcoach.coach.work_texts import WorkTexts
@@ -47,6 +48,11 @@ class Desk:
         self.demo = demo
         self._content = content
         self._measures: tuple[tuple[int, date], tuple[Measure, ...]] | None = None
+
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes and issues are hidden, because somebody may look over the shoulder."""
+        return notes_hidden(self.settings)
 
     @property
     def content(self) -> Content:
@@ -116,7 +122,19 @@ class Desk:
             self._measures = (now, measures_of(self.journal, self.content))
         return self._measures[1]
 
+    @cached_property
+    def offer_texts(self) -> tuple[OfferText, ...]:
+        """The words in which something is offered to a person."""
+        from netcoach.coach.offers import read_offers
+
+        return read_offers(paths.assets())
+
     def look(self) -> Look:
         """Read what the coach needs, and ask it."""
         snapshot = self.journal.snapshot()
-        return Look(snapshot, advise(snapshot, self.advice_texts, lambda: self.content.wording))
+        seen = snapshot
+        if self.hides_notes:
+            # Of a confidential issue the coach names the kind alone.
+            issues = tuple(issue.with_(confidential=True) for issue in snapshot.issues)
+            seen = replace(snapshot, issues=issues)
+        return Look(snapshot, advise(seen, self.advice_texts, lambda: self.content.wording))

@@ -12,8 +12,10 @@ from netcoach.records import (
     KINDS,
     Floor,
     Opportunity,
+    Person,
     Pitch,
     Plan,
+    Reconnection,
     Record,
     Review,
     Snapshot,
@@ -59,6 +61,10 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
             _cycle(app, desk, action)
         case "put_off":
             app.action_put_off_list()
+        case "write" | "offer":
+            _to_person(app, desk, action)
+        case "answer":
+            _answer(app, desk, action)
         case "step":
             app.call_later(app.go_to_step, advice.stage, action.step)
 
@@ -126,6 +132,30 @@ def _cycle(app: Acts, desk: Desk, action: Action) -> None:
 def _gone(app: Acts) -> None:
     app.say("That is no longer in the journal.")
     app.written()
+
+
+def _to_person(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.writing import show_offers, write_to
+
+    person = desk.journal.get(Person, action.record)
+    if person is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    elif action.verb == "write":
+        write_to(app, desk, person)
+    else:
+        show_offers(app, desk, person)
+
+
+def _answer(app: Acts, desk: Desk, action: Action) -> None:
+    from netcoach.ui.promising import ask_answer
+
+    reconnection = desk.journal.get(Reconnection, action.record)
+    if reconnection is None:
+        app.say("That is no longer in the journal.")
+        app.written()
+    else:
+        ask_answer(app, desk, reconnection)
 
 
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:

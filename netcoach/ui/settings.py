@@ -1,4 +1,6 @@
-"""What the app remembers between two starts: the theme. Losing it loses nothing."""
+"""What the app remembers between two starts: the theme, and whether notes are hidden. Losing it
+loses nothing.
+"""
 
 from __future__ import annotations
 
@@ -36,3 +38,16 @@ class Settings:
             new = self._path.with_suffix(".new")
             new.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
             new.replace(self._path)
+
+
+_HIDE_NOTES = "hide notes"
+
+
+def notes_hidden(settings: Settings) -> bool:
+    """Say whether notes are hidden, for when somebody looks over the user's shoulder."""
+    return settings.get(_HIDE_NOTES) == "yes"
+
+
+def hide_notes(settings: Settings, hide: bool) -> None:
+    """Remember whether notes are hidden."""
+    settings.set(_HIDE_NOTES, "yes" if hide else "")

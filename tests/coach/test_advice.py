@@ -409,8 +409,13 @@ def _quiet() -> st.SearchStrategy[tuple[Quiet, ...]]:
 
 
 def _snapshots() -> st.SearchStrategy[Snapshot]:
-    kinds = {"coming": "opportunity", "lately": "opportunity", "losing_touch": "person"}
-    kinds |= {"barren": "opportunity"}
+    kinds = {
+        "barren": "opportunity",
+        "coming": "opportunity",
+        "lately": "opportunity",
+        "losing_touch": "person",
+        "dormant": "person",
+    }
     kinds |= {cls.plural.replace(" ", "_"): kind for kind, cls in KINDS.items()}
     kinds |= {"supports": "support", "goals": "goal", "cards": "card"}
     kinds |= {"repetitions": "repetition", "floors": "floor", "floor_talks": "floor_talk"}

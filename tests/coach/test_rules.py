@@ -29,12 +29,14 @@ from netcoach.records import (
     Plan,
     Progress,
     Promise,
+    Reconnection,
     Review,
     Snapshot,
     Support,
     Take,
     Target,
 )
+from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
 
 TODAY = date(2026, 11, 22)
@@ -68,12 +70,21 @@ FACTS = tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3))
 PITCH = Pitch(id=7, name="For engineers", text="word " * 100)
 MINE = Promise(id=8, what="send the CI checklist.", person=5, due=day(0))
 THEIRS = Promise(id=9, what="intro to Dana", person=5, due=day(-1), direction="theirs")
+BY_CLOCK = replace(MINE, made_on=day(-2), due_at=datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
+LOST = Person(id=30, name="Wen", last_contact=day(-400))
+NOVEL = Person(id=31, name="Noor El-Katib", last_contact=day(-400), novelty=5, trust=4)
+WROTE = Reconnection(id=40, person=5, on=day(-14), answer="waiting")
 SAM = Person(id=5, name="Sam Rivers", last_contact=day(-100))
 ISSUE = Issue(id=4, name="Who reviews SBOMs?", category=6, confidential=False)
 TECH = Category(id=6, name="technical")
 SURE = Expertise(category=6, person=5, willing="yes")
 UNSURE = Expertise(category=6, person=11, willing="unknown")
 ASK = Ask(id=12, issue=4, person=5, on=day(-15))
+AROUND = AroundIssue(
+    issue=4,
+    people=(Person(id=5, name="Sam Rivers", last_contact=day(-20)),),
+    expertise=(SURE,),
+)
 DECLINED = replace(ASK, answer="no", helped="no")
 HELPED = replace(ASK, answer="yes", helped="partly")
 SOLVED = replace(ISSUE, confidential=True, status="resolved", resolved_on=day(-60))
@@ -441,6 +452,13 @@ NETWORK: list[Case] = [
         now(promises=(replace(MINE, due=day(1)), replace(MINE, snoozed_until=day(2)))),
     ),
     (
+        "follow_up_clock",
+        now(promises=(BY_CLOCK,), now=NOW),
+        "5 hours left to follow up with Sam Rivers: send the CI checklist.",
+        Action("open", "promise", 8),
+        now(promises=(replace(BY_CLOCK, due=day(9)), replace(MINE, snoozed_until=day(2))), now=NOW),
+    ),
+    (
         "promise_theirs",
         now(promises=(THEIRS,)),
         "Sam Rivers promised by Sat 21 Nov: intro to Dana. A kind reminder may help.",
@@ -448,11 +466,39 @@ NETWORK: list[Case] = [
         now(promises=(replace(THEIRS, due=day(0)), MINE)),
     ),
     (
+        "too_many_promises",
+        now(promises=tuple(replace(MINE, id=n, due=day(n)) for n in range(1, 12))),
+        "11 promises are open, Sam Rivers first: ",
+        Action("step", step="promises"),
+        now(promises=tuple(replace(MINE, id=n, due=day(n)) for n in range(1, 11))),
+    ),
+    (
         "losing_touch",
         now(losing_touch=(SAM,)),
         "Say hello to Sam Rivers: your last contact was on Fri 14 Aug, 3 mo ago.",
         Action("open", "person", 5),
         now(losing_touch=(replace(SAM, archived=True),)),
+    ),
+    (
+        "circle_too_many",
+        now(losing_touch=(replace(SAM, id=1, name="Ana", circle="A"), SAM), people_in_rhythm=151),
+        "151 people have a rhythm, more than most can keep. Could Ana go without one?",
+        Action("open", "person", 1),
+        now(losing_touch=(SAM,), people_in_rhythm=150),
+    ),
+    (
+        "dormant_reconnect",
+        now(dormant=(LOST, NOVEL)),
+        "Write to Noor El-Katib again after 13 mo: novelty 5, trust 4 of 5.",
+        Action("write", "person", 31),
+        now(dormant=(LOST, NOVEL), reconnections=(WROTE, replace(WROTE, id=41, on=day(-89)))),
+    ),
+    (
+        "reconnect_answer",
+        now(reconnections=(WROTE,)),
+        "You wrote to Sam Rivers on Sun 8 Nov: did an answer come?",
+        Action("answer", "reconnection", 40),
+        now(reconnections=(replace(WROTE, on=day(-13)), replace(WROTE, answer="no"))),
     ),
     (
         "job_unasked",
@@ -595,6 +641,13 @@ ASSESSMENT: list[Case] = [
         "Only Sam Rivers would help with technical: who could be the second?",
         Action("add", "expertise", preset=(("category", 6),)),
         now(categories=(TECH,), expertise=(SURE, replace(UNSURE, willing="likely"))),
+    ),
+    (
+        "offer_first",
+        now(issues=(ISSUE,), categories=(TECH,), around={4: AROUND}),
+        "Offer Sam Rivers something small before you ask about technical.",
+        Action("offer", "person", 5),
+        now(issues=(ISSUE,), around={4: replace(AROUND, given={5: Given(offered=1)})}),
     ),
     (
         "issue_ask",

@@ -128,3 +128,11 @@ async def test_it_fits_every_window(busy: Journal) -> None:
             assert "Sunday, 22 Nov" in seat.shown
             await seat.press("end")
             assert "Ana Ruiz" in seat.shown
+
+
+async def test_a_follow_up_shows_its_hours(journal: Journal, clock: SetClock) -> None:
+    journal.save(Promise(what="send the list"))
+    clock.advance(44 * 3600)
+    async with seated(journal) as seat:
+        assert any("send the list" in row and row.endswith("in 4 h") for row in seat.rows)
+        assert "4 hours left to follow up with someone: send the list." in seat.next

@@ -21,14 +21,28 @@ CREATE INDEX conversation_commitment ON conversation("commitment");
 ALTER TABLE person ADD COLUMN "novelty" INTEGER;
 ALTER TABLE person ADD COLUMN "trust" INTEGER;
 ALTER TABLE person ADD COLUMN "conflict" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE person ADD COLUMN "quiet_until" TEXT;
+
+-- Whom to be in touch with first, by circle; then who was lost from sight, by what makes them worth
+-- a new start.
+CREATE INDEX person_rhythm ON person(circle, bridge, next_due)
+  WHERE next_due IS NOT NULL AND cadence_days IS NULL;
+CREATE INDEX person_own_rhythm ON person(next_due, cadence_days, bridge)
+  WHERE next_due IS NOT NULL AND cadence_days IS NOT NULL;
+CREATE INDEX person_novel ON person(last_contact) WHERE novelty IS NOT NULL;
+CREATE INDEX person_trusted ON person(last_contact) WHERE trust IS NOT NULL;
+CREATE INDEX person_bridge ON person(last_contact) WHERE bridge = 1;
+CREATE INDEX person_outside ON person(last_contact) WHERE usual_circle = 'outside';
 
 ALTER TABLE promise ADD COLUMN "made_on" TEXT;
 ALTER TABLE promise ADD COLUMN "done_at" TEXT;
+ALTER TABLE promise ADD COLUMN "dropped_why" TEXT NOT NULL DEFAULT '';
 UPDATE promise SET "made_on" = coalesce(
   (SELECT c."on" FROM conversation c WHERE c.id = promise.conversation),
   nullif(substr(created_at, 1, 10), '')
 );
 CREATE INDEX promise_made ON promise("made_on", id);
+CREATE INDEX promise_done ON promise(status, done_on, id);
 
 ALTER TABLE ask ADD COLUMN "answered_on" TEXT;
 ALTER TABLE ask ADD COLUMN "reported_back_on" TEXT;

@@ -9,27 +9,28 @@ from netcoach.coach.content import Step, Topic
 from netcoach.coach.facts import with_fact
 from netcoach.coach.graduation import graduation
 from netcoach.coach.whom import is_kind
-from netcoach.days import show_age
 from netcoach.exchange.topics import OWN, sheet
 from netcoach.journal import JournalError
 from netcoach.records import (
     KINDS,
     Kind,
     Opportunity,
-    Person,
     Plan,
     Record,
     Snapshot,
     Target,
 )
 from netcoach.records import Topic as OwnTopic
+from netcoach.records.hidden import HIDDEN
 from netcoach.ui.desk import Desk
+from netcoach.ui.hiding import hides_value
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.bridge_rows import bridge
 from netcoach.ui.panels.coverage_rows import coverage_panel
 from netcoach.ui.panels.cycle_rows import lesson_rows
 from netcoach.ui.panels.drill_rows import drills
 from netcoach.ui.panels.gate_rows import check_rows, readiness_panel
+from netcoach.ui.panels.in_touch_rows import in_touch
 from netcoach.ui.panels.issue_rows import issues
 from netcoach.ui.panels.new_people_rows import new_people
 from netcoach.ui.panels.objective_rows import objective_rows
@@ -37,6 +38,7 @@ from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.own_time_rows import own_time
 from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.promise_rows import promises
 from netcoach.ui.panels.research import research
 from netcoach.ui.panels.support_rows import support
 from netcoach.ui.panels.ways import first_way_rows, naming_rows
@@ -61,6 +63,8 @@ _UNCUT = frozenset(
         "issues",
         "measures",
         "review",
+        "promises",
+        "in_touch",
         "friendly",
         "practice",
         "drills",
@@ -92,6 +96,8 @@ def facts(desk: Desk, record: Record, width: int, *, fields: Sequence[str] = ())
         value = show_value(record, spec, today, titles)
         if spec.kind is Kind.NOTE:
             value = str(getattr(record, spec.name))
+        if value and desk.hides_notes and hides_value(record, spec):
+            value = HIDDEN
         if value:
             found += fact(spec.label, value, width)
     return found
@@ -141,6 +147,9 @@ def loose(desk: Desk, records: Sequence[Record], names: Sequence[str], end: str)
         specs = [record.spec(name) for name in (*names, *([end] if end else []))]
         titles = titles_of(desk.journal, [record], specs)
         cells = [show_value(record, spec, today, titles) for spec in specs]
+        if desk.hides_notes:
+            hidden = [hides_value(record, spec) for spec in specs]
+            cells = [HIDDEN if cell and h else cell for cell, h in zip(cells, hidden, strict=True)]
         last = [cells.pop()] if end else []
         shown = [cell for cell in cells if cell] or [record.title]
         found.append(Row((*shown, *last), record))
@@ -263,29 +272,6 @@ def target_row(target: Target, known: Collection[int | None]) -> Row:
     return Row((star + target.title, " · ".join(part for part in what if part), end), target)
 
 
-def _in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
-    """People with a rhythm, the latest first; those without one follow."""
-    people = desk.journal.by_due_day(limit=_MOST)
-    late = [one for one in people if one.next_due and one.next_due < snapshot.today]
-    soon = [one for one in people if one.next_due and one.next_due >= snapshot.today]
-    return _sections(
-        [
-            ("Past their day", [_in_rhythm(one, snapshot) for one in late]),
-            ("In touch", [_in_rhythm(one, snapshot) for one in soon]),
-        ]
-    )
-
-
-def _in_rhythm(person: Person, snapshot: Snapshot) -> Row:
-    by = show_value(person, Person.spec("next_due"), snapshot.today, {})
-    last = person.last_contact
-    age = f"last {show_age((snapshot.today - last).days)} ago" if last else "never yet"
-    late = person.next_due is not None and person.next_due < snapshot.today
-    circle = f"circle {person.circle}" if person.circle else ""
-    words = " · ".join(part for part in (person.organisation, circle, age) if part)
-    return Row((person.name, words, f"by {by}"), person, tone="warn" if late else "")
-
-
 def _sections(sections: Sequence[tuple[str, list[Row]]]) -> Source:
     found: list[Row] = []
     for title, some in sections:
@@ -313,7 +299,6 @@ PANELS |= {
     "opportunities": opportunities,
     "targets": _targets,
     "research": research,
-    "in_touch": _in_touch,
     "coverage": coverage_panel,
     "issues": issues,
     "work_time": work_time,
@@ -322,6 +307,8 @@ PANELS |= {
     "own_time": own_time,
     "review": _review,
     "measures": _measures,
+    "promises": promises,
+    "in_touch": in_touch,
 }
 
 __all__ = ["PANELS", "facts", "loose", "rows_for", "target_row", "targets_with_ways"]

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netcoach.text import clean
-from netcoach.ui.rows import Row, rows
+from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
@@ -25,6 +25,11 @@ CHOOSE_KEYS = (
     CHOOSE,
     Binding("escape", "leave", "Cancel", id="choose.leave", tooltip="Change nothing"),
 )
+
+
+_NARROW = 60
+_AROUND, _AROUND_NARROW = 8, 10
+"""Lines around the answers: the question, a note and the keys."""
 
 
 class _Answers(RowList):
@@ -55,9 +60,28 @@ class ChooseScreen(ModalScreen["object | None"]):
 
     def on_mount(self) -> None:
         answers = self.query_one(RowList)
-        answers.styles.height = min(12, len(self._answers))
-        answers.show(rows(*(Row((words,), value) for value, words in self._answers)), keep=False)
+        answers.show(Rows(self._rows), keep=False)
+        self._mind_height()
         answers.focus()
+
+    def _rows(self, width: int) -> list[Row]:
+        """Return a row an answer; what a long one has no room for stands below it."""
+        found: list[Row] = []
+        for value, words in self._answers:
+            first, *more = wrapped(words, max(8, width - 2))
+            found.append(Row(first.cells, value))
+            found += [Row((f"  {row.cells[0]}",), style="text") for row in more]
+        return found
+
+    def on_resize(self) -> None:
+        # How many lines the answers take is known once their width is.
+        self.call_after_refresh(self._mind_height)
+
+    def _mind_height(self) -> None:
+        for answers in self.query(RowList):
+            narrow = self.app.size.width < _NARROW
+            room = max(3, self.app.size.height - (_AROUND_NARROW if narrow else _AROUND))
+            answers.styles.height = max(1, min(12, room, len(answers.source)))
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

@@ -6,21 +6,36 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from netcoach.records import Person
+from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
+from netcoach.ui.screens.on_records import BRIEF_KEY
 from netcoach.ui.screens.on_work import LIST_KEYS, SETTLE, OnWork
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
+from netcoach.ui.widgets.row_list import RowList
 
-IMPLEMENTATION_KEYS: tuple[Binding, ...] = LIST_KEYS
+IMPLEMENTATION_KEYS: tuple[Binding, ...] = (*LIST_KEYS, *WRITE_KEYS, *CIRCLE_KEYS)
 # In a narrow window only the first keys have room.
 _FIRST = tuple(key for key in STAGE_KEYS if key.action in ("switch", "add", "done"))
 
 
-class ImplementationScreen(StageScreen, OnWork):
+class ImplementationScreen(StageScreen, OnWork, OnPeople):
     """The steps of Implementation: work time, support, own time, promises, contact kept."""
 
-    keys = (*_FIRST, *IMPLEMENTATION_KEYS, *(key for key in STAGE_KEYS if key not in _FIRST))
+    keys = (
+        *_FIRST,
+        *IMPLEMENTATION_KEYS,
+        BRIEF_KEY,
+        *(key for key in STAGE_KEYS if key not in _FIRST),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [SETTLE, *IMPLEMENTATION_KEYS]
+
+    @property
+    def person_to_log(self) -> Person | None:
+        """Whom a talk logged from the list of people to be in touch with was with."""
+        listed = self.step.panel == "in_touch" and isinstance(self.focused, RowList)
+        return self.chosen if listed and isinstance(self.chosen, Person) else None
 
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """The keys as they are called for what the cursor stands on."""
-        return super().key_words | self.words_of_work
+        return super().key_words | self.word_of_keys | self.words_of_work

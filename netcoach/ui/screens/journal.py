@@ -17,7 +17,7 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.on_records import RECORD_KEYS
+from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
 from netcoach.ui.sources import Found, source_for
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
@@ -31,6 +31,7 @@ EMPTY = {
 
 JOURNAL_KEYS = (
     *(key for key in RECORD_KEYS if key.action != "done"),
+    BRIEF_KEY,
     Binding(
         "c", "turn", "People/talks", id="journal.turn", tooltip="Between people and conversations"
     ),
@@ -82,6 +83,7 @@ class JournalScreen(MainScreen):
             words = f'Nobody and nothing matches "{typed}".' if typed else EMPTY[kind]
             panel.show(Rows(lambda width: wrapped(words, width)), keep=False)
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
+        self.refresh_bindings()
 
     def _heads(self, number: int, filtered: bool) -> Content:
         parts: list[tuple[str, str]] = []

@@ -15,6 +15,7 @@ from netcoach.exchange.logline import Understood, log_line, understand
 from netcoach.journal import JournalError
 from netcoach.records import Conversation, Person
 from netcoach.ui.acts import acts
+from netcoach.ui.desk import Desk
 from netcoach.ui.screens.line import KEEP, Line, LineScreen
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
@@ -43,10 +44,15 @@ class LogScreen(LineScreen["Conversation | None"]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS: ClassVar[list[BindingType]] = [*LOG_KEYS]
 
+    def __init__(self, desk: Desk, start: str = "") -> None:
+        """``start`` is what the line begins with, unless one is kept that was not saved."""
+        super().__init__(desk)
+        self._start = start
+
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(Content("Log a conversation"), id="title", markup=False)
-            yield Line(self._desk.journal.draft(DRAFT), id="line")
+            yield Line(self._desk.journal.draft(DRAFT) or self._start, id="line")
             yield Static(id="echo", markup=False)
             yield KeyLine(LOG_KEYS, id="keys")
 
@@ -65,7 +71,8 @@ class LogScreen(LineScreen["Conversation | None"]):
         return log_line(self._desk.journal, understood, chosen)
 
     def write_draft(self, text: str) -> None:
-        self._desk.journal.keep_draft(DRAFT, text)
+        # A name that only stood there was not typed.
+        self._desk.journal.keep_draft(DRAFT, "" if text == self._start else text)
 
     def kept(self, talk: Conversation) -> None:
         with suppress(JournalError):

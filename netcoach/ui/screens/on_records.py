@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from netcoach.coach.checks import Check
-from netcoach.records import Finding, Opportunity, Pitch, Promise, Record, Target
+from netcoach.records import (
+    Conversation,
+    Finding,
+    Opportunity,
+    Person,
+    Pitch,
+    Promise,
+    Record,
+    Target,
+)
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
@@ -50,8 +59,15 @@ FLOOR_KEY = Binding(
 )
 
 
+BRIEF_KEY = Binding(
+    "b", "brief", "Brief", id="record.brief", tooltip="What to know of the person before you talk"
+)
+
+
 class OnRecords(Screen[None]):
     """Opens, edits and deletes what the cursor of its list stands on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [BRIEF_KEY]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,6 +93,18 @@ class OnRecords(Screen[None]):
             return value.event
         return value.id if isinstance(value, Opportunity) else None
 
+    @property
+    def person_at_hand(self) -> Person | None:
+        """The one person whom what the cursor stands on is about, None for none or several."""
+        value = self.chosen
+        value = value.about if isinstance(value, Offer) else value
+        if isinstance(value, Person) or not isinstance(value, Record):
+            return value if isinstance(value, Person) else None
+        if isinstance(value, Conversation):
+            present = self.desk.journal.with_names([value])[0].people
+            return self.desk.journal.get(Person, present[0]) if len(present) == 1 else None
+        return self.desk.journal.get(Person, getattr(value, "person", None))
+
     @on(RowList.Moved)
     def _list_moved(self) -> None:
         self.refresh_bindings()
@@ -96,6 +124,8 @@ class OnRecords(Screen[None]):
         if action == "done":
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
+        if action == "brief":
+            return self.person_at_hand is not None
         if action in ("pocket", "floor"):
             return self.event_at_hand is not None
         if action == "versions":
@@ -107,6 +137,12 @@ class OnRecords(Screen[None]):
 
     def action_floor(self) -> None:
         acts(self).action_floor(self.event_at_hand)
+
+    def action_brief(self) -> None:
+        if self.person_at_hand is not None:
+            from netcoach.ui.screens.brief import BriefScreen
+
+            acts(self).push_screen(BriefScreen(self.desk, self.person_at_hand))
 
     def action_edit(self) -> None:
         value = self.chosen

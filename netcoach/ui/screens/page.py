@@ -33,10 +33,12 @@ from netcoach.records import (
     Target,
     children,
 )
+from netcoach.records.hidden import HIDDEN
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
+from netcoach.ui.hiding import hides_value
 from netcoach.ui.panels.event_page import event_rows
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.gate_rows import ready_rows
@@ -51,7 +53,8 @@ from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
 from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
+from netcoach.ui.screens.on_records import BRIEF_KEY, FLOOR_KEY, POCKET_KEY, RECORD_KEYS
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -60,17 +63,13 @@ from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
     *RECORD_KEYS,
+    BRIEF_KEY,
     *EVENT_KEYS,
     POCKET_KEY,
+    *WRITE_KEYS,
+    *CIRCLE_KEYS,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
     FLOOR_KEY,
-    Binding(
-        "b",
-        "debrief",
-        "Debrief",
-        id="page.debrief",
-        tooltip="Debrief the floor: a line for each talk",
-    ),
 )
 
 _TIMELINE = 50
@@ -86,7 +85,7 @@ _SHOWN_APART: dict[str, frozenset[str]] = {
 """Kinds that the page of a record shows in a way of their own."""
 
 
-class RecordScreen(OnEvents):
+class RecordScreen(OnEvents, OnPeople):
     """A record with its facts; everything that belongs to it can be opened, added to, edited."""
 
     CSS_PATH = "page.tcss"
@@ -121,7 +120,10 @@ class RecordScreen(OnEvents):
         self._record = found
         self._waits = floor_to_debrief(self.desk, found)
         noun = found.noun.capitalize()
-        self.query_one("#title", Static).update(Content.styled(f" {noun} ", "bold $accent"))
+        hidden = " · notes hidden" if self.desk.hides_notes else ""
+        self.query_one("#title", Static).update(
+            Content.assemble((f" {noun}", "bold $accent"), (hidden, "$text-warning"))
+        )
         panel.show(Rows(self._rows))
         self.refresh_bindings()
 
@@ -178,6 +180,8 @@ class RecordScreen(OnEvents):
         if isinstance(record, Take):
             return record.title
         titled = record.spec(record.titled)
+        if self.desk.hides_notes and hides_value(record, titled):
+            return HIDDEN
         value = show_value(record, titled, self.desk.journal.clock.today(), {})
         return value or record.noun.capitalize()
 
@@ -187,6 +191,8 @@ class RecordScreen(OnEvents):
         text = getattr(record, record.titled)
         if not isinstance(text, str) or not text:
             return []
+        if self.desk.hides_notes and hides_value(record, record.spec(record.titled)):
+            text = HIDDEN
         if isinstance(record, Conversation) or cell_len(text) > min(width, LOOSE_ROOM):
             return fact(record.spec(record.titled).label, text, width)
         return []
@@ -273,17 +279,39 @@ class RecordScreen(OnEvents):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "analyse":
             return self._take is not None
-        if action == "debrief":
-            return self._waits is not None
+        if action == "brief" and self._waits is not None:
+            return True  # There the key debriefs the floor.
         return super().check_action(action, parameters)
 
     def action_analyse(self) -> None:
         if self._take is not None:
             analyse_take(acts(self), self.desk, self._take)
 
-    def action_debrief(self) -> None:
+    def action_brief(self) -> None:
         if self._waits is not None:
             debrief(acts(self), self.desk, self._waits)
+        else:
+            super().action_brief()
+
+    @property
+    def person_at_hand(self) -> Person | None:
+        """The person under the cursor, else the one whose page this is."""
+        own = self._record if isinstance(self._record, Person) else None
+        if own is not None:
+            return self.chosen if isinstance(self.chosen, Person) else own
+        return super().person_at_hand
+
+    @property
+    def person_to_log(self) -> Person | None:
+        """Whom a talk logged from here was with: the person whose page this is."""
+        return self._record if isinstance(self._record, Person) else None
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """What the keys are called here."""
+        if self._waits is not None:
+            return {**self.word_of_keys, "record.brief": ("", "Debrief")}
+        return self.word_of_keys
 
     def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_today
+from netcoach.coach.due import due as by_clock
+from netcoach.coach.due import runs
 from netcoach.coach.facts import cards_due
 from netcoach.days import show_age, show_day
 from netcoach.records import Person, Record, Snapshot
@@ -17,7 +19,8 @@ from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.on_records import FLOOR_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_people import WRITE_KEYS, OnPeople
+from netcoach.ui.screens.on_records import BRIEF_KEY, FLOOR_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -34,13 +37,15 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 TODAY_KEYS = (
     *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
+    *(key for key in WRITE_KEYS if key.action != "offer"),
+    BRIEF_KEY,
     FLOOR_KEY,
     Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
 
 
-class TodayScreen(MainScreen):
+class TodayScreen(MainScreen, OnPeople):
     """One list: what to do next, coming events, promises, people to be in touch with."""
 
     number = 0
@@ -163,9 +168,11 @@ def _promises(snapshot: Snapshot) -> list[Row]:
         due = show_day(promise.due, snapshot.today) if promise.due else "no day"
         now = promise.due == snapshot.today
         tone = "bad" if late else "warn" if now else ""
-        found.append(
-            Row((words, f"late, {due}" if late else "today" if now else due), promise, tone=tone)
-        )
+        end = f"late, {due}" if late else "today" if now else due
+        if snapshot.now and runs(promise):
+            stands = by_clock(promise, snapshot.today, snapshot.now)
+            end, tone = stands.words, {"late": "bad", "now": "warn"}.get(stands.state, "")
+        found.append(Row((words, end), promise, tone=tone))
     return found
 
 

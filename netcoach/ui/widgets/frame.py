@@ -17,6 +17,7 @@ from netcoach.text import shorten
 from netcoach.ui.signs import sign
 
 _NEXT = " NEXT  "
+_HIDDEN = (" notes hidden ", " hidden ", "hidden", sign("✗"))
 TABS = ("Today", "Preparation", "Orientation", "Implementation", "Assessment", "Journal")
 
 
@@ -31,6 +32,15 @@ class TopBar(Widget):
         self._spans: list[tuple[int, int, int]] = []
 
     def render(self) -> Content:
+        parts = self._tabs()
+        room = self.size.width - sum(cell_len(text) for text, _ in parts)
+        if getattr(self.app, "hides_notes", False):
+            # The tabs are said by their figures too; that notes are hidden by this word alone.
+            words = next((one for one in _HIDDEN if cell_len(one) <= room), "")
+            parts.append((" " * (room - cell_len(words)) + words, "bold $text-warning"))
+        return Content.assemble(*parts)
+
+    def _tabs(self) -> list[tuple[str, str]]:
         titled = [f" {number} {title} " for number, title in enumerate(TABS)]
         name = " netcoach "
         room = self.size.width
@@ -50,7 +60,7 @@ class TopBar(Widget):
             parts.append((text, "bold $text on $accent 40%" if here else "$foreground-muted"))
             self._spans.append((at, at + cell_len(text), number))
             at += cell_len(text)
-        return Content.assemble(*parts)
+        return parts
 
     async def on_click(self, event: events.Click) -> None:
         for start, end, number in self._spans:

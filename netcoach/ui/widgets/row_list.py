@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netcoach.text import clean
+from netcoach.ui.hiding import masked
 from netcoach.ui.rows import LOOSE_ROOM, Column, Row, Rows, Source, fact_side, rows
 from netcoach.ui.signs import sign
 
@@ -129,7 +130,9 @@ class RowList(ScrollView, can_focus=True):
         if start not in self._pages:
             if len(self._pages) > 32:
                 self._pages.clear()
-            self._pages[start] = tuple(self.source.page(start, _PAGE))
+            some = self.source.page(start, _PAGE)
+            hide = getattr(self.app, "hides_notes", False)
+            self._pages[start] = tuple(masked(row) for row in some) if hide else tuple(some)
         page = self._pages[start]
         return page[index - start] if index - start < len(page) else None
 

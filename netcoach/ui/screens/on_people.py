@@ -1,0 +1,116 @@
+"""Keys on promises and people: write, put off, let go, what to offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.binding import Binding
+
+from netcoach.records import Promise, Reconnection
+from netcoach.ui.acts import acts
+from netcoach.ui.promising import leave_in_peace, let_go, note_answer, put_off, set_circle
+from netcoach.ui.screens.on_records import OnRecords
+from netcoach.ui.writing import show_offers, write_for_promise, write_to
+
+WRITE_KEYS = (
+    Binding("c", "write", "Message", id="people.write", tooltip="Write a message, and copy it"),
+    Binding(
+        "z", "put_off", "Put off", id="people.put_off", tooltip="Let a promise or a person rest"
+    ),
+    Binding(
+        "o", "let_go", "Let go", id="people.let_go", tooltip="Let a promise go, with its reason"
+    ),
+    Binding("h", "offer", "Offer", id="people.offer", tooltip="What you could offer them"),
+)
+CIRCLE_KEYS = tuple(
+    Binding(
+        circle,
+        f"circle('{circle}')",
+        "Circle" if circle == "A" else f"Circle {circle}",
+        key_display="A–D" if circle == "A" else circle,
+        show=circle == "A",
+        id=f"people.circle_{circle.lower()}",
+        tooltip=f"Put the person into circle {circle}",
+    )
+    for circle in "ABCD"
+)
+
+
+class OnPeople(OnRecords):
+    """A screen whose cursor may stand on a promise, a person or a message to one."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        value = self.promise_or_message
+        if action in ("write", "put_off"):
+            open_promise = isinstance(value, Promise) and value.status == "open"
+            return open_promise or (not value and self.person_at_hand is not None)
+        if action == "let_go":
+            return _waits(value)
+        if action == "done" and isinstance(value, Reconnection):
+            return value.answer == "waiting"
+        if action == "circle":
+            return not value and self.person_at_hand is not None
+        if action == "offer":
+            return self.person_at_hand is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def promise_or_message(self) -> Promise | Reconnection | None:
+        """The promise, or the message to somebody, that the cursor stands on."""
+        value: Any = self.chosen
+        return value if isinstance(value, Promise | Reconnection) else None
+
+    def action_write(self) -> None:
+        value, person = self.promise_or_message, self.person_at_hand
+        if isinstance(value, Promise):
+            write_for_promise(acts(self), self.desk, value)
+        elif person is not None:
+            write_to(acts(self), self.desk, person)
+
+    def action_put_off(self) -> None:
+        value, person = self.promise_or_message, self.person_at_hand
+        if isinstance(value, Promise):
+            put_off(acts(self), self.desk, value)
+        elif person is not None:
+            leave_in_peace(acts(self), self.desk, person)
+
+    def action_let_go(self) -> None:
+        value = self.promise_or_message
+        if isinstance(value, Promise):
+            let_go(acts(self), self.desk, value)
+        elif isinstance(value, Reconnection):
+            note_answer(acts(self), self.desk, value, "no")
+
+    def action_done(self) -> None:
+        value = self.promise_or_message
+        if isinstance(value, Reconnection):
+            note_answer(acts(self), self.desk, value, "yes")
+        else:
+            super().action_done()
+
+    def action_offer(self) -> None:
+        if self.person_at_hand is not None:
+            show_offers(acts(self), self.desk, self.person_at_hand)
+
+    def action_circle(self, circle: str) -> None:
+        if self.person_at_hand is not None:
+            set_circle(acts(self), self.desk, self.person_at_hand, circle)
+
+    @property
+    def word_of_keys(self) -> dict[str, tuple[str, str]]:
+        """What the keys are called for what the cursor stands on."""
+        value = self.promise_or_message
+        if isinstance(value, Reconnection):
+            return {"record.done": ("", "Wrote back"), "people.let_go": ("", "No answer")}
+        if value is None and self.person_at_hand is not None:
+            return {"people.put_off": ("", "Quiet")}
+        return {}
+
+
+def _waits(value: Promise | Reconnection | None) -> bool:
+    if isinstance(value, Reconnection):
+        return value.answer == "waiting"
+    return value is not None and value.status == "open"
+
+
+__all__ = ["CIRCLE_KEYS", "WRITE_KEYS", "OnPeople"]

@@ -1,0 +1,188 @@
+"""A message is filled from the journal, and what is kept of it is one step that can be undone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from netcoach.coach.content import Content
+from netcoach.coach.message_words import free_days, templates_for
+from netcoach.coach.messages import gaps_left
+from netcoach.coach.offers import offers, read_offers
+from netcoach.coach.reconnecting import Reason
+from netcoach.exchange.messages import (
+    keep_answer,
+    keep_reconnection,
+    keep_sent,
+    letter_to,
+    template_called,
+    text_of,
+)
+from netcoach.journal import Journal, JournalError, Present, Stale
+from netcoach.paths import assets
+from netcoach.records import Conversation, Me, Opportunity, Person, Promise, Reconnection
+
+TODAY = date(2026, 11, 22)
+TEMPLATES = Content(assets()).templates
+
+
+def written(journal: Journal, key: str, person: Person | None, **about: object) -> str:
+    template = template_called(TEMPLATES, key)
+    assert template is not None
+    return text_of(journal, template, letter_to(journal, person, **about))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def ana(journal: Journal) -> Person:
+    journal.save(Me(name="Mira"))
+    fair = journal.save(Opportunity(name="RegTech fair", on=TODAY - timedelta(days=2)))
+    ana = journal.save(Person(name="Ana Ruiz", nickname="Annie"))
+    journal.log(
+        Conversation(on=TODAY - timedelta(days=2), opportunity=fair.id, topics=("hiring", "sre")),
+        [Present(ana)],
+        [Promise(what="send the checklist.", due=TODAY)],
+    )
+    return ana
+
+
+def test_a_follow_up_says_what_the_journal_knows(journal: Journal, ana: Person) -> None:
+    (promise,) = journal.find(Promise)
+    said = written(journal, "follow_up", ana, promise=promise)
+    assert said.startswith("Hi Annie,")
+    assert "our talk about hiring and sre at RegTech fair." in said
+    assert "As promised: send the checklist." in said
+    assert "15 minutes on Tue 24 Nov or Wed 25 Nov?" in said
+    assert said.endswith("Mira")
+    assert gaps_left(said) == ("detail",)
+
+
+def test_a_promise_made_in_a_talk_of_long_ago_speaks_of_that_talk(
+    journal: Journal, ana: Person
+) -> None:
+    (promise,) = journal.find(Promise)
+    for days in range(1, 13):
+        on = TODAY - timedelta(days=1, seconds=days)
+        journal.log(Conversation(on=on, topics=("other",)), [Present(ana)])
+    assert "about hiring and sre at RegTech fair" in written(
+        journal, "follow_up", ana, promise=promise
+    )
+
+
+def test_two_free_days_are_working_days_without_a_plan() -> None:
+    monday = date(2026, 11, 23)
+    event = Opportunity(name="x", on=date(2026, 11, 25), until=date(2026, 11, 26))
+    due = Promise(what="y", due=date(2026, 11, 27))
+    assert free_days([event], [due], monday) == (date(2026, 11, 30), date(2026, 12, 1))
+    week = [Opportunity(name="z", on=monday, until=monday + timedelta(days=40))]
+    assert free_days(week, [], monday) == ()
+
+
+def test_an_introduction_finds_whom_the_promise_names(journal: Journal, ana: Person) -> None:
+    journal.save(
+        Person(name="Lee Chen", organisation="Northlab", position="Test lead", tags=("sre",))
+    )
+    promise = journal.save(
+        Promise(what="introduce her to Lee Chen", person=ana.id, promise_type="introduction")
+    )
+    said = written(journal, "introduction", ana, promise=promise)
+    assert "Hi Annie, hi Lee," in said
+    assert "you both care about sre" in said
+    assert "Lee works as test lead at Northlab" in said
+    journal.save(Person(name="Lee Chen"))
+    assert "[other]" in written(journal, "introduction", ana, promise=promise)
+
+
+def test_an_offer_and_a_reason_fill_their_own_gaps(journal: Journal, ana: Person) -> None:
+    ana = journal.by_ids(Person, [ana.key])[0]
+    ana = journal.save(ana.with_(remember="She is looking for a second reader."))
+    idea = offers(journal.dossier(ana), read_offers(assets()), TODAY)[0]
+    said = written(journal, "offer", ana, idea=idea)
+    assert "You mentioned She is looking for a second reader." in said
+    assert gaps_left(said) == ("specific, small act",)
+    again = written(journal, "reconnect", ana, reason=Reason("x", "your move to Acme"))
+    assert "except that your move to Acme reminded me of our talk about hiring" in again
+
+
+def test_a_promise_without_a_person_is_written_with_gaps(journal: Journal) -> None:
+    promise = journal.save(Promise(what="send it", due=TODAY))
+    said = written(journal, "follow_up", None, promise=promise)
+    assert "As promised: send it." in said
+    assert said.startswith("Hi [name]") or said.startswith("Hi them")
+
+
+def test_every_promise_has_templates_that_exist() -> None:
+    keys = {one.key for one in TEMPLATES}
+    for direction in ("mine", "theirs"):
+        for kind in ("follow_up", "offer", "introduction", "other", "unheard of"):
+            found = templates_for(Promise(what="x", direction=direction, promise_type=kind))
+            assert found
+            assert set(found) <= keys
+
+
+def test_sending_keeps_the_promise_and_logs_a_message_as_one_step(
+    journal: Journal, ana: Person
+) -> None:
+    (promise,) = journal.find(Promise)
+    keep_sent(journal, ana, promise, "Follow-up. send the checklist")
+    kept = journal.get(Promise, promise.id)
+    assert kept is not None
+    assert (kept.status, kept.done_on) == ("kept", TODAY)
+    assert kept.done_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
+    fresh = journal.get(Person, ana.id)
+    assert fresh is not None
+    assert fresh.last_contact == TODAY
+    assert journal.undo().label == "Message to Ana Ruiz"
+    assert journal.find(Promise)[0].status == "open"
+    assert journal.count(Conversation) == 1
+
+
+def test_a_promise_changed_meanwhile_is_not_overwritten_and_nothing_is_logged(
+    journal: Journal, ana: Person
+) -> None:
+    (promise,) = journal.find(Promise)
+    journal.save(promise.with_(what="something else"))
+    with pytest.raises(Stale):
+        keep_sent(journal, ana, promise, "x")
+    assert journal.count(Conversation) == 1
+
+
+def test_a_reminder_keeps_their_promise_open(journal: Journal, ana: Person) -> None:
+    theirs = journal.save(Promise(what="intro", person=ana.id, direction="theirs"))
+    keep_sent(journal, ana, theirs, "Kind reminder")
+    assert journal.get(Promise, theirs.id).status == "open"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("answer", "talks"), [("yes", 1), ("no", 0)])
+def test_an_answer_is_a_contact_and_none_is_not(journal: Journal, answer: str, talks: int) -> None:
+    lost = journal.save(Person(name="Lost", met_on=date(2020, 1, 1)))
+    sent = keep_reconnection(journal, lost, "her new post", "Hi")
+    assert (sent.on, sent.answer, sent.message) == (TODAY, "waiting", "Hi")
+    assert journal.get(Person, lost.id).last_contact == date(2020, 1, 1)  # type: ignore[union-attr]
+    keep_answer(journal, sent, answer)
+    kept = journal.find(Reconnection)[0]
+    assert (kept.answer, kept.answered_on) == (answer, TODAY)
+    assert journal.count(Conversation) == talks
+    journal.undo()
+    assert journal.find(Reconnection)[0].answer == "waiting"
+    assert journal.count(Conversation) == 0
+
+
+def test_an_answer_from_somebody_deleted_or_of_another_word_is_refused(journal: Journal) -> None:
+    lost = journal.save(Person(name="Lost", met_on=date(2020, 1, 1)))
+    sent = keep_reconnection(journal, lost, "", "Hi")
+    with pytest.raises(ValueError, match="no answer"):
+        keep_answer(journal, sent, "maybe")
+    journal.delete(lost)
+    with pytest.raises(JournalError, match="no longer"):
+        keep_answer(journal, sent, "yes")
+
+
+@pytest.mark.parametrize("text", ["[/x]", "{name}", "\x1b]52;c;AAAA\x07b", "W" * 9000])
+def test_hostile_text_stays_text(journal: Journal, text: str) -> None:
+    person = journal.save(Person(name=f"x{text}", remember=f"She needs {text}"))
+    promise = journal.save(Promise(what=f"x{text}", person=person.id))
+    for template in TEMPLATES:
+        said = written(journal, template.key, person, promise=promise)
+        assert "\x1b" not in said
+        assert len(said) < 2500

@@ -1,0 +1,192 @@
+"""The brief on a person, and hiding what was noted while somebody looks on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from netcoach.journal import Journal, Present
+from netcoach.records import Ask, Conversation, Floor, Issue, Opportunity, Person, Promise
+from netcoach.ui.app import NetcoachApp
+from netcoach.ui.desk import Desk
+from netcoach.ui.screens.brief import BriefScreen
+from netcoach.ui.screens.message import MessageScreen
+from netcoach.ui.screens.page import RecordScreen
+from netcoach.ui.settings import Settings
+from tests.ui.conftest import SIZES, content, seated
+from tests.ui.test_hostile import HOSTILE, is_harmless
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def sam(journal: Journal) -> Person:
+    sam = journal.save(Person(name="Sam Rivers", remember="SECRET: likes paper"))
+    talk = Conversation(on=TODAY - timedelta(days=3), notes="SECRET plans", topics=("hiring",))
+    journal.log(talk, [Present(sam)], [Promise(what="send the list", due=TODAY)])
+    issue = journal.save(Issue(name="SECRET trouble", confidential=False, raised_on=TODAY))
+    journal.save(Ask(issue=issue.id, person=sam.id, on=TODAY, question="SECRET question"))
+    return journal.by_ids(Person, [sam.key])[0]
+
+
+async def test_b_shows_the_brief_wherever_a_person_is_at_hand(
+    journal: Journal, sam: Person
+) -> None:
+    async with seated(journal) as seat:
+        for keys in (("5",), ("5", "c"), ("5", "enter")):
+            await seat.press(*keys, "b")
+            assert "Sam Rivers" in seat.shown
+            assert "SECRET plans" in seat.shown
+            assert "You promised" in seat.shown
+            seat.on(BriefScreen)
+            await seat.press("b")
+            await seat.press("escape")
+        await seat.step("3", 5)
+        await seat.press("tab", "b")
+        seat.on(BriefScreen)
+
+
+async def test_two_in_a_talk_are_nobody_in_particular(journal: Journal, sam: Person) -> None:
+    lee = journal.save(Person(name="Lee"))
+    journal.log(Conversation(on=TODAY), [Present(sam), Present(lee)])
+    async with seated(journal) as seat:
+        await seat.press("5", "c")
+        assert "b Brief" not in seat.keys
+        await seat.press("b")
+        assert not isinstance(seat.screen, BriefScreen)
+        await seat.press("down")
+        assert "b Brief" in seat.keys
+
+
+async def test_on_the_page_of_an_evening_b_still_debriefs_it(journal: Journal) -> None:
+    event = journal.save(Opportunity(name="Fair", on=TODAY, decision="attend"))
+    now = journal.clock.now()
+    journal.save(Floor(opportunity=event.id, started_at=now, stopped_at=now))
+    async with seated(journal) as seat:
+        seat.app.open_record(event)
+        await seat.settle()
+        assert "b Debrief" in seat.keys
+        await seat.press("b")
+        assert not isinstance(seat.screen, RecordScreen | BriefScreen)
+
+
+async def test_from_the_brief_one_writes_and_edits(journal: Journal, sam: Person) -> None:
+    async with seated(journal) as seat:
+        await seat.press("5", "b", "c", "enter")
+        seat.on(MessageScreen)
+        await seat.press("escape", "e", "end")
+        await seat.type("!")
+        await seat.press("ctrl+s")
+        assert "Sam Rivers!" in seat.shown
+        journal.delete(journal.find(Person)[0])
+        seat.app.written()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "This person is no longer in the journal." in seat.shown
+        await seat.press("c", "h", "e", "escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_brief_fits_and_scrolls(demo: Journal, size: tuple[int, int]) -> None:
+    async with seated(demo, size) as seat:
+        kofi = demo.find(Person, name="Kofi Bediatuo")[0]
+        seat.app.push_screen(BriefScreen(seat.app.desk, kofi))  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "Kofi Bediatuo" in seat.shown
+        assert seat.screen.query_one("#keys").region.bottom == size[1]
+        for _ in range(90):
+            await seat.press("j")
+        assert "What did you get wrong first?" in seat.shown
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_hostile_name_stays_text(journal: Journal, name: str) -> None:
+    person = journal.save(Person(name=f"x{name}", remember=name, organisation=name, tags=("x",)))
+    journal.log(Conversation(on=TODAY, notes=name, slip=f"x{name}"), [Present(person)])
+    async with seated(journal, (80, 24)) as seat:
+        await seat.press("5", "b")
+        is_harmless(seat)
+        await seat.press("h")
+        is_harmless(seat)
+        await seat.press("enter")
+        is_harmless(seat)
+
+
+# Hidden notes
+
+
+def app_over(journal: Journal, path: Path) -> NetcoachApp:
+    return NetcoachApp(Desk(journal, content(), settings=Settings(path)))
+
+
+async def test_hidden_notes_are_hidden_on_every_screen_and_after_a_restart(
+    journal: Journal, sam: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    async with seated(journal, app=app_over(journal, path)) as seat:
+        seat.app.action_hide_notes()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "notes hidden" in seat.lines[0]
+    async with seated(journal, app=app_over(journal, path)) as seat:
+        assert "notes hidden" in seat.lines[0]
+        for number in "012345":
+            await seat.press(number)
+            assert "SECRET" not in seat.shown
+            assert "hidden" in seat.lines[0]
+        await seat.press("c")
+        assert "SECRET" not in seat.shown
+        assert "hidden" in "\n".join(seat.lines[2:])
+        await seat.step("3", 4)
+        assert "SECRET" not in seat.shown
+        await seat.step("4", 2)
+        assert "SECRET" not in seat.shown
+        for cls in (Person, Conversation, Issue, Ask):
+            seat.app.open_record(journal.find(cls)[0])
+            await seat.settle()
+            assert "SECRET" not in seat.shown, cls
+            assert "notes hidden" in seat.lines[0]
+            assert "hidden" in "\n".join(seat.lines[1:])
+            await seat.press("escape")
+        await seat.press("slash")
+        await seat.type("plans")
+        assert "Sam Rivers: hidden" in seat.shown
+        await seat.press("escape", "5", "b")
+        assert "SECRET" not in seat.shown
+        assert "notes hidden: v shows them" in seat.shown
+        await seat.press("v")
+        assert "SECRET plans" in seat.shown
+        assert "v Hide notes" in seat.keys
+    assert Settings(path).get("hide notes") == ""
+
+
+async def test_what_is_hidden_is_never_saved_as_hidden(journal: Journal, sam: Person) -> None:
+    async with seated(journal) as seat:
+        seat.app.action_hide_notes()  # type: ignore[attr-defined]
+        await seat.press("5", "e", "end")
+        await seat.type("!")
+        await seat.press("ctrl+s")
+        kept = journal.find(Person)[0]
+        assert (kept.name, kept.remember) == ("Sam Rivers!", "SECRET: likes paper")
+
+
+async def test_the_palette_names_what_it_would_do(journal: Journal) -> None:
+    async with seated(journal) as seat:
+
+        def titles() -> list[str]:
+            return [one.title for one in seat.app.get_system_commands(seat.screen)]
+
+        assert "Hide notes" in titles()
+        seat.app.action_hide_notes()  # type: ignore[attr-defined]
+        assert "Show notes" in titles()
+        assert "Hide notes" not in titles()
+
+
+@pytest.mark.parametrize("number", "012345")
+async def test_that_they_are_hidden_is_seen_in_a_narrow_window_too(
+    journal: Journal, number: str
+) -> None:
+    async with seated(journal, (40, 15)) as seat:
+        seat.app.action_hide_notes()  # type: ignore[attr-defined]
+        await seat.press(number)
+        assert "hidden" in seat.lines[0]
