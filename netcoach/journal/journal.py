@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from netcoach.journal import index
+from netcoach.journal import index, search
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
-from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
+from netcoach.journal.search import Hit, Matches
+from netcoach.journal.sought import Sought, understand
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -200,13 +201,23 @@ class Journal(Store):
 
     # Search
 
-    def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
-        """Return what matches every word typed, best first; ``kind`` narrows it to one kind."""
+    def sought(self, text: str) -> Sought:
+        """Return what a typed search means today: its words, what narrows it, what is unclear."""
+        return understand(text, self.clock.today())
+
+    def matches(self, sought: Sought, *, kind: str = "", limit: int = 50) -> Matches:
+        """Return what matches a search that was understood, and how many of each kind do."""
         with explained():
-            return tuple(index.search(self._connection, text, limit, kind))
+            return search.search(self._connection, sought, limit, kind)
+
+    def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
+        """Return what matches every word and filter typed, best first; ``kind`` narrows it to one
+        kind."""
+        return self.matches(self.sought(text), kind=kind, limit=limit).hits
 
     def found(self, cls: type[R], text: str, *, limit: int = 200) -> tuple[R, ...]:
-        """Return the records of a searched kind that match every word typed, best first."""
+        """Return the records of a searched kind that match every word and filter typed, best
+        first."""
         return self.by_ids(cls, [hit.id for hit in self.search(text, kind=cls.kind, limit=limit)])
 
     # The whole
