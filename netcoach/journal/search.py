@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from netcoach.journal.entries import HAN, SEARCHED, apart
-from netcoach.journal.sought import MOST_WORDS, WORD, Sought
+from netcoach.journal.sought import WORD, Sought
 from netcoach.journal.spans import FIRST, LAST, circle_mark, covering
 from netcoach.text import fold
 
@@ -203,10 +203,11 @@ def _score(words: Sequence[str], title: str) -> int:
     return sum(2 if w in held else any(h.startswith(w) for h in held) for w in words)
 
 
-def places(text: str, sought: Sought) -> list[tuple[int, int]]:
-    """Return where in a text the sought words stand, to be shown: from and to, in order."""
-    wanted = [*sought.words, *(word for _, some in sought.narrowed for word in some)]
-    starts = tuple(dict.fromkeys(wanted[: MOST_WORDS * 2]))
+def places(text: str, starts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where in a text words that begin so stand, to be shown: from and to, in order.
+
+    ``starts`` are folded, as ``Sought.lit`` gives them.
+    """
     found = []
     for match in WORD.finditer(text) if starts else ():
         word = fold(match[0])

@@ -94,6 +94,12 @@ class Sought:
         return bool(self.narrowed or self.circle or self.kinds or self.since or self.until)
 
     @property
+    def lit(self) -> tuple[str, ...]:
+        """The beginnings of words by which a match is recognised, to be shown in it."""
+        narrowing = (word for _, some in self.narrowed for word in some)
+        return tuple(dict.fromkeys((*self.words, *narrowing)))
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is sought at all."""
         return not self.words and not self.narrows

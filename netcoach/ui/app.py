@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -26,8 +26,18 @@ from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.settings import Settings
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+
+
+def _journal_provider() -> type[Provider]:
+    """Return what finds the journal's own in the palette; it is asked for when that opens."""
+    from netcoach.ui.finding import JournalProvider
+
+    return JournalProvider
 
 
 class NetcoachApp(RecordVerbs):
@@ -46,6 +56,7 @@ class NetcoachApp(RecordVerbs):
     NetcoachApp:nocolor ModalScreen { background: $background; }
     """
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = RecordVerbs.COMMANDS | {_journal_provider}
     NOTIFICATION_TIMEOUT = 3
     """Seconds: long enough to read a line, short enough not to be in the way."""
 

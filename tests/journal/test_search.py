@@ -400,13 +400,13 @@ def test_a_mixture_of_scripts_is_sought_whole(journal: Journal) -> None:
     ],
 )
 def test_what_was_found_is_shown_where_it_stands(text: str, typed: str, shown: list[str]) -> None:
-    found = places(text, understand(typed, DAY))
+    found = places(text, understand(typed, DAY).lit)
     assert [text[start:end] for start, end in found] == shown
 
 
 @given(text=hostile_text, typed=hostile_text)
 def test_what_is_shown_lies_within_the_text(text: str, typed: str) -> None:
     ends = [0]
-    for start, end in places(text, understand(f"{typed} a", DAY)):
+    for start, end in places(text, understand(f"{typed} a", DAY).lit):
         assert ends[-1] <= start < end <= len(text)
         ends.append(end)
