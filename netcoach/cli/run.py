@@ -28,7 +28,7 @@ _COMMANDS = {
     "floor": ("floor", "Go on the floor of an event: one key for each talk."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),
-    "export": ("export", "Write the whole journal as JSON."),
+    "export": ("export", "Write the journal as JSON, CSV, contacts or a calendar."),
 }
 
 

@@ -195,6 +195,12 @@ class NetcoachApp(RecordVerbs):
 
         show_contact(self, self.desk)
 
+    def action_export(self) -> None:
+        """Take the journal out, in a form that is asked for."""
+        from netcoach.ui.exporting import export_journal
+
+        export_journal(self, self.desk)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -271,6 +277,9 @@ class NetcoachApp(RecordVerbs):
         )
         yield SystemCommand("Pocket card", "Of the next event", self.action_pocket)
         yield SystemCommand("My contact", "As a QR code to scan", self.action_contact)
+        yield SystemCommand(
+            "Export the journal", "JSON, CSV, contacts or a calendar", self.action_export
+        )
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

@@ -17,7 +17,7 @@ from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
-from netcoach.ui.screens.on_records import FLOOR_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import CALENDAR_KEY, FLOOR_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -35,6 +35,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 TODAY_KEYS = (
     *(key for key in RECORD_KEYS if key.action in ("edit", "done")),
     FLOOR_KEY,
+    CALENDAR_KEY,
     Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )
