@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from netcoach.journal.codec import columns, decode
 from netcoach.journal.sought import KIND_WORDS, WORD
@@ -32,9 +33,6 @@ from netcoach.text import fold
 SEARCHED = tuple(KIND_WORDS)
 """The kinds that are searched; equals are listed in this order."""
 
-HAN = re.compile(
-    "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
-)
 _OWN_COLUMN = {"place": "place", "organisation": "organisation"}
 
 
@@ -112,7 +110,16 @@ def words(text: str) -> list[str]:
 
 def apart(text: str) -> str:
     """Part the signs of scripts written without spaces, so that each can be found."""
-    return HAN.sub(r" \1 ", text)
+    return text if text.isascii() else han().sub(r" \1 ", text)
+
+
+@cache
+def han() -> re.Pattern[str]:
+    """Return what finds a sign of a script written without spaces; most texts never need it, and
+    it takes 10 ms to compile."""
+    return re.compile(
+        "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+    )
 
 
 def _folded(texts: Iterable[str]) -> str:
@@ -238,4 +245,4 @@ _AROUND: dict[str, Callable[[sqlite3.Connection, Record, Entry], None]] = {
     "issue": _issue,
 }
 
-__all__ = ["HAN", "SEARCHED", "Entry", "apart", "read", "refresh", "remake", "words", "write"]
+__all__ = ["SEARCHED", "Entry", "apart", "han", "read", "refresh", "remake", "words", "write"]

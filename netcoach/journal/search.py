@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from netcoach.journal.entries import HAN, SEARCHED, apart
+from netcoach.journal.entries import SEARCHED, apart, han
 from netcoach.journal.sought import WORD, Sought
 from netcoach.journal.spans import FIRST, LAST, circle_mark, covering
 from netcoach.text import fold
@@ -192,7 +192,11 @@ def query(words: Sequence[str]) -> str:
     Nothing typed can be an operator: `"`, AND, x-y and ( are data.
     """
     parted = (" ".join(apart(word).split()) for word in words)
-    return " ".join(f'"{word}"' + "*" * (not HAN.match(word[-1])) for word in parted)
+    return " ".join(f'"{word}"' + "*" * (not _is_han(word[-1])) for word in parted)
+
+
+def _is_han(text: str) -> bool:
+    return not text.isascii() and bool(han().search(text))
 
 
 def _score(words: Sequence[str], title: str) -> int:
@@ -215,13 +219,13 @@ def places(text: str, starts: Sequence[str]) -> list[tuple[int, int]]:
         if length:
             # Folding may make a letter longer: then the whole word is shown.
             cut = length if len(word) == len(match[0]) else len(match[0])
-            at = match.start() + (word.find(_held(word, starts)) if HAN.search(word) else 0)
+            at = match.start() + (word.find(_held(word, starts)) if _is_han(word) else 0)
             found.append((at, min(at + cut, match.end())))
     return found
 
 
 def _begins(word: str, start: str) -> bool:
-    return word.startswith(start) or bool(HAN.search(start) and start in word)
+    return word.startswith(start) or (_is_han(start) and start in word)
 
 
 def _held(word: str, starts: Sequence[str]) -> str:

@@ -50,7 +50,8 @@ _LONGEST_DAY = 4
 """The most words a day takes after ``since:`` without quotes."""
 _SIGNS = {"#": "tags", "@": "organisation"}
 _WIDE = str.maketrans({"：": ":", "＃": "#", "＠": "@", "“": '"', "”": '"'})
-_PART = re.compile(
+# Kept as text: whoever only saves need not wait for it to be compiled.
+_PART = (
     r'(?P<name>[^\W\d_]+):(?P<value>"[^"]*"?|\S*)'
     r'|(?P<sign>[#@])(?P<marked>"[^"]*"?|\S*)'
     r"|(?P<word>\S+)"
@@ -107,7 +108,7 @@ class Sought:
 
 def understand(text: str, today: date) -> Sought:
     """Return what a typed search means, seen from ``today``."""
-    parts = list(_PART.finditer(text[:LONGEST].translate(_WIDE)))
+    parts = list(re.finditer(_PART, text[:LONGEST].translate(_WIDE)))
     reading = _Reading(today)
     place = 0
     while place < len(parts):

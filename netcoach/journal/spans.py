@@ -19,10 +19,10 @@ FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 MARK = "\ue000"
 """Begins a mark. It is for private use, so that no word that is typed or kept begins with it."""
 
-_YEAR = re.compile(r"[12][0-9]{3}")
-_YEAR_MONTH = re.compile(r"([12][0-9]{3})[-/. ]([01]?[0-9])")
-_PERIOD = re.compile(r"(?P<which>this|last|next) (?P<unit>week|month|year)")
-_NAMED_MONTH = re.compile(r"(?:this |last )?[a-z]{3,9}\.?(?: [12][0-9]{3})?")
+_YEAR = r"[12][0-9]{3}"
+_YEAR_MONTH = r"([12][0-9]{3})[-/. ]([01]?[0-9])"
+_PERIOD = r"(?P<which>this|last|next) (?P<unit>week|month|year)"
+_NAMED_MONTH = r"(?:this |last )?[a-z]{3,9}\.?(?: [12][0-9]{3})?"
 _MOVES = {"this": 0, "last": -1, "next": 1}
 
 
@@ -47,11 +47,11 @@ def span_named(text: str, today: date) -> tuple[date, date] | None:
 
 
 def _period(said: str, today: date) -> tuple[date, date] | None:
-    if _YEAR.fullmatch(said):
+    if re.fullmatch(_YEAR, said):
         return date(int(said), 1, 1), date(int(said), 12, 31)
-    if found := _YEAR_MONTH.fullmatch(said):
+    if found := re.fullmatch(_YEAR_MONTH, said):
         return _whole_month(date(int(found[1]), int(found[2]), 1))
-    if not (found := _PERIOD.fullmatch(said)):
+    if not (found := re.fullmatch(_PERIOD, said)):
         return None
     move = _MOVES[found["which"]]
     if found["unit"] == "week":
@@ -65,7 +65,7 @@ def _period(said: str, today: date) -> tuple[date, date] | None:
 
 def _month(said: str, today: date) -> tuple[date, date] | None:
     """Return a month that is named by its name alone, the last one that has begun."""
-    if not _NAMED_MONTH.fullmatch(said):
+    if not re.fullmatch(_NAMED_MONTH, said):
         return None
     try:
         return _whole_month(parse_day(f"start of {said}", today, past=True))
