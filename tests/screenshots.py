@@ -103,7 +103,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "topics": ("t",),
     "search": ("slash", "type:standards"),
     "search_start": ("slash",),
-    "search_filters": ("slash", "type:city:north since:june kind:talks colour:red"),
+    "search_filters": ("slash", "type:@tarnbrook since:october"),
     "form": ("1", "down", "a", "type:RegTech meetup", "tab", "type:thu"),
     "delete": ("5", "down", "d"),
     "add": ("1", "a"),
