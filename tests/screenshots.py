@@ -128,6 +128,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "log_help": ("l",),
     "topics": ("t",),
     "search": ("slash", "type:standards"),
+    "search_start": ("slash",),
+    "search_filters": ("slash", "type:@tarnbrook since:october"),
     "form": ("1", "down", "a", "type:RegTech meetup", "tab", "type:thu"),
     "delete": ("5", "down", "d"),
     "add": ("1", "a"),

@@ -14,34 +14,66 @@ from netcoach.cli.plain import show
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json"]),
+    type=click.Choice(["json", "csv", "vcard", "ics"]),
     default="json",
     show_default=True,
-    help="json holds the whole journal and loses nothing.",
+    help="json holds the whole journal and loses nothing; csv a kind a file; vcard the people; "
+    "ics the events and what is promised by a day.",
 )
-@click.option("-o", "output", metavar="FILE", default="-", help="Write to FILE, not the terminal.")
+@click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    default="-",
+    help="Write to FILE, not the terminal; csv of all kinds to a folder or a .zip.",
+)
+@click.option("--kind", default="", metavar="KIND", help="One kind of record: people, events …")
+@click.option(
+    "--private",
+    is_flag=True,
+    help="Also what you noted about people, and confidential issues; json always has them.",
+)
+@click.option(
+    "--alarm",
+    type=click.IntRange(0, 40320),
+    metavar="MINUTES",
+    help="In a calendar, a reminder so long before; for whole days at nine that morning.",
+)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @pass_place
-def export(place: Place, form: str, output: str, force: bool) -> None:
-    """Write the whole journal as JSON."""
-    from netcoach.exchange.json_export import pieces, write_json
+def export(
+    place: Place, form: str, output: str, kind: str, private: bool, alarm: int | None, force: bool
+) -> None:
+    """Write the journal as JSON, CSV, contacts (vCard) or a calendar (iCalendar).
 
+    Taken to a calendar or an address book again, an entry is changed there, not doubled.
+    """
+    from netcoach.exchange.exporting import Export, kind_called, left_out, pieces, write
+
+    if alarm is not None and form != "ics":
+        raise click.UsageError("--alarm belongs to --format ics")
+    wanted = Export(form, kind_called(kind, form), private, alarm)
     journal = place.journal()
     if output == "-":
-        _write_utf8()
-        sys.stdout.writelines(pieces(journal))
-        return
-    from pathlib import Path
+        text = pieces(journal, wanted, mark=False)
+        _write_as_it_is()
+        sys.stdout.writelines(text)
+    else:
+        from pathlib import Path
 
-    from netcoach.text import one_line
+        from netcoach.text import counted, one_line
 
-    target = Path(output)
-    write_json(journal, target, force=force)
-    show([f"Written to {one_line(str(target))}"])
+        target = Path(output)
+        number = write(journal, wanted, target, force=force)
+        files = "" if target.is_file() else f" ({counted(number, 'file')})"
+        show([f"Written to {one_line(str(target))}{files}"])
+    if missing := left_out(journal, wanted):
+        click.echo(missing, err=True)
 
 
-def _write_utf8() -> None:
-    """JSON files are UTF-8 whatever the terminal's own letters are."""
+def _write_as_it_is() -> None:
+    """What is exported is UTF-8 whatever the terminal's own letters are, and ends its lines by
+    itself."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
-        reconfigure(encoding="utf-8")
+        reconfigure(encoding="utf-8", newline="")

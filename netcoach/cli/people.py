@@ -26,14 +26,28 @@ _HEADINGS = ("Name", "Organisation", "Circle", "Last contact", "Next due")
 @as_json
 @pass_place
 def people(place: Place, word: tuple[str, ...], as_json: bool) -> None:
-    """List people, or find those who match every WORD."""
+    """List people, or find those who match every WORD.
+
+    city:London, @acme, #hiring, circle:A and since:june narrow it, as in the search of the app.
+    """
     journal = place.journal()
     sought = " ".join(word).strip()
     found: Iterable[Person] = _found(journal, sought) if sought else _everyone(journal)
+    _say_understood(journal, sought)
     if as_json:
         show_json_list(_as_json(journal, person) for person in found)
     else:
         _show(found, journal.clock.today(), sought)
+
+
+def _say_understood(journal: Journal, sought: str) -> None:
+    """Say beside the list how its filters were understood, and what was not."""
+    from netcoach.text import one_line
+
+    read = journal.sought(sought)
+    shown = [f"Narrowed: {', '.join(read.shown)}."] if read.shown else []
+    for line in (*shown, *read.remarks):
+        click.echo(one_line(line), err=True)
 
 
 def _found(journal: Journal, sought: str) -> tuple[Person, ...]:

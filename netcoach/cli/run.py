@@ -34,7 +34,7 @@ _COMMANDS = {
     "measures": ("measures", "The figures of Assessment, each with its band."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),
-    "export": ("export", "Write the whole journal as JSON."),
+    "export": ("export", "Write the journal as JSON, CSV, contacts or a calendar."),
 }
 
 

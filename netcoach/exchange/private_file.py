@@ -15,9 +15,9 @@ class ExportProblem(Exception):
 
 
 def write_private(
-    journal: Journal, target: Path, pieces: Iterable[str], *, force: bool = False
+    journal: Journal, target: Path, pieces: Iterable[str] | Iterable[bytes], *, force: bool = False
 ) -> None:
-    """Write text to a file of mode 0600, which appears there whole or not at all.
+    """Write text or bytes to a file of mode 0600, which appears there whole or not at all.
 
     Raises ExportProblem where something is there already, which ``force`` allows for an ordinary
     file that is not the journal itself; OSError where the disk refuses.
@@ -29,8 +29,8 @@ def write_private(
         raise ExportProblem(f"The folder of {target} is not there. Make it first.") from None
     new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(one.encode() if isinstance(one, str) else one for one in pieces)
             file.flush()
             os.fsync(file.fileno())
         _put(new, target, force)

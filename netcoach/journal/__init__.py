@@ -8,8 +8,8 @@ from netcoach.journal.errors import (
     Stale,
 )
 from netcoach.journal.history import Step
-from netcoach.journal.index import Hit
 from netcoach.journal.journal import Journal, Present, Talk
+from netcoach.journal.search import Hit, Matches
 
 __all__ = [
     "Hit",
@@ -17,6 +17,7 @@ __all__ = [
     "JournalError",
     "JournalLocked",
     "JournalReadOnly",
+    "Matches",
     "NothingToUndo",
     "Present",
     "Stale",

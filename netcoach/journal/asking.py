@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import explained
-from netcoach.journal.index import query
+from netcoach.journal.search import query
 from netcoach.records import Ask, Category, Expertise, Issue, Person
 from netcoach.records.around import AroundIssue, Given, Mention, words_of
 
@@ -103,7 +103,7 @@ def _holding(journal: Journal, kind: str, word: str) -> list[int]:
         rows = journal._rows(
             f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "
             "ORDER BY rowid DESC LIMIT ?",
-            f"{{body}} : ({query(word)})",
+            f"{{body}} : ({query([word])})",
             COMMON + 1,
         )
     return [row[0] for row in rows] if len(rows) <= COMMON else []

@@ -8,81 +8,87 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from netcoach.journal.codec import columns, decode
+from netcoach.journal import entries
+from netcoach.journal.sought import WORD
 from netcoach.journal.writing import Change, Writing
-from netcoach.records import Conversation, Person, Record
+from netcoach.records import Person
 from netcoach.text import fold
 
-_HAN = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
-_WORD = r"\w+"
-_PARTS = r"[\s.,]+"
+_PARTS = re.compile(r"[\s.,]+")
 _MOST_PARTS = 12
-_NEWEST = 200
-"""So many of the newest matches of a kind are ranked; of people, as many by their name alone.
-
-Full-text ranking would count every match of every word first: 700 ms for a common one among a
-million conversations.
-"""
-_LONGEST_QUERY = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record that matches a search."""
-
-    kind: str
-    id: int
+_OF_PERSON = ("name", "organisation", "place")
+"""What the entries of a person's talks and promises hold of them."""
+_LEANING = {
+    "person": (
+        ("conversation", "SELECT conversation FROM encounter WHERE person = ?"),
+        ("promise", "SELECT id FROM promise WHERE person = ?"),
+        ("target", "SELECT id FROM target WHERE person = ?"),
+        ("finding", "SELECT id FROM finding WHERE person = ?"),
+        ("issue", "SELECT issue FROM ask WHERE person = ?"),
+    ),
+    "opportunity": (
+        ("conversation", "SELECT id FROM conversation WHERE opportunity = ?"),
+        ("target", "SELECT id FROM target WHERE opportunity = ?"),
+    ),
+    "target": (("finding", "SELECT id FROM finding WHERE target = ?"),),
+    "category": (("issue", "SELECT id FROM issue WHERE category = ?"),),
+}
+"""Whose entries hold something of a record of another kind, and how to find them."""
+_SEEN = {
+    "person": _OF_PERSON,
+    "opportunity": ("name", "place", "on"),
+    "target": ("name", "organisation"),
+    "category": ("name",),
+}
+"""What those entries hold of it: a change elsewhere does not touch them."""
 
 
 def bring_up_to_date(writing: Writing, changes: Iterable[Change]) -> None:
     """Make every derived value true again after these changes."""
     connection = writing.connection
-    people: set[int] = set()
-    talks: set[int] = set()
-    renamed: set[int] = set()
+    stale: dict[str, set[int]] = {kind: set() for kind in entries.SEARCHED}
     for change in changes:
-        if change.kind == "person":
-            people.add(change.row_id)
-            if len(change.values("name")) > 1 or not (change.before and change.after):
-                renamed.add(change.row_id)
-        elif change.kind == "encounter":
-            people |= change.values("person")
-            talks |= change.values("conversation")
-        elif change.kind == "conversation":
-            talks.add(change.row_id)
-    people |= set(_column(connection, "person", "conversation", talks))
-    talks |= set(_column(connection, "conversation", "person", renamed))
-    for person in people:
+        if change.kind in stale:
+            stale[change.kind].add(change.row_id)
+        if change.kind == "encounter":
+            stale["person"] |= change.values("person")
+            stale["conversation"] |= change.values("conversation")
+        elif change.kind == "ask":
+            stale["issue"] |= change.values("issue")
+        if change.kind == "conversation":
+            stale["person"] |= _column(connection, _PRESENT, change.row_id)
+        if change.kind in _LEANING and _seen(change):
+            for kind, sql in _LEANING[change.kind]:
+                stale[kind] |= _column(connection, sql, change.row_id)
+    for person in stale.pop("person"):
         _refresh_person(writing, person)
-    for talk in talks:
-        _refresh_conversation(connection, talk)
+    for kind, ids in stale.items():
+        for row_id in ids:
+            entries.refresh(connection, kind, row_id)
 
 
-def _column(
-    connection: sqlite3.Connection, wanted: str, given: str, ids: Iterable[int]
-) -> list[int]:
-    found: list[int] = []
-    for one in ids:
-        rows = connection.execute(f"SELECT {wanted} FROM encounter WHERE {given} = ?", (one,))
-        found += [row[0] for row in rows.fetchall()]
-    return found
+_PRESENT = "SELECT person FROM encounter WHERE conversation = ?"
 
 
-def _read(connection: sqlite3.Connection, cls: type[Record], row_id: int) -> Record | None:
-    names = ", ".join(f'"{name}"' for name in columns(cls))
-    row = connection.execute(f"SELECT {names} FROM {cls.kind} WHERE id = ?", (row_id,)).fetchone()
-    return decode(cls, row) if row else None
+def _seen(change: Change) -> bool:
+    """Whether a change touches what other entries hold of the record."""
+    if not (change.before and change.after):
+        return True
+    return any(change.before[name] != change.after[name] for name in _SEEN[change.kind])
+
+
+def _column(connection: sqlite3.Connection, sql: str, value: int) -> set[int]:
+    return {row[0] for row in connection.execute(sql, (value,)).fetchall() if row[0] is not None}
 
 
 def _refresh_person(writing: Writing, row_id: int) -> None:
     connection = writing.connection
-    person = _read(connection, Person, row_id)
+    person = entries.read(connection, Person, row_id)
     connection.execute("DELETE FROM called WHERE person = ?", (row_id,))
     if not isinstance(person, Person):
-        _forget_entry(connection, "person", row_id)
+        entries.refresh(connection, "person", row_id)
         return
     talked = connection.execute(
         'SELECT max(c."on") FROM encounter e JOIN conversation c ON c.id = e.conversation '
@@ -104,105 +110,7 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
         "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",
         [(row_id, key) for key in calls(person.name, person.nickname)],
     )
-    _write_entry(connection, "person", row_id, person.name, _searched(person, leave_out="name"))
-
-
-def _refresh_conversation(connection: sqlite3.Connection, row_id: int) -> None:
-    talk = _read(connection, Conversation, row_id)
-    if talk is None:
-        _forget_entry(connection, "conversation", row_id)
-        return
-    names = connection.execute(
-        "SELECT p.name FROM encounter e JOIN person p ON p.id = e.person WHERE e.conversation = ?",
-        (row_id,),
-    ).fetchall()
-    title = " ".join(row[0] for row in names)
-    _write_entry(connection, "conversation", row_id, title, _searched(talk))
-
-
-def _searched(record: Record, leave_out: str = "") -> str:
-    parts = []
-    for spec in record.specs():
-        if spec.searched and spec.name != leave_out:
-            value = getattr(record, spec.name)
-            parts.append(" ".join(value) if isinstance(value, tuple) else str(value))
-    return " ".join(part for part in parts if part)
-
-
-def _write_entry(
-    connection: sqlite3.Connection, kind: str, row_id: int, title: str, body: str
-) -> None:
-    connection.execute(
-        f"INSERT OR REPLACE INTO {kind}_found (rowid, title, body) VALUES (?, ?, ?)",
-        (row_id, " ".join(_words(title)), " ".join(_words(body))),
-    )
-
-
-def _forget_entry(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
-    connection.execute(f"DELETE FROM {kind}_found WHERE rowid = ?", (row_id,))
-
-
-def _words(text: str) -> list[str]:
-    """Return the folded words of a text; SQLite's own idea of a word is a little different."""
-    return re.findall(_WORD, _apart(fold(text)))
-
-
-def _is_han(sign: str) -> bool:
-    return not sign.isascii() and re.match(_HAN, sign) is not None
-
-
-def _apart(text: str) -> str:
-    """Part the signs of scripts written without spaces, so that each can be found."""
-    return text if text.isascii() else re.sub(_HAN, r" \1 ", text)
-
-
-def query(text: str) -> str:
-    """Return a full-text query of quoted words, the last letters of each left open.
-
-    Nothing typed can be an operator: `"`, AND, x-y and ( are data.
-    """
-    words = (" ".join(_apart(word).split()) for word in _sought(text))
-    return " ".join(f'"{word}"' + "*" * (not _is_han(word[-1])) for word in words)
-
-
-def _sought(text: str) -> list[str]:
-    return re.findall(_WORD, fold(text[:_LONGEST_QUERY]))[:12]
-
-
-def search(connection: sqlite3.Connection, text: str, limit: int, kind: str = "") -> list[Hit]:
-    """Return what matches every word of ``text``, best first; ``kind`` narrows it to one kind.
-
-    The more words begin a name, the better, and whole words best; then people come before
-    conversations, and the newest first.
-    """
-    sought = query(text)
-    if not sought:
-        return []
-    words = _apart(" ".join(_sought(text))).split()
-    most = max(limit, _NEWEST) if limit >= 0 else -1
-    scored: set[tuple[int, str, int]] = set()
-    for name, asked in (
-        ("person", f"{{title}} : ({sought})"),
-        ("person", sought),
-        ("conversation", sought),
-    ):
-        if kind in ("", name):
-            rows = connection.execute(
-                f"SELECT rowid, title FROM {name}_found WHERE {name}_found MATCH ? "
-                "ORDER BY rowid DESC LIMIT ?",
-                (asked, most),
-            )
-            scored |= {(_score(words, title), name, key) for key, title in rows.fetchall()}
-    # Of the two names, the one of people is the later in the alphabet as well.
-    best = sorted(scored, reverse=True)[: limit if limit >= 0 else None]
-    return [Hit(name, key) for _, name, key in best]
-
-
-def _score(words: list[str], title: str) -> int:
-    """Return how well sought words fit a name: two for each that is a word of it, one for each
-    that begins one."""
-    held = re.findall(_WORD, title)
-    return sum(2 if w in held else any(h.startswith(w) for h in held) for w in words)
+    entries.write(connection, person.with_(last_contact=contact))
 
 
 def calls(name: str, nickname: str = "") -> set[str]:
@@ -226,12 +134,12 @@ def calls(name: str, nickname: str = "") -> set[str]:
 
 
 def _said(folded: str) -> str:
-    return " ".join(re.findall(_WORD, folded))
+    return " ".join(WORD.findall(folded))
 
 
 def called(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the ids of the people who may be meant by ``name``."""
-    words = re.findall(_WORD, fold(name))
+    words = WORD.findall(fold(name))
     initials = len(words) > 1 and all(len(word) == 1 for word in words)
     key = ("" if initials else " ").join(words)
     rows = connection.execute("SELECT person FROM called WHERE key = ? LIMIT 50", (key[:200],))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from netcoach.journal import asking, index
+from netcoach.journal import asking, index, search
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.dossier import dossier_of, nearest_named
 from netcoach.journal.errors import explained
@@ -19,7 +19,6 @@ from netcoach.journal.implementation import (
     talks_through,
 )
 from netcoach.journal.in_touch import contact_figures, long_silent, most_late
-from netcoach.journal.index import Hit
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.period import (
     barren_events,
@@ -29,6 +28,8 @@ from netcoach.journal.period import (
     prepared_in,
 )
 from netcoach.journal.quiet import put_off, quiet_now
+from netcoach.journal.search import Hit, Matches
+from netcoach.journal.sought import Sought, understand
 from netcoach.journal.store import Store
 from netcoach.records import (
     KINDS,
@@ -274,13 +275,23 @@ class Journal(Store):
 
     # Search
 
-    def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
-        """Return what matches every word typed, best first; ``kind`` narrows it to one kind."""
+    def sought(self, text: str) -> Sought:
+        """Return what a typed search means today: its words, what narrows it, what is unclear."""
+        return understand(text, self.clock.today())
+
+    def matches(self, sought: Sought, *, kind: str = "", limit: int = 50) -> Matches:
+        """Return what matches a search that was understood, and how many of each kind do."""
         with explained():
-            return tuple(index.search(self._connection, text, limit, kind))
+            return search.search(self._connection, sought, limit, kind)
+
+    def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
+        """Return what matches every word and filter typed, best first; ``kind`` narrows it to one
+        kind."""
+        return self.matches(self.sought(text), kind=kind, limit=limit).hits
 
     def found(self, cls: type[R], text: str, *, limit: int = 200) -> tuple[R, ...]:
-        """Return the records of a searched kind that match every word typed, best first."""
+        """Return the records of a searched kind that match every word and filter typed, best
+        first."""
         return self.by_ids(cls, [hit.id for hit in self.search(text, kind=cls.kind, limit=limit)])
 
     # The whole

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E434F41  # "NCOA"
 
 _FOLDER = Path(__file__).parent / "sql"
-_NAMES = ("0001_journal", "0002_floor_and_drills", "0003_work_and_measures")
+_SEARCH = "0005_search"
+"""Makes the search anew; it is filled from the records once the tables are the latest."""
+_NAMES = ("0001_journal", "0002_floor_and_drills", "0003_work_and_measures", _SEARCH)
 LATEST = len(_NAMES)
 """The schema this netcoach writes; a journal holds its own in ``user_version``."""
 
@@ -29,7 +31,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        fill = _SEARCH in {migration.name for migration in migrations.pending(database)}
         migrations.apply(database)
+        if fill:
+            from netcoach.journal.entries import remake
+
+            remake(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {LATEST}")
         connection.execute("COMMIT")

@@ -197,8 +197,11 @@ class Promise(Record):
     plural: ClassVar[str] = "promises"
     titled: ClassVar[str] = "what"
     order: ClassVar[tuple[str, ...]] = ("-status", "due", "id")
+    searched: ClassVar[bool] = True
 
-    what: str = f.text("What", required=True, column=30, help="e.g. send the CI checklist.")
+    what: str = f.text(
+        "What", required=True, column=30, searched=True, help="e.g. send the CI checklist."
+    )
     due: Day = f.day(
         "Due", column=11, help="e.g. fri. A follow-up within 48 hours is a convention."
     )

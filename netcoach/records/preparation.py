@@ -115,8 +115,9 @@ class Opportunity(Record):
     plural: ClassVar[str] = "opportunities"
     titled: ClassVar[str] = "name"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
+    searched: ClassVar[bool] = True
 
-    name: str = f.text("Name", required=True, column=26, help="e.g. RegTech meetup.")
+    name: str = f.text("Name", required=True, column=26, searched=True, help="e.g. RegTech meetup.")
     on: Day = f.day(
         "Day", column=11, help="e.g. thu or 26 nov. What comes again goes into Repeats."
     )
@@ -124,7 +125,7 @@ class Opportunity(Record):
     ends: str = f.clock("Ends")
     until: Day = f.day("Last day", help="For events of several days.")
     zone: str = f.text("Time zone", derived=True)
-    place: str = f.text("Place")
+    place: str = f.text("Place", searched=True)
     role: str = f.choice(
         "Role",
         ("target", "serves my objective"),
@@ -135,9 +136,13 @@ class Opportunity(Record):
     decision: str = f.choice(
         "Decision", "undecided", "attend", "skip", default="undecided", column=9
     )
-    reason: str = f.text("Reason", help="Why attend or skip? You will read it next time.")
+    reason: str = f.text(
+        "Reason", searched=True, help="Why attend or skip? You will read it next time."
+    )
     success: str = f.text(
-        "Counts as success", help="One sentence, e.g. a call agreed with one regulator."
+        "Counts as success",
+        searched=True,
+        help="One sentence, e.g. a call agreed with one regulator.",
     )
     plan: int | None = f.ref("Objective", "plan", group="The event")
     event_type: str = f.choice(
@@ -205,15 +210,15 @@ class Opportunity(Record):
     new_people: int | None = f.count(
         "New people", group="Get ready", minimum=0, help="How many new people you want to meet."
     )
-    questions: str = f.note("Questions to ask", group="Get ready")
-    offers: str = f.note("Offers to make", group="Get ready")
+    questions: str = f.note("Questions to ask", group="Get ready", searched=True)
+    offers: str = f.note("Offers to make", group="Get ready", searched=True)
     exit_lines: str = f.note("Exit lines", group="Get ready")
     follow_up_on: Day = f.day(
         "Follow-up slot", group="Get ready", help="The day you keep an hour for follow-ups."
     )
-    came_for: str = f.note("What I came for", group="Afterwards")
-    got: str = f.note("What I got", group="Afterwards")
-    adapted: str = f.note("What I adapted", group="Afterwards")
+    came_for: str = f.note("What I came for", group="Afterwards", searched=True)
+    got: str = f.note("What I got", group="Afterwards", searched=True)
+    adapted: str = f.note("What I adapted", group="Afterwards", searched=True)
     adapted_worked: str = f.choice("It worked", "yes", "partly", "no", group="Afterwards")
     worth: int | None = f.scale(
         "Worth it", group="Afterwards", help="1–5: would you go again for the same reason?"
@@ -241,9 +246,14 @@ class Target(Record):
     plural: ClassVar[str] = "targets"
     titled: ClassVar[str] = "name"
     order: ClassVar[tuple[str, ...]] = ("priority", "id")
+    searched: ClassVar[bool] = True
 
     name: str = f.text(
-        "Whom", required=True, column=22, help="A name, or a kind of person: a regulator."
+        "Whom",
+        required=True,
+        column=22,
+        searched=True,
+        help="A name, or a kind of person: a regulator.",
     )
     opportunity: int | None = f.ref("Where", "opportunity", on_delete="cascade", column=20)
     role: str = f.choice(
@@ -254,9 +264,9 @@ class Target(Record):
         default="participant",
         column=11,
     )
-    organisation: str = f.text("Organisation")
-    why: str = f.text("Why", help="What you hope to learn from or do for them.")
-    question: str = f.text("Question", help="The one question you will ask.")
+    organisation: str = f.text("Organisation", searched=True)
+    why: str = f.text("Why", searched=True, help="What you hope to learn from or do for them.")
+    question: str = f.text("Question", searched=True, help="The one question you will ask.")
     priority: str = f.choice(
         "Priority", ("1", "must"), ("2", "should"), ("3", "could"), default="2"
     )
@@ -277,17 +287,21 @@ class Finding(Record):
     plural: ClassVar[str] = "findings"
     titled: ClassVar[str] = "fact"
     order: ClassVar[tuple[str, ...]] = ("-id",)
+    searched: ClassVar[bool] = True
 
     fact: str = f.text(
         "Fact",
         required=True,
         column=34,
+        searched=True,
         help="Public and professional: a talk, an article, a project.",
     )
     target: int | None = f.ref("About target", "target", on_delete="cascade", column=16)
-    question: str = f.text("Question", column=24, help="What you could ask because of it.")
+    question: str = f.text(
+        "Question", column=24, searched=True, help="What you could ask because of it."
+    )
     person: int | None = f.ref("About person", "person", on_delete="cascade")
-    source: str = f.text("Source", help="Where you read it.")
+    source: str = f.text("Source", searched=True, help="Where you read it.")
     on: Day = f.day("Date", past=True, help="When it was published or found.")
 
     @property

@@ -180,12 +180,17 @@ class Issue(Record):
     plural: ClassVar[str] = "issues"
     titled: ClassVar[str] = "name"
     order: ClassVar[tuple[str, ...]] = ("-raised_on", "-id")
+    searched: ClassVar[bool] = True
 
     name: str = f.text(
-        "Issue", required=True, column=30, help="One sentence, without others' names."
+        "Issue",
+        required=True,
+        column=30,
+        searched=True,
+        help="One sentence, without others' names.",
     )
     category: int | None = f.ref("Category", "category", column=14)
-    description: str = f.note("What you tried")
+    description: str = f.note("What you tried", searched=True)
     wanted_by: Day = f.day("Wanted by", column=11)
     raised_on: Day = f.day("Raised on", past=True)
     confidential: bool = f.flag("Confidential", default=True)
@@ -200,7 +205,7 @@ class Issue(Record):
     )
     resolved_on: Day = f.day("Resolved on", past=True)
     resolved_by: int | None = f.ref("Resolved with", "person")
-    how: str = f.note("How")
+    how: str = f.note("How", searched=True)
     plan: int | None = f.ref("Objective", "plan", derived=True)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -27,8 +27,18 @@ from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.settings import Settings, hide_notes
 from netcoach.ui.widgets.frame import TopBar
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 MODES = ("today", "preparation", "orientation", "implementation", "assessment", "journal")
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+
+
+def _journal_provider() -> type[Provider]:
+    """Return what finds the journal's own in the palette; it is asked for when that opens."""
+    from netcoach.ui.finding import JournalProvider
+
+    return JournalProvider
 
 
 class NetcoachApp(RecordVerbs):
@@ -47,6 +57,7 @@ class NetcoachApp(RecordVerbs):
     NetcoachApp:nocolor ModalScreen { background: $background; }
     """
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = RecordVerbs.COMMANDS | {_journal_provider}
     NOTIFICATION_TIMEOUT = 3
     """Seconds: long enough to read a line, short enough not to be in the way."""
 
@@ -228,6 +239,12 @@ class NetcoachApp(RecordVerbs):
             for bar in screen.query(TopBar):
                 bar.refresh()
 
+    def action_export(self) -> None:
+        """Take the journal out, in a form that is asked for."""
+        from netcoach.ui.exporting import export_journal
+
+        export_journal(self, self.desk)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -313,6 +330,9 @@ class NetcoachApp(RecordVerbs):
             title = "Show notes" if self.desk.hides_notes else "Hide notes"
             help_words = "Notes and issues, while somebody looks over your shoulder"
             yield SystemCommand(title, help_words, self.action_hide_notes)
+        yield SystemCommand(
+            "Export the journal", "JSON, CSV, contacts or a calendar", self.action_export
+        )
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

@@ -19,7 +19,7 @@ ANYWHERE: tuple[Binding, ...] = (
         "Search",
         key_display="/",
         id="app.search",
-        tooltip="Find people and conversations",
+        tooltip="Find people, talks, promises, events",
     ),
     Binding("u", "undo", "Undo", id="app.undo", tooltip="Take the last step back"),
     Binding("U", "redo", "Redo", show=False, id="app.redo", tooltip="Bring it again"),

@@ -32,13 +32,15 @@ class Row:
 
     ``style`` is "" for a row that can be chosen; "heading", "text", "dim" or "fact" rows are only
     read. ``value`` is what the row stands for. ``tone`` colours the first cell: "good", "warn",
-    "bad" or "".
+    "bad" or "". ``lit`` are folded beginnings of words that are shown where they stand in the
+    text, as what a search found.
     """
 
     cells: tuple[str, ...]
     value: Any = None
     style: str = ""
     tone: str = ""
+    lit: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from netcoach.exchange.private_file import ExportProblem, write_private
-from netcoach.journal import Journal
+from netcoach.journal import Journal, JournalError
 from netcoach.text import fold
 from netcoach.ui.acts import Acts
 
@@ -16,14 +16,14 @@ _MOST_TRIES = 100
 
 
 def save_at_home(
-    app: Acts, journal: Journal, name: str, ending: str, pieces: Iterable[str]
+    app: Acts, journal: Journal, name: str, ending: str, pieces: Iterable[str] | Iterable[bytes]
 ) -> Path | None:
-    """Write text to a new file of its owner's in the home folder and say where; None where the
-    disk refuses, which is said too."""
+    """Write text or bytes to a new file of its owner's in the home folder and say where; None where
+    the disk refuses, which is said too."""
     try:
         target = _free(Path.home(), _plain(name), ending)
         write_private(journal, target, pieces)
-    except (ExportProblem, RuntimeError) as error:
+    except (ExportProblem, JournalError, RuntimeError) as error:
         app.say(str(error), wrong=True)
     except OSError as error:
         app.say(f"It could not be written: {error.strerror or error}.", wrong=True)

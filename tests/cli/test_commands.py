@@ -225,3 +225,20 @@ def test_all_output_ends_with_a_newline(shell: Shell) -> None:
     said += [shell("pocket", "--format", form) for form in ("md", "html")]
     said += [shell("drill", "--list"), shell("drill", "--list", "--json"), shell("--version")]
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in said)
+
+
+def test_people_can_be_narrowed_and_it_says_how(shell: Shell, kept: Journal) -> None:
+    kept.save(Person(name="Sam Rivers", organisation="Acme", place="London", tags=("sre",)))
+    kept.save(Person(name="Lee Chen", place="Leeds", circle="A", met_on=date(2020, 5, 1)))
+
+    def found(*words: str) -> list[str]:
+        return [one["name"] for one in shell.json("people", "--json", *words)]
+
+    assert found("city:london") == found("@acme") == found("#sre") == ["Sam Rivers"]
+    assert found("circle:a") == found("until:2020") == found("since:2020", "lee") == ["Lee Chen"]
+    assert shell.errors.err == "Narrowed: since Wed 1 Jan 2020.\n"
+    assert found("kind:talks") == found("since:2020", "city:london") == []
+    assert found("citty:london") == []
+    assert "Did you mean city:?" in shell.errors.err
+    assert found("since:\x1b]0;x\x07") == []
+    assert "\x1b" not in shell.errors.err

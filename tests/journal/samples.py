@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from netcoach.journal import Journal
+from netcoach.journal.entries import SEARCHED
 from netcoach.journal.index import bring_up_to_date
 from netcoach.journal.writing import Change, Writing
 from netcoach.records import KINDS, Kind, Record, Spec
@@ -114,12 +115,13 @@ def rebuilt(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
     connection = raw(journal)
     connection.execute("BEGIN")
     try:
-        for table in ("person_found", "conversation_found", "called"):
-            connection.execute(f"DELETE FROM {table}")
+        connection.execute("DELETE FROM called")
+        for kind in SEARCHED:
+            connection.execute(f"DELETE FROM {kind}_found")
         writing = Writing(connection, "now", "here")
         touched = [
             Change(kind, key, None, None)
-            for kind in ("person", "conversation")
+            for kind in SEARCHED
             for (key,) in connection.execute(f"SELECT id FROM {kind}").fetchall()
         ]
         bring_up_to_date(writing, touched)

@@ -12,7 +12,7 @@ from netcoach.journal import Journal, migrations
 from netcoach.journal.migrations import LATEST
 from netcoach.records import KINDS, Card, Opportunity, Person
 from tests.clocks import SetClock
-from tests.journal.samples import raw
+from tests.journal.samples import dump, raw, rebuilt
 
 VERSIONS = range(1, LATEST)
 
@@ -48,6 +48,8 @@ def test_every_earlier_schema_becomes_the_latest_and_keeps_its_rows(older: Path)
         for cls in KINDS.values():
             journal.find(cls)
         journal.snapshot()
+        assert {hit.kind for hit in journal.search("ana")} >= {"person", "opportunity"}
+        assert dump(journal)["person_found"] == rebuilt(journal)["person_found"]
         journal.save(journal.find(Person)[0].with_(usual_circle="outside"))
 
 

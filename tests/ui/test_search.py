@@ -1,4 +1,4 @@
-"""The search: people and conversations as one types."""
+"""The search: everything, as one types."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ import pytest
 from textual.widgets import Static
 
 from netcoach.journal import Journal, JournalError, Present
-from netcoach.records import Conversation, Person
+from netcoach.records import (
+    Category,
+    Conversation,
+    Finding,
+    Issue,
+    Opportunity,
+    Person,
+    Promise,
+    Target,
+)
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.search import SearchScreen
 from netcoach.ui.screens.today import TodayScreen
@@ -48,11 +57,11 @@ async def test_people_and_conversations_come_in_one_ranked_list(known: Journal) 
         assert found(seat)[0] == "Ana Ruiz"
         assert "Bea Stone" in found(seat)
         assert "Ana Ruiz: sandbox rules" in found(seat)
-        assert "found" in count(seat)
+        assert count(seat) == "2 people · 1 talk"
         assert "regulator · Acme Bio" in seat.shown
         await seat.type(" sand")
         assert found(seat) == ["Ana Ruiz: sandbox rules"]
-        assert count(seat) == "1 found"
+        assert count(seat) == "1 talk"
         await seat.press("ctrl+u")
         await seat.type("zoe angstr")
         assert found(seat) == ["Zoë Ångström"], "accents do not matter"
@@ -100,8 +109,8 @@ async def test_a_click_opens_what_it_points_at(known: Journal) -> None:
     async with seated(known) as seat:
         await seat.press("slash")
         await seat.type("ruiz")
-        await seat.click_words("Bea Stone  ")
-        await seat.click_words("Bea Stone  ")
+        await seat.click_words("Bea Stone  Ruiz")
+        await seat.click_words("Bea Stone  Ruiz")
         seat.on(RecordScreen)
         assert "Ruiz & Sons" in seat.shown
 
@@ -148,7 +157,7 @@ async def test_a_journal_that_does_not_answer_is_said(
 
     async with seated(known) as seat:
         await seat.press("slash")
-        monkeypatch.setattr(known, "search", locked)
+        monkeypatch.setattr(known, "matches", locked)
         await seat.type("a")
         assert "in use by another program" in seat.shown
 
@@ -170,3 +179,166 @@ async def test_search_opens_from_a_page(known: Journal) -> None:
         assert "Bea Stone" in seat.shown
         await seat.press("escape")
         assert "Zoë Ångström" in seat.shown
+
+
+@pytest.fixture
+def wide(known: Journal) -> Journal:
+    """Something of every kind about the sandbox."""
+    ana = known.find(Person)[0]
+    event = known.save(
+        Opportunity(name="RegTech evening", on=date(2026, 11, 26), place="Boat Shed, London")
+    )
+    target = known.save(Target(name="a regulator", opportunity=event.id, why="the sandbox"))
+    known.save(Finding(fact="Wrote the sandbox paper", target=target.id, on=date(2025, 6, 1)))
+    known.save(Promise(what="Send the sandbox list", person=ana.id, due=date(2026, 12, 1)))
+    career = known.save(Category(name="Career"))
+    known.save(Issue(name="Is the sandbox a dead end?", category=career.id))
+    return known
+
+
+async def test_every_kind_is_shown_with_what_it_is_and_about_whom(wide: Journal) -> None:
+    async with seated(wide) as seat:
+        await seat.press("slash")
+        await seat.type("sandbox")
+        shown = ["|".join(row.split("|")) for row in seat.rows]
+        assert "Send the sandbox list → Ana Ruiz||promise, due Tue 1 Dec" in shown
+        assert "a regulator: Wrote the sandbox paper||finding, Sun 1 Jun 2025" in shown
+        assert "Ana Ruiz: sandbox rules||talk, Tue 3 Nov" in shown
+        assert "a regulator|RegTech evening · the sandbox|target, planned" in shown
+        assert count(seat) == "1 talk · 1 promise · 1 target · 1 finding · 1 issue"
+        await seat.press("enter")
+        seat.on(RecordScreen)
+        assert "Send the sandbox list" in seat.shown
+
+
+async def test_a_confidential_issue_is_found_but_not_told(wide: Journal) -> None:
+    async with seated(wide) as seat:
+        await seat.press("slash")
+        await seat.type("kind:issues dead end")
+        assert seat.rows == ["A confidential issue|Career|issue, open"]
+        assert "Is the sandbox" not in seat.shown
+        await seat.press("enter")
+        seat.on(RecordScreen)
+        assert "Is the sandbox a dead end?" in seat.shown, "opened, it is all there"
+        issue = wide.find(Issue)[0]
+        wide.save(issue.with_(confidential=False))
+        await seat.press("escape", "slash")
+        await seat.type("dead end")
+        assert seat.rows == ["Is the sandbox a dead end?|Career|issue, open"]
+
+
+async def test_filters_are_shown_as_understood_and_mistakes_are_said(wide: Journal) -> None:
+    async with seated(wide) as seat:
+        await seat.press("slash")
+        await seat.type("#hiring @ruiz since:november")
+        assert "#hiring · at ruiz · since Sun 1 Nov" in seat.shown
+        assert found(seat) == ["Bea Stone: #hiring"]
+        await seat.press("ctrl+u")
+        await seat.type("citty:london")
+        assert "Did you mean city:?" in seat.shown
+        assert "Nothing matches" in seat.shown
+        await seat.press("ctrl+u")
+        await seat.type("city:london kind:ev")
+        assert "in london · only events" in seat.shown
+        assert found(seat) == ["RegTech evening"]
+        await seat.press("ctrl+u")
+        assert "only events" not in seat.shown
+
+
+async def test_what_is_found_out_of_sight_is_shown_with_its_words(journal: Journal) -> None:
+    journal.save(Person(name="Ana Ruiz", remember=f"{'Likes tea. ' * 9} Plays chess on Sundays"))
+    long = f"{'Tea and cake. ' * 9} The audit is in May"
+    journal.log(Conversation(on=date(2026, 11, 3), notes=long), [Present(Person(name="Lee"))])
+    async with seated(journal) as seat:
+        await seat.press("slash")
+        await seat.type("chess")
+        assert seat.rows == ["Ana Ruiz|…tea. Likes tea. Plays chess on Sundays|person"]
+        await seat.press("ctrl+u")
+        await seat.type("audit")
+        assert seat.rows == ["Lee: …Tea and cake. The audit is in May||talk, Tue 3 Nov"]
+
+
+async def test_the_words_are_lit_also_without_colour(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("slash")
+        await seat.type("sand")
+        strips = seat.screen._compositor.render_strips()
+        lit = [
+            segment.text
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.underline
+        ]
+        assert lit == ["sand"]
+
+
+async def test_nothing_typed_shows_filters_and_who_was_in_touch(wide: Journal) -> None:
+    async with seated(wide, (40, 15)) as seat:
+        await seat.press("slash")
+        assert "city:London" in seat.shown
+        assert seat.list.row is not None
+        assert seat.list.row.cells[0] == "Bea Stone", "the last one talked to"
+        await seat.press("enter")
+        assert "Bea Stone" in seat.shown
+    async with seated(wide) as seat:
+        await seat.press("slash")
+        assert "people and events there, and talks with them" in seat.shown
+
+
+async def test_an_empty_journal_can_be_searched(journal: Journal) -> None:
+    async with seated(journal, (40, 15)) as seat:
+        await seat.press("slash", "enter", "down")
+        assert "city:London" in seat.shown
+        assert "In touch lately" not in seat.shown
+        await seat.type("since:2020 kind:issues")
+        assert "Nothing matches" in seat.shown
+
+
+async def test_a_narrow_window_shows_the_words_too(wide: Journal) -> None:
+    async with seated(wide, (40, 15)) as seat:
+        await seat.press("slash")
+        await seat.type("sandbox")
+        assert "5 found" in seat.shown
+        assert "Ana Ruiz: sandbox rules" in seat.shown
+        assert " talk" in seat.shown
+        assert "esc Close" in seat.shown
+
+
+async def test_what_goes_while_it_is_shown_is_left_out(wide: Journal) -> None:
+    async with seated(wide) as seat:
+        await seat.press("slash")
+        await seat.type("ruiz")
+        wide.delete(wide.find(Person)[0])
+        await seat.press("enter")
+        assert "no longer in the journal" in seat.shown
+
+
+async def palette_finds(seat: Seat, typed: str, words: str) -> None:
+    """Type into the open palette and wait until it shows these words."""
+    await seat.type(typed)
+    for _ in range(200):
+        if words in seat.shown:
+            return
+        await seat.pilot.pause(0.01)
+    raise AssertionError(seat.shown)
+
+
+async def test_the_palette_finds_people_and_opens_them(wide: Journal) -> None:
+    async with seated(wide) as seat:
+        await seat.press("ctrl+p")
+        await palette_finds(seat, "zoe angst", "Zoë Ångström")
+        await seat.press("enter")
+        for _ in range(200):
+            if isinstance(seat.screen, RecordScreen):
+                break
+            await seat.press("enter")
+        seat.on(RecordScreen)
+        assert "Northlab" in seat.shown
+
+
+async def test_the_palette_shows_hostile_names_as_text(journal: Journal) -> None:
+    journal.save(Person(name="[@click=app.quit]Zorro[/] \\ [b", organisation="$accent %s"))
+    async with seated(journal) as seat:
+        await seat.press("ctrl+p")
+        await palette_finds(seat, "zorro", "[@click=app.quit]Zorro[/] \\ [b")
+        assert seat.app.failure is None

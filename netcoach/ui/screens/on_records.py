@@ -50,6 +50,15 @@ POCKET_KEY = Binding(
 )
 
 
+CALENDAR_KEY = Binding(
+    "C",
+    "calendar",
+    "Calendar",
+    id="record.calendar",
+    tooltip="Take the event or the promise to your calendar",
+)
+
+
 FLOOR_KEY = Binding(
     "f",
     "floor",
@@ -105,6 +114,13 @@ class OnRecords(Screen[None]):
             return self.desk.journal.get(Person, present[0]) if len(present) == 1 else None
         return self.desk.journal.get(Person, getattr(value, "person", None))
 
+    @property
+    def for_calendar(self) -> Opportunity | Promise | None:
+        """The event or promise at hand that a calendar could hold, None for none."""
+        if isinstance(self.chosen, Promise):
+            return self.chosen
+        return self.desk.journal.get(Opportunity, self.event_at_hand)
+
     @on(RowList.Moved)
     def _list_moved(self) -> None:
         self.refresh_bindings()
@@ -128,12 +144,22 @@ class OnRecords(Screen[None]):
             return self.person_at_hand is not None
         if action in ("pocket", "floor"):
             return self.event_at_hand is not None
+        if action == "calendar":
+            return isinstance(self.chosen, Promise) or self.event_at_hand is not None
         if action == "versions":
             return isinstance(self.chosen, Pitch)
         return True
 
     def action_pocket(self) -> None:
         acts(self).action_pocket(self.event_at_hand)
+
+    def action_calendar(self) -> None:
+        """Write what is at hand as a file for the calendar."""
+        record = self.for_calendar
+        if record is not None:
+            from netcoach.ui.exporting import to_calendar
+
+            to_calendar(acts(self), self.desk, record)
 
     def action_floor(self) -> None:
         acts(self).action_floor(self.event_at_hand)

@@ -54,7 +54,13 @@ from netcoach.ui.rows import Row, Rows, fact, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
-from netcoach.ui.screens.on_records import BRIEF_KEY, FLOOR_KEY, POCKET_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import (
+    BRIEF_KEY,
+    CALENDAR_KEY,
+    FLOOR_KEY,
+    POCKET_KEY,
+    RECORD_KEYS,
+)
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
@@ -70,6 +76,7 @@ PAGE_KEYS = (
     *CIRCLE_KEYS,
     Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
     FLOOR_KEY,
+    CALENDAR_KEY,
 )
 
 _TIMELINE = 50
@@ -271,6 +278,12 @@ class RecordScreen(OnEvents, OnPeople):
         return self._record.id if isinstance(self._record, Opportunity) else None
 
     @property
+    def for_calendar(self) -> Opportunity | Promise | None:
+        if isinstance(self.chosen, Promise | Opportunity):
+            return self.chosen
+        return self._record if isinstance(self._record, Promise | Opportunity) else None
+
+    @property
     def _take(self) -> Take | None:
         """The take under the cursor, else the take whose page this is."""
         found = self.chosen if isinstance(self.chosen, Take) else self._record
@@ -281,6 +294,8 @@ class RecordScreen(OnEvents, OnPeople):
             return self._take is not None
         if action == "brief" and self._waits is not None:
             return True  # There the key debriefs the floor.
+        if action == "calendar":
+            return self.for_calendar is not None
         return super().check_action(action, parameters)
 
     def action_analyse(self) -> None:

@@ -1,4 +1,4 @@
-"""Find people and conversations as one types."""
+"""Find anything as one types: people, talks, promises, events, targets, findings, issues."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netcoach.days import show_day
-from netcoach.journal import Hit, JournalError
-from netcoach.records import KINDS, Conversation, Person, Record
+from netcoach.journal import JournalError
+from netcoach.journal.sought import Sought
+from netcoach.records import Record
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
-from netcoach.ui.rows import Row, Rows, rows, wrapped
+from netcoach.ui.panels.found_rows import counted, found_rows, start_rows
+from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
@@ -30,6 +31,9 @@ SEARCH_KEYS = (
     Binding("escape", "leave", "Close", id="search.leave", tooltip="Close the search"),
 )
 _SHOWN = 50
+_REMARKS = 2
+_WIDE = 60
+"""Cells: from here on the count says of what kind."""
 
 
 class _Sought(LineInput):
@@ -42,6 +46,7 @@ class SearchScreen(ModalScreen["Record | None"]):
     """Ends with the record to open, or None."""
 
     CSS_PATH = "search.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-medium")]
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]
 
     def __init__(self, desk: Desk) -> None:
@@ -51,14 +56,18 @@ class SearchScreen(ModalScreen["Record | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield _Sought(placeholder="a name, an organisation, a word of a note", id="sought")
+            yield _Sought(
+                placeholder="type a name, a place of work, a word of your notes", id="sought"
+            )
+            yield Static(id="understood", markup=False)
             yield RowList()
             yield Static(id="count", markup=False)
             yield KeyLine(SEARCH_KEYS, id="keys")
 
     def on_mount(self) -> None:
         self.query_one(LineInput).focus()
-        self._catch_up()
+        # How the rows wrap decides where the cursor may stand first.
+        self.call_after_refresh(self._catch_up)
 
     @on(Input.Changed)
     def _catch_up(self) -> None:
@@ -69,49 +78,33 @@ class SearchScreen(ModalScreen["Record | None"]):
             self._find(text)
 
     def _find(self, text: str) -> None:
-        panel, count = self.query_one(RowList), self.query_one("#count", Static)
-        if not text.strip():
-            words = "People and conversations: type a name, a place of work, a word of your notes."
-            panel.show(Rows(lambda width: wrapped(words, width, "dim")), keep=False)
-            count.update(Content(""))
-            return
+        journal, panel = self._desk.journal, self.query_one(RowList)
+        sought = journal.sought(text)
+        self._say(sought)
+        counts: dict[str, int] = {}
         try:
-            hits = self._desk.journal.search(text, limit=_SHOWN)
+            if sought.empty:
+                panel.show(Rows(start_rows(journal)), keep=False)
+            else:
+                matches = journal.matches(sought, limit=_SHOWN)
+                counts = matches.counts
+                rows = Rows(found_rows(journal, matches.hits, sought.lit))
+                nothing = Rows(lambda width: wrapped(_nothing(text, sought), width, "dim"))
+                panel.show(rows if matches.hits else nothing, keep=False)
         except JournalError as error:
             said = str(error)
             panel.show(Rows(lambda width: wrapped(said, width)), keep=False)
-            return
-        if not hits:
-            words = f'Nothing matches "{shorten(text, 40)}". Fewer letters find more.'
-            panel.show(Rows(lambda width: wrapped(words, width, "dim")), keep=False)
-        else:
-            panel.show(rows(*self._rows(hits)), keep=False)
-        number = len(hits)
-        more = "the best 50" if number == _SHOWN else f"{number} found" if number else ""
-        count.update(Content.styled(more, "$foreground-muted"))
+        self.query_one("#count", Static).update(
+            Content.styled(_count(counts, self.app.size.width), "$foreground-muted")
+        )
 
-    def _rows(self, hits: tuple[Hit, ...]) -> list[Row]:
-        journal = self._desk.journal
-        found: dict[tuple[str, int], Record] = {}
-        for kind in {hit.kind for hit in hits}:
-            ids = [hit.id for hit in hits if hit.kind == kind]
-            found |= {(kind, one.key): one for one in journal.by_ids(KINDS[kind], ids)}
-        some = [found[hit.kind, hit.id] for hit in hits if (hit.kind, hit.id) in found]
-        talks = {
-            talk.conversation.key: ", ".join(talk.names)
-            for talk in journal.with_names(one for one in some if isinstance(one, Conversation))
-        }
-        return [self._row(one, talks) for one in some]
-
-    def _row(self, record: Record, talks: dict[int, str]) -> Row:
-        today = self._desk.journal.clock.today()
-        if isinstance(record, Conversation):
-            day = show_day(record.on, today) if record.on else ""
-            topics = " ".join(f"#{topic}" for topic in record.topics)
-            return Row((f"{talks[record.key]}: {record.notes or topics}", day), record)
-        assert isinstance(record, Person)
-        where = " · ".join(part for part in (record.position, record.organisation) if part)
-        return Row((record.name, where, "person"), record)
+    def _say(self, sought: Sought) -> None:
+        """Show the filters as they were understood, and what was not."""
+        line = self.query_one("#understood", Static)
+        lines = [Content.styled(" · ".join(sought.shown), "$accent")] if sought.shown else []
+        lines += [Content.styled(one, "$text-warning") for one in sought.remarks[:_REMARKS]]
+        line.update(Content("\n").join(lines))
+        line.display = bool(lines)
 
     def action_move(self, step: int) -> None:
         self._catch_up()
@@ -133,3 +126,16 @@ class SearchScreen(ModalScreen["Record | None"]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _nothing(text: str, sought: Sought) -> str:
+    """Return what to say where nothing was found."""
+    fewer = "Fewer letters" if not sought.narrows else "Fewer filters or letters"
+    return f'Nothing matches "{shorten(text, 40)}". {fewer} find more.'
+
+
+def _count(counts: dict[str, int], width: int) -> str:
+    number = sum(counts.values())
+    if width < _WIDE:
+        return f"{number} found" if number else ""
+    return counted(counts) + (f" · the best {_SHOWN} are shown" if number > _SHOWN else "")

@@ -23,7 +23,7 @@ from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
-from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import CALENDAR_KEY, FLOOR_KEY, POCKET_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
 
@@ -36,6 +36,7 @@ STAGE_KEYS = (
     *EVENT_KEYS,
     POCKET_KEY,
     FLOOR_KEY,
+    CALENDAR_KEY,
 )
 
 

@@ -20,7 +20,7 @@ from netcoach.ui.doing import carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_people import WRITE_KEYS, OnPeople
-from netcoach.ui.screens.on_records import BRIEF_KEY, FLOOR_KEY, RECORD_KEYS
+from netcoach.ui.screens.on_records import BRIEF_KEY, CALENDAR_KEY, FLOOR_KEY, RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 WELCOME = (
@@ -40,6 +40,7 @@ TODAY_KEYS = (
     *(key for key in WRITE_KEYS if key.action != "offer"),
     BRIEF_KEY,
     FLOOR_KEY,
+    CALENDAR_KEY,
     Binding("r", "app.drill", "Drill", id="today.drill", tooltip="Drill the if-then cards"),
     Binding("D", "demo", "Demo", id="today.demo", tooltip="Look around in a made-up journal"),
 )

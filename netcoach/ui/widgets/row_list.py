@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from netcoach.journal.search import places
 from netcoach.text import clean
 from netcoach.ui.hiding import masked
 from netcoach.ui.rows import LOOSE_ROOM, Column, Row, Rows, Source, fact_side, rows
@@ -40,13 +41,14 @@ class RowList(ScrollView, can_focus=True):
     RowList > .row--heading { color: $accent; text-style: bold; }
     RowList > .row--title { text-style: bold; }
     RowList > .row--dim { color: $foreground-muted; }
+    RowList > .row--lit { color: $accent; text-style: bold underline; }
     RowList > .row--good { color: $text-success; }
     RowList > .row--warn { color: $text-warning; }
     RowList > .row--bad { color: $text-error; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor", "row--pale-cursor", "row--heading", "row--dim", "row--title",
-        "row--good", "row--warn", "row--bad",
+        "row--good", "row--warn", "row--bad", "row--lit",
     }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
@@ -273,7 +275,7 @@ class RowList(ScrollView, can_focus=True):
     def _style(self, *parts: str) -> Style:
         """Return the look of a row; what is translucent is laid over what lies below it."""
         ground = self.background_colors[1]
-        colour, bold = self.colors[3], False
+        colour, bold, underline = self.colors[3], False, False
         for part in parts:
             styles = self.get_component_styles(f"row--{part}")
             if part.endswith("cursor"):
@@ -281,8 +283,12 @@ class RowList(ScrollView, can_focus=True):
             elif styles.has_rule("color"):
                 colour = styles.color
             bold = bold or styles.text_style.bold is True
+            underline = underline or styles.text_style.underline is True
         return Style(
-            color=(ground + colour).rich_color, bgcolor=ground.rich_color, bold=bold or None
+            color=(ground + colour).rich_color,
+            bgcolor=ground.rich_color,
+            bold=bold or None,
+            underline=underline or None,
         )
 
     def _columns_strip(self, width: int) -> Strip:
@@ -305,21 +311,23 @@ class RowList(ScrollView, can_focus=True):
             segments.append(Segment(label, self._style("dim")))
             segments.append(Segment(_safe(row.cells[1]), base))
         elif row.style or not self.source.columns:
-            segments += self._loose(row, toned, self._style(*parts, "dim"))
+            lit = self._style(*parts, "lit") if row.lit else toned
+            segments += self._loose(row, toned, self._style(*parts, "dim"), lit)
         else:
             segments.append(Segment(self._line(row.cells), toned))
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
-    def _loose(self, row: Row, base: Style, dim: Style) -> list[Segment]:
+    def _loose(self, row: Row, base: Style, dim: Style, lit: Style) -> list[Segment]:
         """A row outside the columns: its text, and what stands at the right edge."""
         first, *rest = (_safe(cell) for cell in row.cells)
         end = rest[-1] if rest else ""
         middle = "  ".join([first, *(cell for cell in rest[:-1] if cell)])
         room = min(self._room, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0)
         text = _crop(middle, max(4, room))
+        drawn = _lit(text, row.lit, base, lit)
         if not end:
-            return [Segment(text, base)]
-        return [Segment(text + " " * (room - cell_len(text) + 2), base), Segment(end, dim)]
+            return drawn
+        return [*drawn, Segment(" " * (room - cell_len(text) + 2), base), Segment(end, dim)]
 
     def _widths(self) -> list[int]:
         """Return the width of each column: one without room is 0, texts share what is left."""
@@ -352,6 +360,15 @@ class RowList(ScrollView, can_focus=True):
 
 def _safe(text: str) -> str:
     return sign(clean(text).replace("\n", " ").replace("\t", " "))
+
+
+def _lit(text: str, starts: tuple[str, ...], base: Style, lit: Style) -> list[Segment]:
+    """Return a text with the words that begin so lit."""
+    found, done = [], 0
+    for start, end in places(text, starts) if starts else ():
+        found += [Segment(text[done:start], base), Segment(text[start:end], lit)]
+        done = end
+    return [segment for segment in (*found, Segment(text[done:], base)) if segment.text]
 
 
 def _crop(text: str, width: int) -> str:
