@@ -91,8 +91,7 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
         "WHERE e.person = ?",
         (row_id,),
     ).fetchone()[0]
-    days = [day for day in (date.fromisoformat(talked) if talked else None, person.met_on) if day]
-    contact = max(days, default=None)
+    contact = last_contact(person, date.fromisoformat(talked) if talked else None)
     due = person.due_after(contact)
     writing.update(
         "person",
@@ -107,6 +106,12 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
         [(row_id, key) for key in calls(person.name, person.nickname)],
     )
     _write_entry(connection, "person", row_id, person.name, _searched(person, leave_out="name"))
+
+
+def last_contact(person: Person, talked: date | None) -> date | None:
+    """Return the day of the last contact: of a talk, of a message, or the day one met."""
+    days = (talked, person.messaged_on, person.met_on)
+    return max((day for day in days if day), default=None)
 
 
 def _refresh_conversation(connection: sqlite3.Connection, row_id: int) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4E434F41  # "NCOA"
 
 _FOLDER = Path(__file__).parent / "sql"
-_NAMES = ("0001_journal", "0002_floor_and_drills", "0003_work_and_measures")
+_NAMES = ("0001_journal", "0002_floor_and_drills", "0003_work_and_measures", "0004_sources")
 LATEST = len(_NAMES)
 """The schema this netcoach writes; a journal holds its own in ``user_version``."""
 

@@ -45,6 +45,7 @@ from netcoach.records.results import (
     Topic,
 )
 from netcoach.records.snapshot import Snapshot
+from netcoach.records.source import Apart, Origin
 
 # Each kind comes after those it refers to: tables are made, and files read, in this order.
 KINDS: dict[str, type[Record]] = {
@@ -57,6 +58,8 @@ KINDS: dict[str, type[Record]] = {
         Opportunity,
         Person,
         Position,
+        Origin,
+        Apart,
         Target,
         Finding,
         Pitch,
@@ -97,6 +100,7 @@ __all__ = [
     "FRIEND_CAP_MINUTES",
     "KINDS",
     "THEIR_PROMISE_DAYS",
+    "Apart",
     "Ask",
     "Card",
     "Category",
@@ -112,6 +116,7 @@ __all__ = [
     "Kind",
     "Me",
     "Opportunity",
+    "Origin",
     "Outcome",
     "Person",
     "Pitch",

@@ -74,7 +74,7 @@ _TIMELINE = 50
 
 
 _SHOWN_APART: dict[str, frozenset[str]] = {
-    "person": frozenset({"encounter", "person"}),
+    "person": frozenset({"encounter", "person", "origin", "apart"}),
     "conversation": frozenset({"encounter"}),
     "review": frozenset({"score"}),
     "opportunity": frozenset({"target", "floor"}),
