@@ -38,7 +38,8 @@ def keep_step(writing: Writing, label: str) -> None:
     )
     connection.executemany(
         "INSERT INTO change (step, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        [
+        # One at a time: a hundred thousand at once would take a gigabyte.
+        (
             (
                 cursor.lastrowid,
                 change.kind,
@@ -47,7 +48,7 @@ def keep_step(writing: Writing, label: str) -> None:
                 _json(change.after),
             )
             for change in writing.changes
-        ],
+        ),
     )
 
 

@@ -47,6 +47,8 @@ def bring_up_to_date(writing: Writing, changes: Iterable[Change]) -> None:
     renamed: set[int] = set()
     for change in changes:
         if change.kind == "person":
+            if change.before is None and change.row_id in writing.indexed:
+                continue
             people.add(change.row_id)
             if len(change.values("name")) > 1 or not (change.before and change.after):
                 renamed.add(change.row_id)
@@ -101,6 +103,17 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
             "next_due": due.isoformat() if due else None,
         },
     )
+    add_person(connection, row_id, person)
+
+
+def with_contact(person: Person) -> Person:
+    """Return someone nobody has talked with yet with the days that follow from their fields."""
+    contact = last_contact(person, None)
+    return person.with_(last_contact=contact, next_due=person.due_after(contact))
+
+
+def add_person(connection: sqlite3.Connection, row_id: int, person: Person) -> None:
+    """Write how a person may be called and found; nothing of that may be there before."""
     connection.executemany(
         "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",
         [(row_id, key) for key in calls(person.name, person.nickname)],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from netcoach.journal import index
+from netcoach.journal import index, merging
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
@@ -197,6 +197,10 @@ class Journal(Store):
         """Return the people through whom these targets of an event may be met, a few hundred at
         most; its cost does not grow with the journal."""
         return circle_of(self, event, targets)
+
+    def merge(self, kept: Person, gone: Person) -> Person:
+        """Make two entries of one person one, as one step; return it. See ``merging.merge``."""
+        return merging.merge(self, kept, gone)
 
     # Search
 
