@@ -62,9 +62,7 @@ def test_whatever_refers_to_the_one_who_goes_follows(
     assert dump(journal) == before
 
 
-def test_a_talk_with_both_is_a_talk_with_one(
-    journal: Journal, two: tuple[Person, Person]
-) -> None:
+def test_a_talk_with_both_is_a_talk_with_one(journal: Journal, two: tuple[Person, Person]) -> None:
     ana, double = two
     talk = journal.log(
         Conversation(on=DAY, notes="sandbox"),
@@ -106,9 +104,7 @@ def test_nobody_introduces_themselves(journal: Journal, two: tuple[Person, Perso
     assert journal.count(Apart) == 0
 
 
-def test_what_changed_meanwhile_is_not_merged(
-    journal: Journal, two: tuple[Person, Person]
-) -> None:
+def test_what_changed_meanwhile_is_not_merged(journal: Journal, two: tuple[Person, Person]) -> None:
     ana, double = two
     journal.save(double.with_(organisation="Acme"))
     before = dump(journal)
