@@ -1,4 +1,4 @@
-"""Two entries of one person become one: all that referred to either refers to the one that stays."""
+"""Two entries of one person become one; what referred to either refers to the one that stays."""
 
 from __future__ import annotations
 
