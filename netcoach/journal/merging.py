@@ -29,8 +29,10 @@ def merge(store: Store, kept: Person, gone: Person) -> Person:
         saved = store.save(kept)
         for cls, spec in children(Person.kind):
             # Only what was said of the one who stays before can be said again.
-            known = store.find(cls, **{spec.name: kept.id})
-            for child in store.find(cls, order=("id",), **{spec.name: gone.id}):
+            mine: dict[str, Any] = {spec.name: kept.id}
+            theirs: dict[str, Any] = {spec.name: gone.id}
+            known = store.find(cls, **mine)
+            for child in store.find(cls, order=("id",), **theirs):
                 _follow(writing, child, spec, (saved, gone), known)
         writing.delete(Person.kind, gone.key)
     found = store.get(Person, kept.id)

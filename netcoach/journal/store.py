@@ -187,6 +187,13 @@ class Store:
         with self.step(label) as writing:
             return tuple(bulk.add_all(self, writing, records, as_they_are, moved))
 
+    @contextmanager
+    def later_references(self) -> Iterator[None]:
+        """Inside a step, let records refer to others that are added after them; by the end of the
+        step all must be there."""
+        self._rows("PRAGMA defer_foreign_keys = ON")
+        yield
+
     def derived(self, record: R) -> R:
         """Return a record with what the program itself keeps beside what is typed."""
         if isinstance(record, Person):

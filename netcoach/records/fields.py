@@ -252,7 +252,7 @@ class Record:
 
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
-        return dataclasses.replace(self, **values)
+        return type(self)(**{**self.__dict__, **values})
 
 
 _DEFAULTS: dict[str, dict[str, Any]] = {}
