@@ -30,7 +30,7 @@ class Line:
 
 def unguarded(text: str) -> str:
     """Return a cell without the apostrophe that keeps a spreadsheet from computing it."""
-    return _GUARD.sub("", text, count=1) if text.startswith("'") else text
+    return text[1:] if _GUARD.match(text) else text
 
 
 def delimiter_of(text: str) -> str:

@@ -23,6 +23,7 @@ def read_vcards(opened: Opened) -> Reading:
     data = opened.data
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
         data = decode(data).encode("utf-8")
+    data = data.removeprefix(b"\xef\xbb\xbf")
     people: list[Incoming] = []
     skipped: list[Skipped] = []
     for number, card in enumerate(read_cards(data), 1):
