@@ -13,7 +13,7 @@ from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Ski
 from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks, share_a_name
 from netcoach.journal import Journal
 from netcoach.records import Origin, Person
-from netcoach.text import counted, shorten
+from netcoach.text import MAX_FIELD, counted, shorten
 
 State = Literal["ask", "changed", "new", "same", "twice", "skipped"]
 STATES: tuple[State, ...] = ("ask", "changed", "new", "same", "twice", "skipped")
@@ -161,7 +161,8 @@ def _once(people: Sequence[Incoming]) -> tuple[list[Incoming], list[Verdict]]:
             place = len(found)
             found.append(one)
         else:
-            how = next(mark[0] for mark in marks if places.get(mark) == place)
+            # In words that can be seen in the file: rather its address than what it is called by.
+            how = next(mark[0] for mark in reversed(marks) if places.get(mark) == place)
             why = f"{SAYS[how]} as line {found[place].line}"
             twice.append(Verdict("twice", one.line, one.name, one.organisation, why))
             found[place] = joined(found[place], one)
@@ -188,6 +189,7 @@ class _Judging:
 
     def page(self, entries: Sequence[Incoming]) -> None:
         """Judge some entries."""
+        entries = [one for one in entries if not self._too_long(one)]
         matches = [self._known.match(one) for one in entries]
         ids = {match.found for match in matches if match.found is not None}
         ids |= {key for match in matches for key in match.asked}
@@ -201,6 +203,15 @@ class _Judging:
                 self.verdicts.append(replace(asked, candidates=some))
             else:
                 self.verdicts.append(_new(one))
+
+    def _too_long(self, one: Incoming) -> bool:
+        """Whether an entry holds more than a field of the journal takes; it is skipped then."""
+        texts = (one.name, one.organisation, one.position, one.remember, *one.tags, *one.urls)
+        if sum(map(len, texts)) <= MAX_FIELD:
+            return False
+        why = "it holds a text longer than one million characters"
+        self.verdicts.append(Verdict("skipped", one.line, shorten(one.name, 40), why=why))
+        return True
 
     def _one_known(self, one: Incoming, person: Person, how: str) -> None:
         origin = self._origins.get(person.key)
