@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from netcoach.exchange.importing.addresses import address_key
+from netcoach.coach.addresses import address_key
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.records import Person, Position
 from netcoach.text import clean, fold, one_line, shorten

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from netcoach.exchange.importing.addresses import email_key, is_profile, is_shared, link_key
+from netcoach.coach import addresses
+from netcoach.coach.addresses import email_key, is_profile, is_shared, link_key, share_a_name
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.records import Origin, Person
 from netcoach.text import fold
@@ -49,8 +50,7 @@ class Known:
 
     def learn(self, person: Person) -> None:
         """Take in someone of the journal."""
-        texts = [person.email, person.url, person.phone, *person.other_reach.split("\n")]
-        marks = list(marks_of(texts))
+        marks = list(marks_of(addresses.of(person)))
         links = tuple(value for how, value in marks if how == "link")
         self._people[person.key] = _Someone(person.name_key, fold(person.organisation), links)
         for mark in marks:
@@ -114,11 +114,3 @@ def incoming_marks(incoming: Incoming) -> list[Mark]:
     found: list[Mark] = [("called", incoming.called)] if incoming.called else []
     marks = set(marks_of((*incoming.urls, *incoming.emails)))
     return [*found, *sorted(marks, key=lambda mark: (mark[0] != "link", mark[1]))]
-
-
-def share_a_name(one: str, other: str) -> bool:
-    """Say whether two names have a word in common, or one has the initial of the other's."""
-    mine, theirs = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
-    if not mine or not theirs or set(mine) & set(theirs):
-        return True
-    return any(a[0] == b[0] and 1 in (len(a), len(b)) for a in mine for b in theirs)

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from netcoach.coach.addresses import share_a_name
 from netcoach.exchange.importing.comparing import Compared, compare, joined, new_person, read_seen
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
-from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks, share_a_name
+from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
 from netcoach.journal import Journal
 from netcoach.records import Origin, Person
 from netcoach.text import MAX_FIELD, counted, shorten

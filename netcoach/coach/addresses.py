@@ -1,10 +1,14 @@
-"""When two addresses are the same: links, emails and phone numbers, brought to one form."""
+"""When two addresses, or two names, are the same: brought to one form for comparing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
+
+from netcoach.records import Person
+from netcoach.text import fold
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINKEDIN = re.compile(r"^(?:[a-z]{2,3}\.|www\.|m\.)*linkedin\.com")
@@ -78,3 +82,21 @@ def kind_of(text: str) -> str:
     if email_key(text):
         return "email"
     return "url" if _is_link(text) or not phone_key(text) else "phone"
+
+
+def of(person: Person) -> Iterator[str]:
+    """Yield all addresses of a person, as they were typed."""
+    for text in (person.email, person.phone, person.url, *person.other_reach.split("\n")):
+        if text.strip():
+            yield text.strip()
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """Say whether two names have a word in common, or one has the initial of the other's.
+
+    One without a name speaks against nothing.
+    """
+    mine, theirs = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
+    if not mine or not theirs or set(mine) & set(theirs):
+        return True
+    return any(a[0] == b[0] and 1 in (len(a), len(b)) for a in mine for b in theirs)
