@@ -6,6 +6,7 @@ from netcoach.coach import rules_assessment as assessment
 from netcoach.coach import rules_events as events
 from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
+from netcoach.coach import rules_moves as moves
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_preparation as preparation
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     network.promise_mine,
     network.promise_theirs,
     network.losing_touch,
+    moves.job_changed,
     network.support_report,
     network.job_unasked,
     network.goal_none,

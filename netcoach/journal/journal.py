@@ -11,6 +11,7 @@ from netcoach.journal import index, merging
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.errors import explained
 from netcoach.journal.index import Hit
+from netcoach.journal.moves import moves
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.store import Store
 from netcoach.records import (
@@ -202,6 +203,13 @@ class Journal(Store):
         """Make two entries of one person one, as one step; return it. See ``merging.merge``."""
         return merging.merge(self, kept, gone)
 
+    def number_at(self, organisation: str) -> int:
+        """Return how many people work at an organisation, in any case of its letters."""
+        return self._figure(
+            "SELECT count(*) FROM person WHERE organisation = ? COLLATE NOCASE AND archived = 0",
+            organisation.strip(),
+        )
+
     # Search
 
     def search(self, text: str, *, kind: str = "", limit: int = 50) -> tuple[Hit, ...]:
@@ -292,6 +300,7 @@ class Journal(Store):
             friendly_attended=self._friendly_attended(today),
             listener_heard=self._listener_heard(),
             **orientation_figures(self),
+            moved=moves(self, today),
             names=self.names(mentioned),
         )
         circle = near_circle(self, seen.event_to_prepare, targets, today)

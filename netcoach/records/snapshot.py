@@ -33,6 +33,15 @@ from netcoach.records.results import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Someone who works elsewhere now: the place they left, and when that was noted."""
+
+    person: Person
+    left: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The part of a journal that matters today; a journal of any size gives a small one.
@@ -108,6 +117,8 @@ class Snapshot:
     outside_circle: int = 0
     unmarked_circle: int = 0
     names: Mapping[int, str] = field(default_factory=dict)
+    moved: tuple[Move, ...] = ()
+    """Who changed jobs within a month and was not heard of since, the inner circles first."""
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""

@@ -35,6 +35,7 @@ from netcoach.records import (
     Target,
 )
 from netcoach.records.circle import Circle
+from netcoach.records.snapshot import Move
 
 TODAY = date(2026, 11, 22)
 TEXTS = read_advice(assets())
@@ -447,6 +448,13 @@ NETWORK: list[Case] = [
         "Say hello to Sam Rivers: your last contact was on Fri 14 Aug, 3 mo ago.",
         Action("open", "person", 5),
         now(losing_touch=(replace(SAM, archived=True),)),
+    ),
+    (
+        "job_changed",
+        now(moved=(Move(replace(SAM, organisation="Northlab"), "Acme", day(-2)),)),
+        "Sam Rivers moved from Acme to Northlab: a reason to write.",
+        Action("open", "person", 5),
+        now(moved=()),
     ),
     (
         "support_report",
