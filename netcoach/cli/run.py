@@ -28,8 +28,12 @@ _COMMANDS = {
     "floor": ("floor", "Go on the floor of an event: one key for each talk."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),
+    "import": ("import_people", "Bring in contacts: LinkedIn, Google, vCard, CSV, JSON."),
     "export": ("export", "Write the whole journal as JSON."),
 }
+
+# A command whose name is a word of Python's own has another in its module.
+_FUNCTIONS = {"import": "import_people"}
 
 
 class _Late(click.Group):
@@ -42,7 +46,7 @@ class _Late(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"netcoach.cli.{_COMMANDS[cmd_name][0]}")
-        return cast(click.Command, getattr(module, cmd_name))
+        return cast(click.Command, getattr(module, _FUNCTIONS.get(cmd_name, cmd_name)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -127,6 +131,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.coach.logline import LogProblem
     from netcoach.days import DayProblem
     from netcoach.exchange.event_called import EventProblem
+    from netcoach.exchange.importing.incoming import ImportProblem
     from netcoach.exchange.json_export import ExportProblem
     from netcoach.journal import JournalError
     from netcoach.records import RecordProblem
@@ -137,6 +142,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
         DayProblem,
         EventProblem,
         ExportProblem,
+        ImportProblem,
         JournalError,
         LogProblem,
         RecordProblem,

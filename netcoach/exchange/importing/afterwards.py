@@ -61,9 +61,9 @@ def _known_there(number: int, target: Target, ways: int) -> str:
     where = f"You know {people} at {shorten(target.organisation, _NAME)}"
     whom = shorten(target.name, _NAME)
     if not ways:
-        return f"{where}, where {whom} works."
+        return f"{where}, where your target {whom} works."
     way = "one way" if ways == 1 else f"{_IN_WORDS[min(ways, 4)]} ways"
-    return f"{where}, your target {whom}'s organisation: {way} in."
+    return f"{where}, where your target {whom} works: {way} in."
 
 
 def _moves(imported: Imported) -> Iterator[str]:
