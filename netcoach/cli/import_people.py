@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -86,39 +86,29 @@ def _one_file(
     quiet: bool,
 ) -> dict[str, Any]:
     """Import one file and return what it did, for JSON; say it unless ``quiet``."""
-    from netcoach.exchange.importing.files import open_file
+    from netcoach.exchange.importing.afterwards import afterwards
+    from netcoach.exchange.importing.journal_json import JournalPreview
+    from netcoach.exchange.importing.looking import bring_in, look
 
     bar = _Bar(quiet)
-    opened = open_file(path)
-    if opened.form == "journal":
-        from netcoach.exchange.importing.journal_json import carry_out_journal, preview_journal
-
-        whole = preview_journal(journal, opened, bar.moved)
-        imported = None if dry_run else carry_out_journal(journal, whole, bar.moved)
-        bar.end()
-        if not quiet:
-            show(_told_journal(whole))
-            show(_ending(imported, whole.writes, ()))
-        return _journal_as_json(whole, dry_run)
-    from netcoach.exchange.importing.afterwards import afterwards
-    from netcoach.exchange.importing.previewing import preview
-    from netcoach.exchange.importing.reading import read_people
-    from netcoach.exchange.importing.tables import must_name
-    from netcoach.exchange.importing.writing import carry_out
-
-    reading = read_people(opened, journal.clock.today(), columns)
-    must_name(reading)
-    seen = preview(journal, reading, journal.clock.today(), bar.moved)
-    if same_name != "leave":
+    seen = look(journal, path, columns, bar.moved)
+    if not isinstance(seen, JournalPreview) and same_name != "leave":
         asked = [n for n, one in enumerate(seen.verdicts) if one.state == "ask"]
-        seen = seen.answered(journal, dict.fromkeys(asked, same_name))  # type: ignore[arg-type]
-    imported = None if dry_run else carry_out(journal, seen, bar.moved)
+        seen = seen.answered(journal, {n: _answer(same_name) for n in asked})
+    imported = None if dry_run else bring_in(journal, seen, bar.moved)
     sentences = afterwards(journal, imported) if imported and imported.touched else []
     bar.end()
+    whole = isinstance(seen, JournalPreview)
     if not quiet:
-        show(_told(seen))
-        show(_ending(imported, seen.writes, sentences))
+        show(_told_journal(seen) if isinstance(seen, JournalPreview) else _told(seen))
+        show(_ending(imported, seen.writes, () if whole else sentences))
+    if isinstance(seen, JournalPreview):
+        return _journal_as_json(seen, dry_run)
     return _as_json(seen, imported, dry_run, sentences)
+
+
+def _answer(same_name: str) -> Literal["same", "new"]:
+    return "same" if same_name == "same" else "new"
 
 
 # Words
@@ -166,7 +156,7 @@ def _at_line(line: int, what: str, why: str) -> Iterator[str]:
     return labelled(f"line {line}", told, indent=2, label_width=12)
 
 
-def _ending(imported: Imported | None, writes: bool, sentences: Iterator[str] | Any) -> Any:
+def _ending(imported: Imported | None, writes: bool, sentences: Sequence[str]) -> Iterator[str]:
     yield ""
     if imported is None:
         yield "Nothing was changed: this was a dry run."

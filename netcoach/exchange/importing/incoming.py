@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -80,7 +80,13 @@ class Reading:
     """The columns of a table, with what they were taken for."""
     unsure: bool = False
     """Whether what the columns mean is only guessed."""
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it says who somebody is; of a table whose columns are not known nobody is."""
+        fields = {column.field for column in self.columns}
+        return not self.columns or bool(fields & {"name", "first", "last"})
 
 
 __all__ = ["SOURCES", "Column", "ImportProblem", "Incoming", "Reading", "Skipped", "Source"]

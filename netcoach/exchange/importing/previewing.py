@@ -28,7 +28,8 @@ STATE_WORDS: Mapping[State, str] = {
     "twice": "twice",
     "skipped": "skipped",
 }
-Answer = Literal["same", "new", "leave"]
+Answer = int | Literal["same", "new", "leave"]
+"""Which of the candidates it is, by id; the first of them; someone new; or none of our business."""
 Moved = Callable[[float], None]
 """Called with the share done, 0–1; what it raises ends the work, and nothing was written."""
 
@@ -265,7 +266,8 @@ def _answer(
         return _new(one)
     if answer == "leave" or not verdict.candidates:
         return replace(verdict, state="skipped", why=f"left out: {verdict.why}")
-    person = verdict.candidates[0]
+    chosen = [one for one in verdict.candidates if one.id == answer]
+    person = (chosen or verdict.candidates)[0]
     origin = next(iter(journal.find(Origin, person=person.id, source=source, limit=1)), None)
     return _known(one, person, origin, today, "the same person, as you said")
 

@@ -251,14 +251,3 @@ class _Table:
         if text and day is None:
             remarks.append(f"the day “{shorten(text, 24)}” was not understood")
         return day
-
-
-def _no_name(file: str) -> str:
-    return f"No column of {file} is known as a name. Say which is: --map COLUMN=name."
-
-
-def must_name(reading: Reading) -> None:
-    """Raise ImportProblem where no column of a table says who somebody is."""
-    if reading.columns and not names_someone({column.field for column in reading.columns}):
-        headings = ", ".join(shorten(one.heading, 24) or "–" for one in reading.columns[:12])
-        raise ImportProblem(f"{_no_name(reading.file)} Its columns: {headings}.")
