@@ -22,7 +22,6 @@ _MOST_SHOWN = 20
 """Entries of one state that are listed; --json lists all."""
 _AFTER_SECONDS = 0.5
 """A bar is shown for what takes longer."""
-_SHOWN = ("ask", "changed", "new", "twice", "skipped")
 
 
 # "import" is a word of Python's own; the command has its name all the same.
@@ -115,12 +114,12 @@ def _answer(same_name: str) -> Literal["same", "new"]:
 
 
 def _told(seen: Preview) -> Iterator[str]:
-    from netcoach.exchange.importing.previewing import STATE_WORDS
+    from netcoach.exchange.importing.previewing import STATE_WORDS, STATES
 
     yield from wrap(f"{seen.title}: {seen.told()}", WIDTH)
     for remark in seen.reading.remarks:
         yield from wrap(remark, WIDTH)
-    for state in _SHOWN:
+    for state in (one for one in STATES if one != "same"):
         some = [one for one in seen.verdicts if one.state == state]
         if some:
             yield ""

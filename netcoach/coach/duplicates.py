@@ -147,12 +147,12 @@ class _Finding:
         for key, words in self._names.items():
             for block in _blocks(words):
                 blocks.setdefault(block, []).append(key)
-        for block in blocks.values():
-            if len(block) > _LARGEST_BLOCK:
-                for part in self._split(block).values():
+        for keys in blocks.values():
+            if len(keys) > _LARGEST_BLOCK:
+                for part in self._split(keys).values():
                     self._compare(part)
             else:
-                self._compare(block)
+                self._compare(keys)
 
     def _split(self, block: Sequence[int]) -> Mapping[tuple[str, ...], list[int]]:
         """Return a large block by the first letters of all words: fewer are compared."""

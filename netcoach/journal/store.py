@@ -55,12 +55,17 @@ class Store:
         """Open a journal that is kept nowhere."""
         return cls(opening.memory(), clock or Clock(), MEMORY)
 
+    @property
+    def place_is_file(self) -> bool:
+        """Whether it lies in a file, and so can be opened again by another thread."""
+        return self.place != MEMORY
+
     def again(self) -> Self | None:
         """Open the same journal for another thread; None for one that is kept nowhere.
 
         Raises JournalError.
         """
-        return None if self.place == MEMORY else type(self).open(Path(self.place), self.clock)
+        return None if not self.place_is_file else type(self).open(Path(self.place), self.clock)
 
     def close(self) -> None:
         """Close the journal; what was saved is saved."""
