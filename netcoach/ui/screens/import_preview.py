@@ -62,10 +62,10 @@ class Done:
 class _Verdicts:
     """The rows of a preview, made a screenful at a time: a file may hold a hundred thousand."""
 
-    columns = (
-        Column("What", 12),
+    columns: tuple[Column, ...] = (
+        Column("Who", 20),
+        Column("What", 14),
         Column("Line", 6, right=True),
-        Column("Who", 28),
         Column("Why", 30),
     )
 
@@ -86,7 +86,7 @@ class _Verdicts:
         words = STATE_WORDS[one.state]
         if place in self._answers:
             words = f"✔ {words}"
-        return Row((words, str(one.line), who, one.why), place, tone=_TONES.get(one.state, ""))
+        return Row((who, words, str(one.line), one.why), place, tone=_TONES.get(one.state, ""))
 
 
 class _List(RowList):
@@ -267,5 +267,5 @@ def _journal_rows(seen: JournalPreview) -> list[Row]:
 
 
 def _called(person: Person) -> str:
-    where = f" · {person.organisation}" if person.organisation else ""
-    return f"{shorten(person.name, 40)}{shorten(where, 30)}"
+    where = shorten(person.organisation, 30)
+    return f"{shorten(person.name, 40)} · {where}" if where else shorten(person.name, 40)

@@ -26,7 +26,8 @@ from netcoach.ui.widgets.row_list import RowList
 
 EMPTY = {
     Person: "The people you meet belong here. Press l and write one line about a talk: "
-    "Sam Rivers @Acme: runs an SRE team. Sam is added with it. Or press a to add someone.",
+    "Sam Rivers @Acme: runs an SRE team. Sam is added with it. Or press a to add someone, i "
+    "to import your contacts from a file.",
     Conversation: "Your conversations belong here. Press l and write one line: "
     "Sam Rivers @Acme #hiring: runs an SRE team > send the checklist fri 15m.",
 }
