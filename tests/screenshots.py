@@ -85,6 +85,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "event": ("1", "down", "tab", "enter"),
     "why": ("1", "down", "w"),
     "journal": ("5",),
+    "marked": ("5", "space", "down", "space", "down", "space", "m"),
+    "duplicates": ("5", "equals_sign", "wait:1", "down", "right"),
     "conversations": ("5", "c"),
     "person": ("5", "down", "enter"),
     "editor": ("1", "down", "down", "down", "down", "tab", "e"),

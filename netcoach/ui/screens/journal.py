@@ -182,6 +182,7 @@ class JournalScreen(MainScreen):
     def action_turn(self) -> None:
         self._kind = Conversation if self._kind is Person else Person
         self._fill(keep=False)
+        self.refresh_bindings()
 
     # Several at once
 
