@@ -195,7 +195,7 @@ class _Finding:
         if here and there and here != there:
             return
         if (here and here == there) or long_enough:
-            where = " at the same organisation" if here and here == there else ""
+            where = ", and the same organisation" if here and here == there else ""
             self._note(one, other, _LETTERS, f"almost the same name{where}")
 
     def _initial(self, one: int, other: int) -> None:
@@ -214,7 +214,9 @@ class _Finding:
             and mine != theirs
             and not self._two_profiles(one, other)
         ):
-            self._note(one, other, _INITIAL, "an initial of the same name, the same organisation")
+            self._note(
+                one, other, _INITIAL, "the same name but for an initial, and the same organisation"
+            )
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -66,12 +66,12 @@ def whys(*people: Person) -> list[str]:
         (
             Person(name="Jon Smith", organisation="Acme"),
             Person(name="John Smith", organisation="Acme"),
-            "almost the same name at the same organisation",
+            "almost the same name, and the same organisation",
         ),
         (
             Person(name="A. Ruiz", organisation="Acme"),
             Person(name="Ana Ruiz", organisation="Acme"),
-            "an initial of the same name, the same organisation",
+            "the same name but for an initial, and the same organisation",
         ),
     ],
 )

@@ -79,7 +79,7 @@ async def test_two_entries_stand_side_by_side_the_surest_first(twice: Journal) -
             "Phone": "←",
         }
         assert "Head of R&D" in seat.rows[0].split("|")[1]
-        assert "1 and 0 conversations go together" in seat.shown
+        assert "Conversations (1 and 0), promises and all else" in seat.shown
 
 
 async def test_one_key_a_field_and_enter_makes_one_person(twice: Journal) -> None:
@@ -168,6 +168,9 @@ async def test_both_sides_are_seen_in_every_window(twice: Journal, size: tuple[i
         await seat.press("tab", "tab", "tab")
         assert "Head" in seat.shown
         assert "Merge" in seat.keys
+        left = next(line for line in seat.lines if "Circle" in line)
+        assert "✔ A" in left
+        assert "  B" in left.partition("✔ A")[2], "the other side too"
 
 
 def test_of_two_the_one_with_more_talks_stays(twice: Journal) -> None:

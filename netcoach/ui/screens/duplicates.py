@@ -14,10 +14,11 @@ from netcoach.coach.one_person import Pick, sides
 from netcoach.exchange.duplicates import merge_pair, pairs_of, tell_apart
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Encounter, Person, RecordProblem
-from netcoach.text import clean, one_line, shorten
+from netcoach.text import clean, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Column, Row, Rows, rows, wrapped
+from netcoach.ui.screens.base import NARROW_BELOW
 from netcoach.ui.screens.beside import Moved, WorksBeside
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import titles_of
@@ -63,6 +64,7 @@ NONE = (
 )
 LOOKING = "Looking for people entered twice"
 _CHOSEN, _OTHER = "✔ ", "  "
+_CHOSEN_ROOM = "  "
 
 
 class _Fields(RowList):
@@ -144,10 +146,12 @@ class DuplicatesScreen(WorksBeside[None]):
         self.refresh_bindings()
 
     def _columns(self, pair: Pair) -> tuple[Column, ...]:
+        # In a narrow window both sides matter more than the whole of a label.
+        label, value = (9, 13) if self.size.width < NARROW_BELOW else (13, 24)
         return (
-            Column("", 15),
-            Column(one_line(shorten(pair.one.name, 30)), 24),
-            Column(one_line(shorten(pair.other.name, 30)), 24),
+            Column("", label),
+            Column(_CHOSEN_ROOM + shorten(pair.one.name, 30), value),
+            Column(_CHOSEN_ROOM + shorten(pair.other.name, 30), value),
         )
 
     def _field_rows(self, pair: Pair) -> list[Row]:
@@ -170,8 +174,10 @@ class DuplicatesScreen(WorksBeside[None]):
         """Say what comes with a merge: the talks of both, and all that names either."""
         count = self.desk.journal.count
         mine, theirs = (count(Encounter, person=one.id) for one in (pair.one, pair.other))
-        talks = f"{mine} and {theirs} conversations" if mine or theirs else "what names them"
-        return f"✔ is kept. {talks.capitalize()} go together; u takes a merge back."
+        talks = f"Conversations ({mine} and {theirs}), promises" if mine or theirs else "Promises"
+        return (
+            f"✔ is kept. {talks} and all else that names either go together; u takes a merge back."
+        )
 
     # Choosing
 
