@@ -7,7 +7,7 @@ there before needs neither.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netcoach.journal import index
 from netcoach.journal.codec import columns, encode_value, tidy
@@ -33,7 +33,9 @@ def add_all(
     for record in records:
         record = tidy(record)
         if not as_they_are:
-            record = store.derived(record).with_(id=None, rev=0, device="", updated_at="")
+            record = store.derived(record)
+            if record.id is not None or record.rev:
+                record = record.with_(id=None, rev=0, device="", updated_at="")
         highest = max(highest, record.rev)
         yield _add(store, writing, record)
         moved()
@@ -50,7 +52,8 @@ def _add(store: Store, writing: Writing, record: Record) -> int:
     cls, connection = type(record), writing.connection
     cursor = connection.execute(_insert(cls, record.id is not None), tuple(row.values()))
     row_id = int(cursor.lastrowid or 0)
-    connection.execute("DELETE FROM tombstone WHERE uid = ?", (row["uid"],))
+    if record.uid:  # One just made was never deleted.
+        connection.execute("DELETE FROM tombstone WHERE uid = ?", (record.uid,))
     writing.changes.append(Change(cls.kind, row_id, None, {"id": row_id, **row}))
     if isinstance(record, Person):
         index.add_person(connection, row_id, record)
@@ -69,19 +72,23 @@ def _row(store: Store, writing: Writing, record: Record) -> Row:
         "created_at": record.created_at or writing.at,
         "updated_at": record.updated_at or writing.at,
     }
-    for spec in _specs(type(record)):
-        row[spec.name] = encode_value(spec, getattr(record, spec.name))
+    values = record.__dict__
+    for spec, usual in _encoded(type(record)):
+        value = values[spec.name]
+        row[spec.name] = usual if value is spec.default else encode_value(spec, value)
     return row
 
 
-_SPECS: dict[str, tuple[Spec, ...]] = {}
+_ENCODED: dict[str, tuple[tuple[Spec, Any], ...]] = {}
 _INSERTS: dict[tuple[str, bool], str] = {}
 
 
-def _specs(cls: type[Record]) -> tuple[Spec, ...]:
-    if cls.kind not in _SPECS:
-        _SPECS[cls.kind] = cls.specs()
-    return _SPECS[cls.kind]
+def _encoded(cls: type[Record]) -> tuple[tuple[Spec, Any], ...]:
+    """Return the fields of a kind, each with what its column holds for its usual value: most
+    fields of most records have that."""
+    if cls.kind not in _ENCODED:
+        _ENCODED[cls.kind] = tuple((one, encode_value(one, one.default)) for one in cls.specs())
+    return _ENCODED[cls.kind]
 
 
 def _insert(cls: type[Record], with_id: bool) -> str:

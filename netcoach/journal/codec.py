@@ -92,8 +92,9 @@ def tidy(record: R) -> R:
     Raises RecordProblem, which names the field, where a value cannot be kept.
     """
     changed = {}
+    values = record.__dict__
     for spec in record.specs():
-        given = getattr(record, spec.name)
+        given = values[spec.name]
         if given is spec.default and not spec.required:
             continue
         value = _tidy_value(spec, given)

@@ -12,6 +12,8 @@ from netcoach.journal.writing import Change, Row, Writing
 from netcoach.records import KINDS
 from netcoach.text import shorten
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -53,7 +55,7 @@ def keep_step(writing: Writing, label: str) -> None:
 
 
 def _json(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False)
+    return None if row is None else _ENCODER.encode(row)
 
 
 def _row(text: str | None) -> Row | None:

@@ -349,14 +349,13 @@ def _order(cls: type[Record], order: tuple[str, ...]) -> str:
 
 def new_uid(clock: Clock) -> str:
     """Return a time-ordered UUID, version 7 of RFC 9562."""
-    import uuid
-
     milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
     rest = int.from_bytes(os.urandom(10), "big")
     number = milliseconds << 80 | rest
     number = number & ~(0xF << 76) | 0x7 << 76
     number = number & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=number))
+    figures = f"{number:032x}"
+    return "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:]))
 
 
 _DEVICES: list[str] = []

@@ -238,7 +238,7 @@ class Record:
     @classmethod
     def specs(cls) -> tuple[Spec, ...]:
         """Return the description of each field of this kind, in the order of the form."""
-        return tuple(_described(cls).values())
+        return _described_in_order(cls)
 
     @classmethod
     def spec(cls, name: str) -> Spec:
@@ -275,6 +275,15 @@ def _described(cls: type[Record]) -> dict[str, Spec]:
             if "kind" in f.metadata
         }
     return _DESCRIBED[cls.kind]
+
+
+_IN_ORDER: dict[str, tuple[Spec, ...]] = {}
+
+
+def _described_in_order(cls: type[Record]) -> tuple[Spec, ...]:
+    if cls.kind not in _IN_ORDER:
+        _IN_ORDER[cls.kind] = tuple(_described(cls).values())
+    return _IN_ORDER[cls.kind]
 
 
 Day = date | None
