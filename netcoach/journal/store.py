@@ -262,7 +262,7 @@ class Store:
         for cls, spec in children(record.kind):
             # Who took part in a conversation stays; the conversation itself is counted below. What
             # the program keeps for itself is nothing that anyone would miss.
-            if spec.on_delete == "cascade" and cls is not Encounter and not _kept_aside(cls):
+            if spec.on_delete == "cascade" and cls is not Encounter and not cls.kept_aside():
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))
@@ -315,11 +315,6 @@ class Store:
         """Return what was being typed under a key, "" where nothing was."""
         rows = self._rows("SELECT text FROM draft WHERE key = ?", key)
         return str(rows[0][0]) if rows else ""
-
-
-def _kept_aside(cls: type[Record]) -> bool:
-    """Whether a kind is kept by the program alone, so that no one types or reads it."""
-    return all(spec.derived for spec in cls.specs())
 
 
 def _where(cls: type[Record], equal: dict[str, Any]) -> tuple[str, list[Any]]:

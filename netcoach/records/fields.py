@@ -245,6 +245,11 @@ class Record:
         """Return the description of the field called ``name``."""
         return _described(cls)[name]
 
+    @classmethod
+    def kept_aside(cls) -> bool:
+        """Whether the program keeps this kind for itself, so that no one types or reads it."""
+        return all(spec.derived for spec in cls.specs())
+
     def shown(self, name: str) -> str:
         """Return the words shown for the value of a choice field."""
         value = getattr(self, name)

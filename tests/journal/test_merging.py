@@ -15,6 +15,7 @@ from netcoach.records import (
     Encounter,
     Expertise,
     Kind,
+    Origin,
     Person,
     Promise,
     RecordProblem,
@@ -115,6 +116,14 @@ def test_what_changed_meanwhile_is_not_merged(journal: Journal, two: tuple[Perso
     with pytest.raises(ValueError, match="two people"):
         journal.merge(ana, ana)
     assert dump(journal) == before
+
+
+def test_what_the_program_keeps_for_itself_is_no_reason_to_ask(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana Ruiz"))
+    journal.save(Origin(person=ana.id, source="linkedin"))
+    assert journal.hanging_on(ana) == ()
+    journal.delete(ana)
+    assert journal.count(Origin) == 0
 
 
 def test_every_kind_that_names_a_person_is_tried() -> None:

@@ -74,7 +74,7 @@ _TIMELINE = 50
 
 
 _SHOWN_APART: dict[str, frozenset[str]] = {
-    "person": frozenset({"encounter", "person", "origin", "apart"}),
+    "person": frozenset({"encounter", "person"}),
     "conversation": frozenset({"encounter"}),
     "review": frozenset({"score"}),
     "opportunity": frozenset({"target", "floor"}),
@@ -220,7 +220,11 @@ class RecordScreen(OnEvents):
         """Return what hangs on this kind of record, but what the page shows in its own way."""
         record = self._record
         own = _SHOWN_APART.get(record.kind, frozenset())
-        return [(cls, spec) for cls, spec in children(record.kind) if cls.kind not in own]
+        return [
+            (cls, spec)
+            for cls, spec in children(record.kind)
+            if cls.kind not in own and not cls.kept_aside()
+        ]
 
     def _children(self, cls: type[Record], spec: Spec) -> list[Row]:
         equal: dict[str, Any] = {spec.name: self._record.id}
