@@ -78,8 +78,6 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     columns: tuple[Column, ...] = ()
     """The columns of a table, with what they were taken for."""
-    unsure: bool = False
-    """Whether what the columns mean is only guessed."""
     remarks: tuple[str, ...] = ()
 
     @property

@@ -45,10 +45,9 @@ def read_table(opened: Opened, today: date, mapping: Mapping[str, str] | None = 
     Raises ImportProblem where no column can be a name, or a column that was named is not there.
     """
     rows = list(islice(read_rows(decode(opened.data)), MOST_ROWS + _HEADER_WITHIN + 1))
-    header = _header(rows)
-    if header is None:
+    if not rows:
         raise ImportProblem(f"{opened.name} holds no row that could be read.")
-    place, unsure = header
+    place = _header(rows)
     headings = tuple(one_line(unguarded(cell)) for cell in rows[place].cells)
     fields = _mapped(headings, mapping or {}, opened.name)
     below = rows[place + 1 :]
@@ -68,26 +67,20 @@ def read_table(opened: Opened, today: date, mapping: Mapping[str, str] | None = 
             skipped.append(found)
     if source == "linkedin" and opened.messages:
         people = with_messages(people, decode(opened.messages), today)
-    if not names_someone(set(fields)):
-        # Whoever asks can still say which column is the name.
-        people, unsure = [], True
-    return Reading(
-        source, opened.name, tuple(people), tuple(skipped), columns, unsure, opened.remarks
-    )
+    return Reading(source, opened.name, tuple(people), tuple(skipped), columns, opened.remarks)
 
 
-def _header(rows: Sequence[Line]) -> tuple[int, bool] | None:
-    """Return where the header stands, and whether that is only guessed."""
+def _header(rows: Sequence[Line]) -> int:
+    """Return where the header stands: where headings are known, else the first row of several
+    cells, else the first."""
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         headings = [cell for cell in row.cells if cell.strip()]
         fields = {field_of(cell) for cell in headings}
         number = known(tuple(headings))
         if names_someone(fields) and (number >= 2 or number == len(headings)):
-            return place, False
-    wide = [place for place, row in enumerate(rows[:_HEADER_WITHIN]) if len(row.cells) > 1]
-    if wide:
-        return wide[0], True
-    return (0, True) if rows else None
+            return place
+    wide = (place for place, row in enumerate(rows[:_HEADER_WITHIN]) if len(row.cells) > 1)
+    return next(wide, 0)
 
 
 def _mapped(headings: Sequence[str], mapping: Mapping[str, str], file: str) -> list[str]:

@@ -36,7 +36,7 @@ def read_vcards(opened: Opened) -> Reading:
             skipped.append(found)
     if not people and not skipped:
         raise ImportProblem(f"{opened.name} holds no whole contact card.")
-    return Reading("vcard", opened.name, tuple(people), tuple(skipped), (), False, opened.remarks)
+    return Reading("vcard", opened.name, tuple(people), tuple(skipped), (), opened.remarks)
 
 
 def _person(card: Card) -> Incoming | Skipped:

@@ -37,7 +37,6 @@ def test_linkedin_is_known_whatever_stands_above_its_header(
     reading = read(tmp_path, data)
     person = one(reading)
     assert reading.source == "linkedin"
-    assert not reading.unsure
     assert (person.name, person.organisation, person.position) == (
         "Ana Ruiz",
         "Acme Bio",
@@ -225,7 +224,6 @@ def test_letters_that_nobody_names_are_told(
 def test_what_the_columns_are_may_be_said(tmp_path: Path) -> None:
     data = b"wer;wo;tel\nAna Ruiz;Acme;123456789\n"
     guessed = read(tmp_path, data)
-    assert guessed.unsure
     assert guessed.people == ()
     assert [(c.heading, c.example) for c in guessed.columns] == [
         ("wer", "Ana Ruiz"),
