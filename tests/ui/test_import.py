@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from netcoach.clock import Clock
 from netcoach.exchange.json_export import pieces
@@ -52,8 +54,9 @@ def downloaded(home: Path, data: bytes, name: str = "Connections.csv") -> Path:
 
 
 async def done(seat: Seat) -> None:
-    """Wait for what works beside the screen."""
-    await seat.app.workers.wait_for_complete()
+    """Wait for what works beside the screen, which goes away once it is done."""
+    with suppress(WorkerCancelled):
+        await seat.app.workers.wait_for_complete()
     await seat.settle()
 
 
@@ -235,6 +238,19 @@ async def test_a_name_alone_is_asked_and_one_key_answers(filed: Journal, home: P
         await done(seat)
         assert people(filed) == ["Ana Ruiz", "Lee Chen", "Zo Ang"]
         assert filed.find(Person, name="Ana Ruiz")[0].position == "Head, R&D"
+
+
+async def test_one_answer_may_do_for_all(filed: Journal, home: Path) -> None:
+    for number in range(5):
+        filed.save(Person(name=f"Sam {chr(97 + number)}ork"))
+    rows = [f"Sam,{chr(97 + n)}ork,,s{n}@x.example,Acme,," for n in range(5)]
+    async with seated(filed) as seat:
+        await looking(seat, downloaded(home, linkedin(*rows)))
+        await seat.press("x", "enter", "down", "down", "down", "enter")
+        assert "4 changed, 1 skipped" in seat.shown, "what was answered before stays"
+        await seat.press("i")
+        await done(seat)
+        assert filed.count(Person, organisation="Acme") == 4
 
 
 async def test_who_is_meant_may_be_chosen_of_several(filed: Journal, home: Path) -> None:

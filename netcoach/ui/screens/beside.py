@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
@@ -75,7 +76,7 @@ class WorksBeside(Screen[R]):
             self._beside(turn, task)
         else:
             # One that is kept nowhere cannot be opened twice.
-            self._do(turn, task, self.desk.journal)
+            self._tell(turn, self._do(turn, task, self.desk.journal))
 
     def stop(self) -> None:
         """Stop the work; nothing of it is kept."""
@@ -93,18 +94,23 @@ class WorksBeside(Screen[R]):
 
     @work(thread=True)
     def _beside(self, turn: Event, task: Work) -> None:
-        journal = None
         try:
             journal = self.desk.journal.again()
-            if journal is not None:
-                self._do(turn, task, journal)
         except JournalError as error:
-            self.post_message(self.Over(turn, None, error))
-        finally:
-            if journal is not None:
-                journal.close()
+            self._tell(turn, (None, error))
+            return
+        if journal is not None:
+            with closing(journal):
+                ended = self._do(turn, task, journal)
+            # Told once the journal is closed: the screen may go away at once.
+            self._tell(turn, ended)
 
-    def _do(self, turn: Event, task: Work, journal: Journal) -> None:
+    def _tell(self, turn: Event, ended: tuple[Any, Exception | None] | None) -> None:
+        if ended is not None:
+            self.post_message(self.Over(turn, *ended))
+
+    def _do(self, turn: Event, task: Work, journal: Journal) -> tuple[Any, Exception | None] | None:
+        """Return what the work gave, or why it could not be done; None where it was stopped."""
         shown = 0
 
         def moved(share: float) -> None:
@@ -115,16 +121,14 @@ class WorksBeside(Screen[R]):
                 shown = int(share * 100)
                 self.post_message(self.Came(turn, share))
 
-        result, problem = None, None
         try:
-            result = task(journal, moved)
+            return task(journal, moved), None
         except GivenUp:
-            return
+            return None
         except (ImportProblem, JournalError, RecordProblem) as error:
-            problem = error
+            return None, error
         except OSError as error:
-            problem = ImportProblem(f"{error.strerror or error}.")
-        self.post_message(self.Over(turn, result, problem))
+            return None, ImportProblem(f"{error.strerror or error}.")
 
     def on_works_beside_came(self, event: Came) -> None:
         if event.turn is self._turn:

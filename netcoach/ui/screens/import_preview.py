@@ -64,7 +64,7 @@ class _Verdicts:
 
     columns: tuple[Column, ...] = (
         Column("Who", 20),
-        Column("What", 14),
+        Column("What", 13),
         Column("Line", 6, right=True),
         Column("Why", 30),
     )
@@ -154,6 +154,13 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
         one = self._first.verdicts[self._place]
         return one if one.state == "ask" else None
 
+    @property
+    def _open(self) -> list[int]:
+        """The places of the questions that have no answer."""
+        if not isinstance(self._seen, Preview):
+            return []
+        return [place for place, one in enumerate(self._seen.verdicts) if one.state == "ask"]
+
     @on(RowList.Moved)
     def _moved(self) -> None:
         self._explain()
@@ -194,9 +201,17 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
             (person.key, f"The same as {_called(person)}") for person in asked.candidates
         ]
         answers += [("new", "Somebody new of that name"), ("leave", "Leave them out")]
+        if (left := len(self._open)) > 1:
+            answers.append(("all same", f"The same, and so with all {left:,} left open"))
+            answers.append(("all new", f"New, and so with all {left:,} left open"))
 
         def answered(answer: object) -> None:
-            if isinstance(answer, int) or answer in ("new", "leave"):
+            if answer in ("all same", "all new"):
+                self._answers |= dict.fromkeys(
+                    self._open, "same" if answer == "all same" else "new"
+                )
+                self._answer(place, self._answers[place])
+            elif isinstance(answer, int) or answer in ("new", "leave"):
                 self._answer(place, answer)
 
         question = f"Who is {shorten(asked.name, 40)} · {shorten(asked.what or '–', 30)}?"
