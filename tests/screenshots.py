@@ -111,6 +111,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "not_now": ("1", "N"),
     "put_off": ("Z",),
     "journal": ("5",),
+    "marked": ("5", "space", "down", "space", "down", "space", "m"),
+    "duplicates": ("5", "equals_sign", "wait:1", "down", "right"),
     "conversations": ("5", "c"),
     "person": ("5", "down", "enter"),
     "editor": ("1", "down", "down", "down", "down", "tab", "e"),

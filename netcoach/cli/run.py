@@ -34,8 +34,12 @@ _COMMANDS = {
     "measures": ("measures", "The figures of Assessment, each with its band."),
     "undo": ("history", "Take back the last step, whatever it was."),
     "redo": ("history", "Bring back what was undone last."),
+    "import": ("import_people", "Bring in contacts: LinkedIn, Google, vCard, CSV, JSON."),
     "export": ("export", "Write the journal as JSON, CSV, contacts or a calendar."),
 }
+
+# A command whose name is a word of Python's own has another in its module.
+_FUNCTIONS = {"import": "import_people"}
 
 
 class _Late(click.Group):
@@ -48,7 +52,7 @@ class _Late(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"netcoach.cli.{_COMMANDS[cmd_name][0]}")
-        return cast(click.Command, getattr(module, cmd_name))
+        return cast(click.Command, getattr(module, _FUNCTIONS.get(cmd_name, cmd_name)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -135,6 +139,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.days import DayProblem
     from netcoach.exchange.brief import PersonProblem
     from netcoach.exchange.event_called import EventProblem
+    from netcoach.exchange.importing.incoming import ImportProblem
     from netcoach.exchange.json_export import ExportProblem
     from netcoach.journal import JournalError
     from netcoach.records import RecordProblem
@@ -145,6 +150,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
         DayProblem,
         EventProblem,
         ExportProblem,
+        ImportProblem,
         JournalError,
         LogProblem,
         PersonProblem,

@@ -11,6 +11,7 @@ from netcoach.coach import rules_floor as floor
 from netcoach.coach import rules_graduation as left
 from netcoach.coach import rules_habits as habits
 from netcoach.coach import rules_issues as issues
+from netcoach.coach import rules_moves as moves
 from netcoach.coach import rules_network as network
 from netcoach.coach import rules_orientation as orientation
 from netcoach.coach import rules_own_time as own_time
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     contact.circle_too_many,
     contact.dormant_reconnect,
     contact.reconnect_answer,
+    moves.job_changed,
     habits.mix_maintain,
     habits.mix_build,
     network.job_unasked,

@@ -92,12 +92,17 @@ def tidy(record: R) -> R:
     Raises RecordProblem, which names the field, where a value cannot be kept.
     """
     changed = {}
+    values = record.__dict__
     for spec in record.specs():
-        value = _tidy_value(spec, getattr(record, spec.name))
+        given = values[spec.name]
+        if given is spec.default and not spec.required:
+            continue
+        value = _tidy_value(spec, given)
         if spec.required and (value is None or value in ("", ())):
             raise RecordProblem(spec.name, f"{spec.label} is missing: type a few words.")
-        changed[spec.name] = value
-    record = record.with_(**changed)
+        if value is not given:
+            changed[spec.name] = value
+    record = record.with_(**changed) if changed else record
     for name, sentence in record.problems():
         raise RecordProblem(name, sentence)
     return record

@@ -5,11 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import JournalDamaged, NothingToUndo
 from netcoach.journal.writing import Change, Row, Writing
 from netcoach.records import KINDS
 from netcoach.text import shorten
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def keep_step(writing: Writing, label: str) -> None:
     )
     connection.executemany(
         "INSERT INTO change (step, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        [
+        # One at a time: a hundred thousand at once would take a gigabyte.
+        (
             (
                 cursor.lastrowid,
                 change.kind,
@@ -46,14 +52,20 @@ def keep_step(writing: Writing, label: str) -> None:
                 _json(change.after),
             )
             for change in writing.changes
-        ],
+        ),
     )
 
 
 def _json(row: Row | None) -> str | None:
-    import json
+    return None if row is None else _encoder().encode(row)
 
-    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+@cache
+def _encoder() -> JSONEncoder:
+    """One for all rows, and none before the first: what only reads need not import it."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False)
 
 
 def _row(text: str | None) -> Row | None:

@@ -50,6 +50,8 @@ def bring_up_to_date(writing: Writing, changes: Iterable[Change]) -> None:
     connection = writing.connection
     stale: dict[str, set[int]] = {kind: set() for kind in entries.SEARCHED}
     for change in changes:
+        if change.kind == "person" and not change.before and change.row_id in writing.indexed:
+            continue
         if change.kind in stale:
             stale[change.kind].add(change.row_id)
         if change.kind == "encounter":
@@ -95,8 +97,7 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
         "WHERE e.person = ?",
         (row_id,),
     ).fetchone()[0]
-    days = [day for day in (date.fromisoformat(talked) if talked else None, person.met_on) if day]
-    contact = max(days, default=None)
+    contact = last_contact(person, date.fromisoformat(talked) if talked else None)
     due = person.due_after(contact)
     writing.update(
         "person",
@@ -106,11 +107,28 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
             "next_due": due.isoformat() if due else None,
         },
     )
+    add_person(connection, row_id, person.with_(last_contact=contact))
+
+
+def with_contact(person: Person) -> Person:
+    """Return someone nobody has talked with yet with the days that follow from their fields."""
+    contact = last_contact(person, None)
+    return person.with_(last_contact=contact, next_due=person.due_after(contact))
+
+
+def add_person(connection: sqlite3.Connection, row_id: int, person: Person) -> None:
+    """Write how a person may be called and found; nothing of that may be there before."""
     connection.executemany(
         "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",
         [(row_id, key) for key in calls(person.name, person.nickname)],
     )
-    entries.write(connection, person.with_(last_contact=contact))
+    entries.write(connection, person.with_(id=row_id))
+
+
+def last_contact(person: Person, talked: date | None) -> date | None:
+    """Return the day of the last contact: of a talk, of a message, or the day one met."""
+    days = (talked, person.messaged_on, person.met_on)
+    return max((day for day in days if day), default=None)
 
 
 def calls(name: str, nickname: str = "") -> set[str]:

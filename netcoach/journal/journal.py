@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from netcoach.journal import asking, index, search
+from netcoach.journal import asking, index, merging, search
 from netcoach.journal.circle import circle_of, near_circle
 from netcoach.journal.dossier import dossier_of, nearest_named
 from netcoach.journal.errors import explained
@@ -19,6 +19,7 @@ from netcoach.journal.implementation import (
     talks_through,
 )
 from netcoach.journal.in_touch import contact_figures, long_silent, most_late
+from netcoach.journal.moves import moves
 from netcoach.journal.orientation import orientation_figures
 from netcoach.journal.period import (
     barren_events,
@@ -273,6 +274,19 @@ class Journal(Store):
         """Return the talks through a commitment, the latest first."""
         return talks_through(self, commitment, limit)
 
+    # People entered twice, and how many work somewhere
+
+    def merge(self, kept: Person, gone: Person) -> Person:
+        """Make two entries of one person one, as one step; return it. See ``merging.merge``."""
+        return merging.merge(self, kept, gone)
+
+    def number_at(self, organisation: str) -> int:
+        """Return how many people work at an organisation, in any case of its letters."""
+        return self._figure(
+            "SELECT count(*) FROM person WHERE organisation = ? COLLATE NOCASE AND archived = 0",
+            organisation.strip(),
+        )
+
     # Search
 
     def sought(self, text: str) -> Sought:
@@ -386,6 +400,7 @@ class Journal(Store):
             barren=barren_events(self, plan, today) if plan else (),
             **habits,
             **contact,
+            moved=moves(self, today),
             names=self.names(mentioned),
             quiet=quiet,
         )

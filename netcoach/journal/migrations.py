@@ -15,7 +15,13 @@ APPLICATION_ID = 0x4E434F41  # "NCOA"
 _FOLDER = Path(__file__).parent / "sql"
 _SEARCH = "0005_search"
 """Makes the search anew; it is filled from the records once the tables are the latest."""
-_NAMES = ("0001_journal", "0002_floor_and_drills", "0003_work_and_measures", _SEARCH)
+_NAMES = (
+    "0001_journal",
+    "0002_floor_and_drills",
+    "0003_work_and_measures",
+    "0004_sources",
+    _SEARCH,
+)
 LATEST = len(_NAMES)
 """The schema this netcoach writes; a journal holds its own in ``user_version``."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
 from netcoach.clock import Clock
-from netcoach.journal import history, index, opening
+from netcoach.journal import bulk, history, index, opening
+from netcoach.journal.bulk import Moved, nothing
 from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
@@ -28,6 +29,7 @@ from netcoach.records import (
 from netcoach.text import clean, fold
 
 R = TypeVar("R", bound=Record)
+MEMORY = "memory"
 
 
 class Store:
@@ -51,7 +53,19 @@ class Store:
     @classmethod
     def in_memory(cls, clock: Clock | None = None) -> Self:
         """Open a journal that is kept nowhere."""
-        return cls(opening.memory(), clock or Clock(), "memory")
+        return cls(opening.memory(), clock or Clock(), MEMORY)
+
+    @property
+    def place_is_file(self) -> bool:
+        """Whether it lies in a file, and so can be opened again by another thread."""
+        return self.place != MEMORY
+
+    def again(self) -> Self | None:
+        """Open the same journal for another thread; None for one that is kept nowhere.
+
+        Raises JournalError.
+        """
+        return None if not self.place_is_file else type(self).open(Path(self.place), self.clock)
 
     def close(self) -> None:
         """Close the journal; what was saved is saved."""
@@ -149,7 +163,7 @@ class Store:
         Raises RecordProblem where a value cannot be kept, Stale where the record was changed
         elsewhere since it was read, JournalError where the journal cannot be written.
         """
-        record = self._derived(tidy(record))
+        record = self.derived(tidy(record))
         verb = "Add" if record.id is None else "Edit"
         with self.step(label or f"{verb} {record.named}") as writing:
             values = {
@@ -157,17 +171,41 @@ class Store:
             }
             record_id = record.id
             if record_id is None:
-                stamps = {"uid": record.uid or _uid(self.clock), "created_at": writing.at}
+                stamps = {"uid": record.uid or new_uid(self.clock), "created_at": writing.at}
                 record_id = writing.insert(record.kind, stamps | values)
             else:
-                self._check_fresh(record, "Your text is still here: copy it, then open it again.")
+                self.check_fresh(record, "Your text is still here: copy it, then open it again.")
                 writing.update(record.kind, record_id, values)
         saved = self.get(type(record), record_id)
         if saved is None:
             raise JournalError(f"This {record.noun} is no longer in the journal.")
         return saved
 
-    def _derived(self, record: R) -> R:
+    def add_all(
+        self,
+        records: Iterable[R],
+        label: str,
+        *,
+        as_they_are: bool = False,
+        moved: Moved = nothing,
+    ) -> tuple[int, ...]:
+        """Add many new records as one step, and return their ids in the same order.
+
+        ``as_they_are`` keeps all that they bring, id and revision too. ``moved`` is called after
+        each; what it raises takes the whole step back. Raises RecordProblem, JournalError.
+        """
+        with self.step(label) as writing:
+            return tuple(bulk.add_all(self, writing, records, as_they_are, moved))
+
+    @contextmanager
+    def later_references(self) -> Iterator[None]:
+        """Inside a step, let records refer to others that are added after them; by the end of the
+        step all must be there."""
+        self._rows("PRAGMA defer_foreign_keys = ON")
+        yield
+
+    def derived(self, record: R) -> R:
+        """Return a record with what the program itself keeps beside what is typed."""
         if isinstance(record, Person):
             return record.with_(name_key=fold(record.name)[:200])
         if isinstance(record, Promise):
@@ -193,7 +231,9 @@ class Store:
             done_at = now
         return promise.with_(made_on=made_on, due_at=due_at, done_at=done_at)
 
-    def _check_fresh(self, record: Record, advice: str, *also: int) -> None:
+    def check_fresh(self, record: Record, advice: str, *also: int) -> None:
+        """Raise Stale, with this advice, where a record is no longer as it was read; ``also`` are
+        revisions that are known all the same."""
         rows = self._rows(f"SELECT rev FROM {record.kind} WHERE id = ?", record.id)
         if not rows or rows[0][0] not in (record.rev, *also):
             raise Stale(f"This {record.noun} was changed or deleted in another window. {advice}")
@@ -205,7 +245,7 @@ class Store:
         """
         with self.step(label or f"Delete {record.named}") as writing:
             # What this very step did to it, such as forgetting another that it mentioned, is known.
-            self._check_fresh(record, "Look at it again before you delete it.", writing.rev)
+            self.check_fresh(record, "Look at it again before you delete it.", writing.rev)
             alone = self._alone_with(record) if isinstance(record, Person) else ()
             for conversation in alone:
                 writing.delete("conversation", conversation)
@@ -225,8 +265,9 @@ class Store:
         """Return what would be deleted with a record: the words for a kind, and how many."""
         found = []
         for cls, spec in children(record.kind):
-            # Who took part in a conversation stays; the conversation itself is counted below.
-            if spec.on_delete == "cascade" and cls is not Encounter:
+            # Who took part in a conversation stays; the conversation itself is counted below. What
+            # the program keeps for itself is nothing that anyone would miss.
+            if spec.on_delete == "cascade" and cls is not Encounter and not cls.kept_aside():
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))
@@ -306,16 +347,15 @@ def _order(cls: type[Record], order: tuple[str, ...]) -> str:
     return ", ".join(parts)
 
 
-def _uid(clock: Clock) -> str:
+def new_uid(clock: Clock) -> str:
     """Return a time-ordered UUID, version 7 of RFC 9562."""
-    import uuid
-
     milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
     rest = int.from_bytes(os.urandom(10), "big")
     number = milliseconds << 80 | rest
     number = number & ~(0xF << 76) | 0x7 << 76
     number = number & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=number))
+    figures = f"{number:032x}"
+    return "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:]))
 
 
 _DEVICES: list[str] = []

@@ -38,6 +38,8 @@ class Writing:
     def __init__(self, connection: sqlite3.Connection, at: str, device: str) -> None:
         self.connection = connection
         self.changes: list[Change] = []
+        self.indexed: set[int] = set()
+        """The new people whose index was written with them."""
         self.at = at
         self.device = device
         connection.execute("UPDATE state SET rev = rev + 1")

@@ -46,6 +46,7 @@ from netcoach.records.results import (
     Topic,
 )
 from netcoach.records.snapshot import Quiet, Snapshot
+from netcoach.records.source import Apart, Origin
 
 # Each kind comes after those it refers to: tables are made, and files read, in this order.
 KINDS: dict[str, type[Record]] = {
@@ -58,6 +59,8 @@ KINDS: dict[str, type[Record]] = {
         Opportunity,
         Person,
         Position,
+        Origin,
+        Apart,
         Target,
         Finding,
         Pitch,
@@ -99,6 +102,7 @@ __all__ = [
     "JUDGE_DAYS",
     "KINDS",
     "THEIR_PROMISE_DAYS",
+    "Apart",
     "Ask",
     "Card",
     "Category",
@@ -115,6 +119,7 @@ __all__ = [
     "Me",
     "Met",
     "Opportunity",
+    "Origin",
     "Outcome",
     "Period",
     "Person",

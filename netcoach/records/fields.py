@@ -244,12 +244,17 @@ class Record(Values):
     @classmethod
     def specs(cls) -> tuple[Spec, ...]:
         """Return the description of each field of this kind, in the order of the form."""
-        return tuple(_described(cls).values())
+        return _described_in_order(cls)
 
     @classmethod
     def spec(cls, name: str) -> Spec:
         """Return the description of the field called ``name``."""
         return _described(cls)[name]
+
+    @classmethod
+    def kept_aside(cls) -> bool:
+        """Whether the program keeps this kind for itself, so that no one types or reads it."""
+        return all(spec.derived for spec in cls.specs())
 
     def shown(self, name: str) -> str:
         """Return the words shown for the value of a choice field."""
@@ -258,7 +263,7 @@ class Record(Values):
 
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
-        return dataclasses.replace(self, **values)
+        return type(self)(**{**self.__dict__, **values})
 
 
 _DEFAULTS: dict[type, dict[str, Any]] = {}
@@ -295,6 +300,15 @@ def _described(cls: type[Record]) -> dict[str, Spec]:
             if "kind" in f.metadata
         }
     return _DESCRIBED[cls.kind]
+
+
+_IN_ORDER: dict[str, tuple[Spec, ...]] = {}
+
+
+def _described_in_order(cls: type[Record]) -> tuple[Spec, ...]:
+    if cls.kind not in _IN_ORDER:
+        _IN_ORDER[cls.kind] = tuple(_described(cls).values())
+    return _IN_ORDER[cls.kind]
 
 
 Day = date | None

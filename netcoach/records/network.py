@@ -49,6 +49,12 @@ class Person(Record):
     email: str = f.text("Email", group="Reach", searched=True)
     phone: str = f.text("Phone", group="Reach")
     url: str = f.text("Link", group="Reach")
+    other_reach: str = f.note(
+        "Other addresses",
+        group="Reach",
+        searched=True,
+        help="Further emails, phones and links, one a line.",
+    )
     place: str = f.text("Place", group="Reach", searched=True)
     met_on: Day = f.day("Met on", group="How you met", past=True)
     met_at: int | None = f.ref("Met at", "opportunity", group="How you met", past=True)
@@ -89,6 +95,8 @@ class Person(Record):
         "Quiet until", group="The tie", help="Nothing is said of them before that day."
     )
     archived: bool = f.flag("Archived", group="The tie", help="Kept, but never suggested.")
+    messaged_on: Day = f.day("Last message", derived=True)
+    """The day of the last message a source knows of: its date alone, never its words."""
     last_contact: Day = f.day("Last contact", derived=True, column=12)
     next_due: Day = f.day("Next due", derived=True)
     name_key: str = f.text("Name to sort by", derived=True)

@@ -51,6 +51,15 @@ class Quiet:
     put_off: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Someone who works elsewhere now: the place they left, and when that was noted."""
+
+    person: Person
+    left: str
+    on: date
+
+
 @record
 class Snapshot(Values):
     """The part of a journal that matters today; a journal of any size gives a small one.
@@ -140,6 +149,8 @@ class Snapshot(Values):
     """The latest conversations of 14 days that slipped into a topic to avoid."""
     quiet: tuple[Quiet, ...] = ()
     """What is put off now; what is about a record that is gone is not among it."""
+    moved: tuple[Move, ...] = ()
+    """Who changed jobs within a month and was not heard of since, the inner circles first."""
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.screen import Screen
@@ -60,6 +60,15 @@ class Acts(Protocol):
 
     def action_put_off_list(self) -> None:
         """List what is put off."""
+
+    def action_import(self) -> None:
+        """Import contacts from a file."""
+
+    def action_duplicates(self) -> None:
+        """Show who seems to be entered twice."""
+
+    async def show_people(self, ids: Sequence[int], words: str) -> None:
+        """Show some people in the journal, by their ids; ``words`` say which they are."""
 
     def action_topics(self, key: str = "") -> None:
         """Open the topics sheet, at a topic."""

@@ -245,6 +245,26 @@ class NetcoachApp(RecordVerbs):
 
         export_journal(self, self.desk)
 
+    def action_import(self) -> None:
+        """Import contacts from a file."""
+        from netcoach.ui.importing import import_contacts
+
+        import_contacts(self, self.desk)
+
+    def action_duplicates(self) -> None:
+        """Show who seems to be entered twice."""
+        from netcoach.ui.screens.duplicates import DuplicatesScreen
+
+        self.push_screen(DuplicatesScreen(self.desk), self._after_writing)
+
+    async def show_people(self, ids: Sequence[int], words: str) -> None:
+        """Show some people in the journal, by their ids."""
+        from netcoach.ui.screens.journal import JournalScreen
+
+        await self.action_go(MODES.index("journal"))
+        if isinstance(self.screen, JournalScreen):
+            self.screen.show_only(ids, words)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 
@@ -333,6 +353,15 @@ class NetcoachApp(RecordVerbs):
         yield SystemCommand(
             "Export the journal", "JSON, CSV, contacts or a calendar", self.action_export
         )
+        # The journal has a key for both, and names them with it.
+        if not {"app.import", "import"} & seen:
+            yield SystemCommand(
+                "Import contacts", "LinkedIn, Google, vCard, CSV, JSON", self.action_import
+            )
+        if not {"app.duplicates", "duplicates"} & seen:
+            yield SystemCommand(
+                "Find people entered twice", "And merge them", self.action_duplicates
+            )
         yield SystemCommand("Change the colours", "Choose a theme", self.action_change_theme)
         if not self.desk.demo:
             yield SystemCommand("Open the demo journal", "A made-up year", self.action_demo)

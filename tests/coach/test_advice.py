@@ -45,6 +45,7 @@ from netcoach.records import (
     Target,
 )
 from netcoach.records.fields import Kind, Spec
+from netcoach.records.snapshot import Move
 from netcoach.text import clean
 
 TODAY = date(2026, 11, 22)
@@ -350,6 +351,7 @@ def test_hostile_and_endless_names_stay_short_and_clean() -> None:
         ),
         losing_touch=(Person(id=1, name=HOSTILE, last_contact=date(1900, 1, 1)),),
         categories=(Category(id=1, name=HOSTILE),),
+        moved=(Move(Person(id=1, name=HOSTILE, organisation=HOSTILE), HOSTILE, day(-1)),),
         names={1: HOSTILE},
     )
     advices = advise(snapshot, TEXTS)
@@ -430,10 +432,14 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
             values[field.name] = _quiet()
         elif field.name == "slips":
             values[field.name] = _records(Conversation)
-        elif str(field.type).startswith("tuple"):
+        elif str(field.type).startswith("tuple") and field.name != "moved":
             values[field.name] = _records(KINDS[kinds[field.name]])
     values["plan"] = _records(Plan).map(lambda plans: plans[0] if plans else None)
     values["me"] = _records(Me).map(lambda some: some[0] if some else None)
+    move = st.builds(
+        Move, st.builds(Person, name=st.text(max_size=20)), st.text(max_size=20), st.dates()
+    )
+    values["moved"] = st.lists(move, max_size=5).map(tuple)
     values["talked_at"] = st.frozensets(st.integers(1, 3))
     setting = st.tuples(
         st.sampled_from(["meetup", "conference", "other"]), st.booleans(), st.booleans()

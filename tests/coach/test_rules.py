@@ -38,6 +38,7 @@ from netcoach.records import (
 )
 from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
+from netcoach.records.snapshot import Move
 
 TODAY = date(2026, 11, 22)
 TEXTS = read_advice(assets())
@@ -499,6 +500,13 @@ NETWORK: list[Case] = [
         "You wrote to Sam Rivers on Sun 8 Nov: did an answer come?",
         Action("answer", "reconnection", 40),
         now(reconnections=(replace(WROTE, on=day(-13)), replace(WROTE, answer="no"))),
+    ),
+    (
+        "job_changed",
+        now(moved=(Move(replace(SAM, organisation="Northlab"), "Acme", day(-2)),)),
+        "Sam Rivers moved from Acme to Northlab: a reason to write.",
+        Action("open", "person", 5),
+        now(moved=()),
     ),
     (
         "job_unasked",

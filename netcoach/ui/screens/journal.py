@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,8 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netcoach.records import Conversation, Person, Record
+from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
+from netcoach.ui.marked import Marked, Some, act_on, delete
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
@@ -24,7 +26,8 @@ from netcoach.ui.widgets.row_list import RowList
 
 EMPTY = {
     Person: "The people you meet belong here. Press l and write one line about a talk: "
-    "Sam Rivers @Acme: runs an SRE team. Sam is added with it. Or press a to add someone.",
+    "Sam Rivers @Acme: runs an SRE team. Sam is added with it. Or press a to add someone, i "
+    "to import your contacts from a file.",
     Conversation: "Your conversations belong here. Press l and write one line: "
     "Sam Rivers @Acme #hiring: runs an SRE team > send the checklist fri 15m.",
 }
@@ -36,7 +39,40 @@ JOURNAL_KEYS = (
         "c", "turn", "People/talks", id="journal.turn", tooltip="Between people and conversations"
     ),
     Binding("f", "filter", "Filter", id="journal.filter", tooltip="Type to filter the list"),
+    Binding(
+        "space",
+        "mark",
+        "Mark",
+        id="journal.mark",
+        tooltip="Mark this person, to do something with several",
+    ),
+    Binding(
+        "m",
+        "act_on_marked",
+        "With marked",
+        id="journal.act",
+        tooltip="Tag, circle, archive, delete",
+    ),
+    Binding(
+        "asterisk",
+        "mark_all",
+        "Mark all",
+        key_display="*",
+        show=False,
+        id="journal.mark_all",
+        tooltip="Mark all people listed, or none",
+    ),
+    Binding("i", "import", "Import", id="journal.import", tooltip="Import contacts from a file"),
+    Binding(
+        "equals_sign",
+        "duplicates",
+        "Twice?",
+        key_display="=",
+        id="journal.duplicates",
+        tooltip="Find people entered twice",
+    ),
 )
+_MOST_MARKED = 10_000
 
 
 class JournalScreen(MainScreen):
@@ -53,6 +89,8 @@ class JournalScreen(MainScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._kind: type[Record] = Person
+        self._marked: dict[int, None] = {}
+        self._only: tuple[Sequence[int], str] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Vertical(
@@ -73,17 +111,33 @@ class JournalScreen(MainScreen):
 
     def _fill(self, *, keep: bool) -> None:
         typed = self.query_one(LineInput).value.strip()
-        journal, kind = self.desk.journal, self._kind
-        source: Source = Found(journal, kind, typed) if typed else source_for(journal, kind)
+        source = Marked(self._listed(typed), self._marked)
         panel = self.query_one(RowList)
         number = len(source)
         if number:
             panel.show(source, keep=keep)
         else:
-            words = f'Nobody and nothing matches "{typed}".' if typed else EMPTY[kind]
+            words = f'Nobody and nothing matches "{typed}".' if typed else EMPTY[self._kind]
             panel.show(Rows(lambda width: wrapped(words, width)), keep=False)
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
         self.refresh_bindings()
+
+    def _listed(self, typed: str) -> Source:
+        """Return what is listed: what matches, else those asked for, else all."""
+        journal, kind = self.desk.journal, self._kind
+        if typed:
+            return Found(journal, kind, typed)
+        if self._only is not None and kind is Person:
+            return Some(journal, self._only[0])
+        return source_for(journal, kind)
+
+    def show_only(self, ids: Sequence[int], words: str) -> None:
+        """List some people alone, until escape; ``words`` say which they are."""
+        self._kind, self._only = Person, (tuple(ids), words)
+        self._marked.clear()
+        self.query_one(LineInput).value = ""
+        self._fill(keep=False)
+        self.query_one(RowList).focus()
 
     def _heads(self, number: int, filtered: bool) -> Content:
         parts: list[tuple[str, str]] = []
@@ -93,6 +147,10 @@ class JournalScreen(MainScreen):
             count = self.desk.journal.count(kind) if not (here and filtered) else number
             style = "bold $accent" if here else "$foreground-muted"
             parts.append((f" {plural} {count} ", style))
+        if self._only is not None and self._kind is Person and not filtered:
+            parts[0] = (f" {shorten(self._only[1], 40)}: {number} ", "bold $accent")
+        if self._marked:
+            parts.append((f" ✔ {len(self._marked)} marked ", "$text-success"))
         return Content.assemble(*parts)
 
     @on(Input.Changed, "#filter")
@@ -112,12 +170,81 @@ class JournalScreen(MainScreen):
         self.query_one(LineInput).focus()
 
     def action_clear(self) -> None:
-        self.query_one(LineInput).value = ""
+        """Take back the filter; without one those listed alone; then the marks."""
+        if self.query_one(LineInput).value:
+            self.query_one(LineInput).value = ""
+        elif self._only is not None:
+            self._only = None
+            self._fill(keep=True)
+        else:
+            self._marked.clear()
+            self._fill(keep=True)
         self.query_one(RowList).focus()
 
     def action_turn(self) -> None:
         self._kind = Conversation if self._kind is Person else Person
         self._fill(keep=False)
+        self.refresh_bindings()
+
+    # Several at once
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("mark", "mark_all", "act_on_marked"):
+            return self._kind is Person and not isinstance(self.focused, LineInput)
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark the person under the cursor, or take the mark away, and go on to the next."""
+        person = self.chosen
+        if not isinstance(person, Person):
+            return
+        if person.key in self._marked:
+            del self._marked[person.key]
+        else:
+            self._marked[person.key] = None
+        self._fill(keep=True)
+        self.query_one(RowList).action_move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all who are listed; where all are, none."""
+        source = self._listed(self.query_one(LineInput).value.strip())
+        rows = source.page(0, _MOST_MARKED)
+        ids = [row.value.key for row in rows if isinstance(row.value, Person)]
+        if all(key in self._marked for key in ids):
+            self._marked.clear()
+        else:
+            self._marked |= dict.fromkeys(ids)
+        self._fill(keep=True)
+
+    def action_act_on_marked(self) -> None:
+        """Ask what to do with those marked, or with the one under the cursor."""
+        ids = self._those_meant()
+        if ids:
+            act_on(acts(self), self.desk, ids, self._unmark)
+
+    def action_delete(self) -> None:
+        if self._marked and self._kind is Person:
+            delete(acts(self), self.desk, self._those_meant(), self._unmark)
+        else:
+            super().action_delete()
+
+    def _those_meant(self) -> tuple[int, ...]:
+        person = self.chosen
+        alone = (person.key,) if isinstance(person, Person) else ()
+        return tuple(self._marked) or alone
+
+    def _unmark(self) -> None:
+        if self._only is not None:
+            ids = self.desk.journal.names(self._only[0])
+            self._only = tuple(key for key in self._only[0] if key in ids), self._only[1]
+        self._marked.clear()
+        self.query_one(RowList).action_move(1)
+
+    def action_import(self) -> None:
+        acts(self).action_import()
+
+    def action_duplicates(self) -> None:
+        acts(self).action_duplicates()
 
     @on(events.Click, "#kinds")
     def _clicked(self) -> None:

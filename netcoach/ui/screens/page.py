@@ -238,7 +238,11 @@ class RecordScreen(OnEvents, OnPeople):
         """Return what hangs on this kind of record, but what the page shows in its own way."""
         record = self._record
         own = _SHOWN_APART.get(record.kind, frozenset())
-        return [(cls, spec) for cls, spec in children(record.kind) if cls.kind not in own]
+        return [
+            (cls, spec)
+            for cls, spec in children(record.kind)
+            if cls.kind not in own and not cls.kept_aside()
+        ]
 
     def _children(self, cls: type[Record], spec: Spec) -> list[Row]:
         equal: dict[str, Any] = {spec.name: self._record.id}

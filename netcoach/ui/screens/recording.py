@@ -8,23 +8,20 @@ from pathlib import Path
 from threading import Event
 from typing import Any, ClassVar
 
-from textual import events, on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from netcoach.speech.wav import SoundProblem
 from netcoach.text import one_line, shorten
 from netcoach.ui.recordings import GivenUp, listen
-from netcoach.ui.rows import Row, Rows, rows, wrapped
-from netcoach.ui.wav_files import Folder, Found, path_of, split
+from netcoach.ui.screens.naming import NamingScreen, PathLine
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.level import level_bar
-from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
 ANALYSE = Binding(
@@ -46,7 +43,7 @@ RECORDING_KEYS = (
     Binding("escape", "leave", "Cancel", id="recording.leave", tooltip="Stop, or close"),
 )
 HINT = "A WAV file of at most 10 minutes. It stays where it is; nothing is sent anywhere."
-NO_FILES = "No WAV file here. Type a folder, then a slash."
+
 STOPPED = "Stopped. Nothing was measured."
 _BAR_CELLS = 24
 
@@ -54,13 +51,13 @@ Listen = Callable[..., dict[str, Any]]
 """``netcoach.ui.recordings.listen``, or what stands in for it."""
 
 
-class _Path(LineInput):
-    """The path typed; its own Enter comes after the letters before it, however fast they come."""
+class _Path(PathLine):
+    """The path typed, with the keys of this screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [ANALYSE, COMPLETE]
 
 
-class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
+class RecordingScreen(NamingScreen["dict[str, Any] | None"]):
     """Ends with the analysis of a recording, None where the user turned away.
 
     Of a file that was named here the analysis says which: ``file`` is its name.
@@ -101,9 +98,6 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
         self._text, self._said, self._path, self._lead = text, said, path, lead
         self._listen = listen
         self._turn: Event | None = None
-        self._folder: tuple[str, Folder] | None = None
-        self._looked = ""
-        self._pointed = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -119,82 +113,21 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
             yield KeyLine(RECORDING_KEYS, id="keys")
 
     def on_mount(self) -> None:
-        field = self.query_one(_Path)
-        field.focus()
-        field.cursor_position = len(field.value)
-        self._look()
+        self.begin_naming()
         if self._path is not None:
             self._begin(self._path, self._lead)
 
     # Naming a file
 
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        if self.query_one(_Path).value != self._looked:
-            self._look()
-            self._say(HINT)
-
-    def _look(self) -> None:
-        """List what the text may mean as it stands now."""
-        self._pointed = False
-        self._looked = self.query_one(_Path).value
-        folder, start = split(self._looked)
-        if self._folder is None or self._folder[0] != folder:
-            self._folder = folder, Folder(folder)
-        found = self._folder[1].like(start)
-        panel = self.query_one(RowList)
-        if found:
-            panel.show(rows(*(Row((one.name, one.when), one) for one in found)), keep=False)
-        else:
-            panel.show(Rows(lambda width: wrapped(NO_FILES, width, "dim")), keep=False)
-
-    def _write(self, text: str) -> None:
-        """Put a text into the field, and list what it may mean."""
-        field = self.query_one(_Path)
-        field.value = text
-        field.cursor_position = len(field.value)
-        self._look()
-
-    @property
-    def _under_cursor(self) -> Found | None:
-        row = self.query_one(RowList).row
-        return row.value if row is not None and isinstance(row.value, Found) else None
-
-    def action_move(self, step: int) -> None:
-        self._pointed = True
-        self.query_one(RowList).action_move(step)
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("pageup", "pagedown"):
-            event.stop()
-            self._pointed = True
-            self.query_one(RowList).action_page(-1 if event.key == "pageup" else 1)
-
-    def action_complete(self) -> None:
-        """Take the name under the cursor over into the field."""
-        found = self._under_cursor
-        if found is not None:
-            self._write(split(self._looked)[0] + one_line(found.name))
+    def look_typed(self) -> None:
+        self.tell(HINT)
 
     def action_analyse(self) -> None:
         """Measure the file that is typed, else the one under the cursor; go into a folder."""
-        field = self.query_one(_Path)
-        if field.value != self._looked:
-            self._look()
-        found, path = self._under_cursor, path_of(field.value)
-        if found is None or (not self._pointed and field.value.strip() and _is_file(path)):
-            if field.value.strip():
-                self._begin(path)
-        elif found.is_folder:
-            self.action_complete()
-        else:
-            self.action_complete()
-            self._begin(found.path)
+        self.take_named()
 
-    @on(RowList.Chosen)
-    def _chosen(self) -> None:
-        self._pointed = True
-        self.action_analyse()
+    def take(self, path: Path) -> None:
+        self._begin(path)
 
     # Measuring it
 
@@ -206,7 +139,7 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
         if self._turn is not None:
             return
         self._turn = Event()
-        self.query_one(_Path).disabled = True
+        self.query_one(PathLine).disabled = True
         self.set_class(True, "-working")
         self._called = shorten(path.name, 40) or "the recording"
         self._named = one_line(path.name)
@@ -263,13 +196,13 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
         """Go back to the field, where the path still stands."""
         self._turn = None
         self.set_class(False, "-working")
-        field = self.query_one(_Path)
+        field = self.query_one(PathLine)
         field.disabled = False
         field.focus()
-        self._say(words, wrong=wrong)
+        self.tell(words, wrong=wrong)
         self.refresh_bindings()
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
+    def tell(self, words: str, *, wrong: bool = False) -> None:
         colour = "$text-warning" if wrong else "$foreground-muted"
         self.query_one("#note", Static).update(Content.styled(one_line(words), colour))
 
@@ -289,10 +222,3 @@ class RecordingScreen(ModalScreen["dict[str, Any] | None"]):
     def on_unmount(self) -> None:
         if self._turn is not None:
             self._turn.set()
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

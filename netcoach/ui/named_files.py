@@ -1,4 +1,4 @@
-"""The WAV files that a half-typed path may mean."""
+"""The files of some kinds that a half-typed path may mean."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from netcoach.days import show_day
 
+WAV = (".wav", ".wave")
+"""How the names of recordings end."""
 MOST_ENTRIES = 5_000
 """So many names of a folder are read; the others have to be typed."""
 MOST_FOUND = 50
@@ -18,7 +20,7 @@ MOST_FOUND = 50
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A WAV file or a folder that what is typed may mean; ``modified`` in seconds since 1970."""
+    """A file or a folder that what is typed may mean; ``modified`` in seconds since 1970."""
 
     path: Path
     is_folder: bool
@@ -71,10 +73,14 @@ def split(typed: str) -> tuple[str, str]:
 
 
 class Folder:
-    """The WAV files and folders in a folder, read once."""
+    """The files of some kinds and the folders in a folder, read once."""
 
-    def __init__(self, typed: str) -> None:
-        """Read the folder as typed, "" where the program runs; what cannot be read is empty."""
+    def __init__(self, typed: str, endings: tuple[str, ...] = WAV) -> None:
+        """Read the folder as typed, "" where the program runs; what cannot be read is empty.
+
+        ``endings`` is how the names of the files wanted end, in lower case.
+        """
+        self._endings = endings
         self._files: list[Found] = []
         self._folders: list[Found] = []
         place = _home(typed or ".")
@@ -86,7 +92,7 @@ class Folder:
         self._folders.sort(key=lambda one: one.name.casefold())
 
     def _add(self, entry: os.DirEntry[str], place: Path) -> None:
-        if entry.name.casefold().endswith((".wav", ".wave")) and entry.is_file():
+        if entry.name.casefold().endswith(self._endings) and entry.is_file():
             self._files.append(Found(place / entry.name, False, entry.stat().st_mtime))
         elif entry.is_dir():
             self._folders.append(Found(place / entry.name, True))

@@ -1,0 +1,61 @@
+"""Looking at a file of any form: what importing it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from netcoach.exchange.importing.files import open_file
+from netcoach.exchange.importing.incoming import ImportProblem, Reading
+from netcoach.exchange.importing.journal_json import (
+    JournalPreview,
+    carry_out_journal,
+    preview_journal,
+)
+from netcoach.exchange.importing.previewing import Moved, Preview, no_matter, preview
+from netcoach.exchange.importing.reading import read_people
+from netcoach.exchange.importing.writing import Imported, carry_out
+from netcoach.journal import Journal
+from netcoach.text import shorten
+
+AnyPreview = Preview | JournalPreview
+
+
+class ColumnsUnknown(ImportProblem):
+    """A table in which no column is known as a name; ``reading`` has its columns."""
+
+    def __init__(self, reading: Reading) -> None:
+        headings = ", ".join(shorten(one.heading, 24) or "–" for one in reading.columns[:12])
+        super().__init__(
+            f"No column of {reading.file} is known as a name. Say which is: --map COLUMN=name. "
+            f"Its columns: {headings}."
+        )
+        self.reading = reading
+
+
+def look(
+    journal: Journal,
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    moved: Moved = no_matter,
+) -> AnyPreview:
+    """Return what importing a file would do; nothing is written. ``mapping`` is for tables.
+
+    Raises ImportProblem where the file will not do, ColumnsUnknown where only its columns are not
+    known, JournalError.
+    """
+    opened = open_file(path)
+    if opened.form == "journal":
+        return preview_journal(journal, opened, moved)
+    today = journal.clock.today()
+    reading = read_people(opened, today, mapping)
+    if not reading.named:
+        raise ColumnsUnknown(reading)
+    return preview(journal, reading, today, moved)
+
+
+def bring_in(journal: Journal, seen: AnyPreview, moved: Moved = no_matter) -> Imported:
+    """Write what a preview shows, as one step. Raises Stale, JournalError; then nothing is."""
+    if isinstance(seen, JournalPreview):
+        return carry_out_journal(journal, seen, moved)
+    return carry_out(journal, seen, moved)

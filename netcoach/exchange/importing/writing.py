@@ -1,0 +1,126 @@
+"""Carrying out an import: all of it as one step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from netcoach.exchange.importing.comparing import new_person, write_seen
+from netcoach.exchange.importing.previewing import Moved, Preview, Verdict, no_matter, words_for
+from netcoach.journal import Journal
+from netcoach.records import Origin
+
+_STEPS = 100
+"""So often the share done is told at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Someone who works elsewhere than the source said last."""
+
+    person: int
+    name: str
+    left: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote: the ids of those added and changed, and who changed jobs."""
+
+    file: str
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    moves: tuple[Move, ...] = ()
+    undecided: int = 0
+    left_out: int = 0
+
+    @property
+    def touched(self) -> tuple[int, ...]:
+        """The ids of all whom the file added or changed."""
+        return (*self.new, *self.changed)
+
+
+def carry_out(journal: Journal, preview: Preview, moved: Moved = no_matter) -> Imported:
+    """Write what a preview shows, as one step; questions without an answer are left out.
+
+    A file that says nothing new leaves no step. Raises Stale where someone was changed elsewhere
+    since the preview, JournalError where the journal cannot be written; then nothing is.
+    """
+    new = [one for one in preview.verdicts if one.state == "new" and one.incoming is not None]
+    known = [one for one in preview.verdicts if one.compared is not None and one.to_write]
+    tick = _ticking(len(new) * 2 + len(known), moved)
+    if not new and not known:
+        return _imported(preview, (), known)
+    with journal.step(words_for(preview)):
+        ids = journal.add_all((one.person for one in new if one.person), "", moved=tick)
+        origins = (
+            _origin(preview, one, key, write_seen(new_person(one.incoming)[1]))
+            for one, key in zip(new, ids, strict=True)
+            if one.incoming
+        )
+        journal.add_all(origins, "", moved=tick)
+        for verdict in known:
+            _write_known(journal, preview, verdict)
+            tick()
+    return _imported(preview, ids, known)
+
+
+def _ticking(number: int, moved: Moved) -> Callable[[], None]:
+    done = 0
+    every = max(1, number // _STEPS)
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        if done % every == 0:
+            moved(min(1.0, done / number))
+
+    return tick
+
+
+def _origin(preview: Preview, verdict: Verdict, person: int, seen: str) -> Origin:
+    return Origin(
+        person=person,
+        source=preview.reading.source,
+        called=verdict.incoming.called if verdict.incoming else "",
+        seen=seen,
+        on=preview.today,
+    )
+
+
+def _write_known(journal: Journal, preview: Preview, verdict: Verdict) -> None:
+    """Write what a source says of somebody who is in the journal."""
+    compared = verdict.compared
+    if compared is None:
+        return
+    if compared.changes:
+        journal.save(compared.person)
+    if compared.earlier is not None:
+        journal.save(compared.earlier)
+    fresh = _origin(preview, verdict, compared.person.key, write_seen(compared.seen))
+    if verdict.origin is None:
+        journal.save(fresh)
+    elif verdict.origin.seen != fresh.seen:
+        called = fresh.called or verdict.origin.called
+        journal.save(verdict.origin.with_(seen=fresh.seen, called=called, on=fresh.on))
+
+
+def _imported(preview: Preview, new: Sequence[int], known: Sequence[Verdict]) -> Imported:
+    moves = [
+        Move(c.person.key, c.person.name, c.earlier.organisation, c.person.organisation)
+        for c in (one.compared for one in known)
+        if c is not None and c.moved and c.earlier is not None
+    ]
+    changed = [one.compared.person.key for one in known if one.compared and one.compared.changes]
+    return Imported(
+        preview.reading.file,
+        tuple(new),
+        tuple(changed),
+        tuple(moves),
+        preview.counts["ask"],
+        preview.counts["skipped"],
+    )
+
+
+__all__ = ["Imported", "Move", "carry_out"]

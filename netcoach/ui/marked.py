@@ -1,0 +1,119 @@
+"""Several people at once: marked in a list, then tagged, put in a circle, archived or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from netcoach.exchange import tidying
+from netcoach.journal import Journal, JournalError
+from netcoach.records import Person, Record, RecordProblem
+from netcoach.text import full_stop
+from netcoach.ui.acts import Acts
+from netcoach.ui.desk import Desk
+from netcoach.ui.rows import Row, Source
+from netcoach.ui.sources import People
+
+MARK = "✔ "
+_DRAFT = "tags for the marked"
+
+
+class Some(People):
+    """Some people, in the order of their ids as given; who is gone is left out."""
+
+    def __init__(self, journal: Journal, ids: Sequence[int]) -> None:
+        super().__init__(journal)
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def page(self, offset: int, limit: int) -> Sequence[Row]:
+        return self._rows(self._journal.by_ids(Person, self._ids[offset : offset + limit]))
+
+
+class Marked:
+    """Rows of another source with a sign before those that are marked."""
+
+    def __init__(self, source: Source, marked: Collection[int]) -> None:
+        self._source, self._marked = source, marked
+        self.columns = source.columns
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def page(self, offset: int, limit: int) -> Sequence[Row]:
+        return [self._signed(row) for row in self._source.page(offset, limit)]
+
+    def _signed(self, row: Row) -> Row:
+        if not self._marked or not isinstance(row.value, Record):
+            return row
+        before = MARK if row.value.id in self._marked else "  "
+        return Row((before + row.cells[0], *row.cells[1:]), row.value, row.style, row.tone)
+
+
+def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+    """Ask what to do with some people, and do it as one step."""
+    from netcoach.ui.screens.choose import ChooseScreen
+
+    circles = Person.spec("circle").choices
+    answers: list[tuple[object, str]] = [
+        ("tag", "Add tags"),
+        *((f"circle {key}", f"Circle {words}") for key, words in circles),
+        ("circle ", "No circle"),
+        ("archive", "Archive: kept, never suggested"),
+        ("delete", "Delete"),
+    ]
+
+    def answered(answer: object) -> None:
+        if answer == "tag":
+            _ask_tags(app, desk, ids, then)
+        elif answer == "archive":
+            carry_out(app, lambda: tidying.archive(desk.journal, ids), then)
+        elif answer == "delete":
+            delete(app, desk, ids, then)
+        elif isinstance(answer, str):
+            circle = answer.removeprefix("circle ")
+            carry_out(app, lambda: tidying.put_in_circle(desk.journal, ids, circle), then)
+
+    question = f"What to do with {tidying.called(len(ids))}?"
+    app.push_screen(ChooseScreen(question, answers, note="u takes any of it back."), answered)
+
+
+def _ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+    from netcoach.ui.screens.ask_line import AskLineScreen
+
+    def typed(text: str | None) -> None:
+        if text:
+            carry_out(app, lambda: tidying.tag(desk.journal, ids, text), then)
+
+    question = f"Which tags for {tidying.called(len(ids))}?"
+    note = "Words with spaces between: sre hiring"
+    app.push_screen(AskLineScreen(desk.journal, question, note=note, draft=_DRAFT), typed)
+
+
+def delete(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+    """Delete some people once the user has said so again."""
+    from netcoach.ui.screens.choose import ChooseScreen
+
+    def answered(answer: object) -> None:
+        if answer == "delete":
+            carry_out(app, lambda: tidying.delete(desk.journal, ids), then)
+
+    note = "With them go their promises, asks, and the talks with them alone. u takes it back."
+    if len(ids) * 2 > desk.journal.count(Person):
+        note = f"That is more than half of all people. {note}"
+    answers = (("delete", "Delete, with what hangs on them"), ("keep", "Keep"))
+    question = f"Delete {tidying.called(len(ids))}?"
+    app.push_screen(ChooseScreen(question, answers, note=note), answered)
+
+
+def carry_out(app: Acts, verb: Callable[[], str], then: Callable[[], None]) -> None:
+    """Do something with several people, and say it; ``then`` goes on where it was done."""
+    try:
+        label = verb()
+    except (JournalError, RecordProblem) as error:
+        app.say(str(error), wrong=True)
+        return
+    then()
+    app.written()
+    app.say(f"{full_stop(label)} u takes it back.")
