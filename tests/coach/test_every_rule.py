@@ -44,6 +44,9 @@ WORDS = {
     "things": "12 things are",
     "when": "the next until Wed 25 Nov 2026",
     "planned": "12",
+    "promised": "12.5",
+    "given": "10.5",
+    "count": "151",
     "done": "none",
 }
 LONG = ("objective", "what", "issue", "expected")
