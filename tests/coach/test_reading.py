@@ -27,10 +27,6 @@ source = "the method"
 empty = "Press a to add one."
 """
 STAGE = 'key = "preparation"\ntitle = "Preparation"\nnumber = 1\npurpose = "Prepare."\n\n' + STEP
-QUESTION = (
-    '[[question]]\nkey = "use"\ntitle = "Use"\nanchors = ["a", "b", "c"]\nrhythms = ["event"]\n'
-)
-OPEN = '[[open]]\nkey = "luck"\nquestion = "Which result was luck?"\n'
 FRAME = '[[frame]]\nseconds = 30\nparts = [{ part = "who", prompt = "Who?" }]\n'
 
 

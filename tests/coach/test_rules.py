@@ -579,7 +579,7 @@ WORK: list[Case] = [
     (
         "support_refused",
         now(coming=(FAIR,), supports=(REFUSED,)),
-        "Kim Lau said no to Trade fair, Fri 4 Dec: ask for something smaller",
+        "Kim Lau said no to Trade fair, Fri 4 Dec: ask for less, or go",
         Action("open", "support", 14),
         now(coming=(replace(FAIR, paid_by="me"),), supports=(REFUSED,)),
     ),
@@ -734,7 +734,7 @@ ASSESSMENT: list[Case] = [
     (
         "review_due",
         now(plan=OLD, reviews=(Review(on=day(-31)),)),
-        "Take ten minutes to look back: it has been 31 days.",
+        "Look back at the month, ten minutes: it has been 31 days.",
         Action("review", preset=(("rhythm", "monthly"),)),
         now(plan=OLD, reviews=(Review(on=day(-30)),)),
     ),

@@ -40,7 +40,7 @@ async def test_the_latest_in_their_rhythm_stand_first_and_the_lost_are_told_apar
         assert rows[0] == "Past their day · 2"
         assert rows[1] == "Lee|circle B · bridge · every 90 d|4 mo late"
         assert rows[2] == "Ana|Acme · circle A · every 30 d|5 d late"
-        assert "Lost from sight · 0 of 2 written to this quarter" in rows
+        assert "Lost from sight · 0 written to this quarter, aim 2" in rows
         assert "Noor||29 mo ago" in rows or "Noor||2 y ago" in rows
         assert "  novelty 5 (your mark), trust 4 (your mark)" in rows
         assert any("Liu 2023" in row for row in rows)
@@ -110,7 +110,7 @@ async def test_an_old_tie_is_written_to_with_a_reason_and_its_answer_noted(
         assert (kept.person, kept.on, kept.answer) == (noor.id, TODAY, "waiting")
         assert kept.reason == "You promised them: send the photo."
         assert kept.message.startswith("Hi Noor,")
-        assert "Lost from sight · 1 of 2 written to this quarter" in seat.rows
+        assert "Lost from sight · 1 written to this quarter, aim 2" in seat.rows
         assert journal.count(Conversation) == 0
         await seat.press("home")
         assert "x Wrote back" in seat.keys

@@ -53,13 +53,13 @@ async def test_a_follow_up_shows_its_hours_and_the_rest_their_days(
         await promises(seat)
         assert seat.rows[:3] == [
             "I promised",
-            "  send the list|to Sam Rivers|in 8 h",
-            "  someday|to Sam Rivers|no day",
+            "  send the list|→ Sam Rivers|in 8 h",
+            "  someday|→ Sam Rivers|no day",
         ]
         assert "! intro to Dana|from Sam Rivers|5 d late" in seat.rows
         clock.advance(11 * 3600)
         await seat.press("0", "3")
-        assert "! send the list|to Sam Rivers|3 h late" in seat.rows
+        assert "! send the list|→ Sam Rivers|3 h late" in seat.rows
 
 
 async def test_a_promise_is_put_off_until_a_day_and_keeps_its_own(
@@ -74,7 +74,7 @@ async def test_a_promise_is_put_off_until_a_day_and_keeps_its_own(
         assert kept.snoozed_until == date(2026, 11, 23)
         assert kept.due_at is not None
         assert "Put off" in seat.rows
-        assert "  send the list|to Sam Rivers|until Mon 23 Nov" in seat.rows
+        assert "  send the list|→ Sam Rivers|until Mon 23 Nov" in seat.rows
         await seat.press("u")
         assert the(journal, "send the list").snoozed_until is None
 
@@ -114,7 +114,7 @@ async def test_a_promise_is_let_go_with_its_reason(journal: Journal, sam: Person
         await seat.press("enter")
         gone = the(journal, "send the list")
         assert (gone.status, gone.dropped_why) == ("dropped", "The list is [b]outdated[/b]")
-        row = "– send the list|to Sam Rivers: The list is [b]outdated[/b]|"
+        row = "– send the list|→ Sam Rivers: The list is [b]outdated[/b]|"
         assert row in seat.rows
 
 
@@ -185,7 +185,7 @@ async def test_a_promise_without_person_or_day_works_with_every_key(journal: Jou
     journal.save(Promise(what="call back", promise_type="other"))
     async with seated(journal) as seat:
         await promises(seat)
-        assert "  call back|to someone|no day" in seat.rows
+        assert "  call back|→ someone|no day" in seat.rows
         await seat.press("h", "b")
         seat.on(StageScreen)
         await seat.press("z", "escape", "c", "enter")

@@ -44,7 +44,7 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             )
         if lost or written:
             found += _section(
-                f"Lost from sight · {done} of {AIM} written to this quarter",
+                f"Lost from sight · {done} written to this quarter, aim {AIM}",
                 [
                     *(_written(one, names.get(one.person or 0, "someone"), today) for one in waits),
                     *(part for one in lost for part in _dormant(one, today, width)),

@@ -74,10 +74,8 @@ def promise_row(
 
 
 def _with(promise: Promise, names: Mapping[int, str]) -> str:
-    name = one_line(names.get(promise.person or 0, ""))
-    if not name:
-        return "to someone" if promise.direction == "mine" else "from someone"
-    return f"{'to' if promise.direction == 'mine' else 'from'} {name}"
+    name = one_line(names.get(promise.person or 0, "")) or "someone"
+    return f"{'→' if promise.direction == 'mine' else 'from'} {name}"
 
 
 def _resting(promise: Promise, names: Mapping[int, str], today: date) -> Row:
