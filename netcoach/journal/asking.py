@@ -103,7 +103,7 @@ def _holding(journal: Journal, kind: str, word: str) -> list[int]:
         rows = journal._rows(
             f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "
             "ORDER BY rowid DESC LIMIT ?",
-            f"{{body}} : ({query([word])})",
+            f"{{body tags}} : ({query([word])})",
             COMMON + 1,
         )
     return [row[0] for row in rows] if len(rows) <= COMMON else []

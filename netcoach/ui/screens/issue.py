@@ -12,6 +12,7 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.ending_issues import end
 from netcoach.ui.panels.issue_page import Suggested, issue_page_rows
+from netcoach.ui.panels.record_page import whole_text
 from netcoach.ui.rows import Row
 from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
 from netcoach.ui.widgets.row_list import RowList
@@ -61,7 +62,7 @@ class IssueScreen(RecordScreen):
 
     def _rows(self, width: int) -> list[Row]:
         issue = self.issue
-        found = [Row((issue.name,), issue, "title"), *self._whole(width)]
+        found = [Row((issue.name,), issue, "title"), *whole_text(self.desk, issue, width)]
         return found + issue_page_rows(self.desk, issue, width)
 
     @property

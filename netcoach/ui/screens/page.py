@@ -4,53 +4,35 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.days import show_age, show_day
 from netcoach.records import (
     KINDS,
-    Ask,
     Conversation,
     Encounter,
     Floor,
     FloorTalk,
-    Issue,
-    Kind,
     Opportunity,
     Person,
-    Pitch,
     Plan,
-    Progress,
     Promise,
     Record,
     Review,
-    Spec,
     Take,
     Target,
     children,
 )
-from netcoach.records.hidden import HIDDEN
 from netcoach.ui.acts import acts
 from netcoach.ui.analysing import analyse_take, strike_um
 from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
-from netcoach.ui.hiding import hides_value
-from netcoach.ui.panels.event_page import event_rows
-from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
-from netcoach.ui.panels.gate_rows import ready_rows
-from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
-from netcoach.ui.panels.objective_rows import objective_rows
-from netcoach.ui.panels.page_parts import Asked, promise_rows, score_rows
-from netcoach.ui.panels.pitch_page import pitch_page_rows
-from netcoach.ui.panels.step_rows import facts, loose
-from netcoach.ui.panels.take_parts import take_page_rows
-from netcoach.ui.panels.ways import ways_rows
-from netcoach.ui.recordings import LikelyUm, analysis_rows, read_analysis
-from netcoach.ui.rows import Row, Rows, fact, wrapped
+from netcoach.ui.panels.page_parts import Asked
+from netcoach.ui.panels.record_page import page_rows
+from netcoach.ui.recordings import LikelyUm
+from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
@@ -61,10 +43,8 @@ from netcoach.ui.screens.on_records import (
     POCKET_KEY,
     RECORD_KEYS,
 )
-from netcoach.ui.show import show_value
-from netcoach.ui.sources import column_specs
 from netcoach.ui.widgets.key_line import KeyLine
-from netcoach.ui.widgets.row_list import LOOSE_ROOM, RowList
+from netcoach.ui.widgets.row_list import RowList
 
 PAGE_KEYS = (
     Binding("escape", "leave", "Back", id="page.leave", tooltip="Back to where you were"),
@@ -78,18 +58,6 @@ PAGE_KEYS = (
     FLOOR_KEY,
     CALENDAR_KEY,
 )
-
-_TIMELINE = 50
-
-
-_SHOWN_APART: dict[str, frozenset[str]] = {
-    "person": frozenset({"encounter", "person"}),
-    "conversation": frozenset({"encounter"}),
-    "review": frozenset({"score"}),
-    "opportunity": frozenset({"target", "floor"}),
-    "pitch": frozenset({"take"}),
-}
-"""Kinds that the page of a record shows in a way of their own."""
 
 
 class RecordScreen(OnEvents, OnPeople):
@@ -135,139 +103,7 @@ class RecordScreen(OnEvents, OnPeople):
         self.refresh_bindings()
 
     def _rows(self, width: int) -> list[Row]:
-        record = self._record
-        found = [Row((self._headline(),), record, "title"), *self._whole(width)]
-        if isinstance(record, Opportunity):
-            found += event_rows(self.desk, record, width)
-        else:
-            found += self._plan_rows(width) + facts(self.desk, record, width)
-        if isinstance(record, Person):
-            found += self._contact(record, width)
-            found += self._timeline(record, width)
-        if isinstance(record, Conversation):
-            found += self._present(record)
-        if isinstance(record, Take):
-            today = self.desk.journal.clock.today()
-            found += fact("When", show_value(record, Take.spec("at"), today, {}), width)
-            found += take_page_rows(self.desk, record, width)
-            recorded = analysis_rows(read_analysis(record.analysis), width, key="enter")
-            found += [Row(("",), style="text"), *recorded] if recorded else []
-        if isinstance(record, Pitch):
-            found += pitch_page_rows(self.desk, record, width)
-        if isinstance(record, Review):
-            found += [Row(("",), style="text"), *score_rows(self.desk, record, width)]
-        if isinstance(record, Opportunity):
-            found += ready_rows(self.desk, record)
-            found += [Row(("",), style="text"), *event_floor_rows(self.desk, record, width)]
-        if isinstance(record, Floor):
-            found += floor_page_rows(self.desk, record, width)
-        if isinstance(record, Target):
-            found += ways_rows(self.desk, record, width)
-        for cls, spec in self._belonging():
-            found += self._children(cls, spec)
-        return found
-
-    def _plan_rows(self, width: int) -> list[Row]:
-        if not isinstance(self._record, Plan):
-            return []
-        journal = self.desk.journal
-        progress = journal.find(Progress, plan=self._record.id)
-        return objective_rows(self.desk, self._record, progress, width, journal.clock.today())
-
-    def _headline(self) -> str:
-        record = self._record
-        if isinstance(record, Conversation):
-            talk = self.desk.journal.with_names([record])[0]
-            return ", ".join(talk.names) or "A conversation"
-        if isinstance(record, Encounter):
-            return self.desk.journal.names([record.person]).get(record.person or 0, "Someone")
-        if isinstance(record, Review) and record.on:
-            day = show_day(record.on, self.desk.journal.clock.today())
-            return f"{record.shown('rhythm').capitalize()} review, {day}"
-        if isinstance(record, Take):
-            return record.title
-        titled = record.spec(record.titled)
-        if self.desk.hides_notes and hides_value(record, titled):
-            return HIDDEN
-        value = show_value(record, titled, self.desk.journal.clock.today(), {})
-        return value or record.noun.capitalize()
-
-    def _whole(self, width: int) -> list[Row]:
-        """Return in full what the headline cannot show: a long text, or notes below the names."""
-        record = self._record
-        text = getattr(record, record.titled)
-        if not isinstance(text, str) or not text:
-            return []
-        if self.desk.hides_notes and hides_value(record, record.spec(record.titled)):
-            text = HIDDEN
-        if isinstance(record, Conversation) or cell_len(text) > min(width, LOOSE_ROOM):
-            return fact(record.spec(record.titled).label, text, width)
-        return []
-
-    def _contact(self, person: Person, width: int) -> list[Row]:
-        today = self.desk.journal.clock.today()
-        if person.last_contact is None:
-            return []
-        age = show_age((today - person.last_contact).days)
-        words = f"{show_day(person.last_contact, today)}, {age} ago"
-        found = fact("Last contact", words, width)
-        if person.next_due is not None:
-            found += fact("In touch by", show_day(person.next_due, today), width)
-        return found
-
-    def _timeline(self, person: Person, width: int) -> list[Row]:
-        journal = self.desk.journal
-        promises = journal.find(Promise, person=person.id, status="open")
-        found: list[Row] = []
-        for direction, title in (("mine", "I promised"), ("theirs", "They promised")):
-            some = [promise for promise in promises if promise.direction == direction]
-            if some:
-                found += [*_head(title), *loose(self.desk, some, ("what",), "due")]
-        talks = journal.timeline(person, limit=_TIMELINE)
-        if talks:
-            found += [*_head("Conversations"), *loose(self.desk, talks, ("notes", "topics"), "on")]
-        return found
-
-    def _present(self, talk: Conversation) -> list[Row]:
-        some = self.desk.journal.find(Encounter, conversation=talk.id)
-        return (
-            [*_head("With"), *loose(self.desk, some, ("person", "note"), "known")] if some else []
-        )
-
-    def _belonging(self) -> list[tuple[type[Record], Spec]]:
-        """Return what hangs on this kind of record, but what the page shows in its own way."""
-        record = self._record
-        own = _SHOWN_APART.get(record.kind, frozenset())
-        return [
-            (cls, spec)
-            for cls, spec in children(record.kind)
-            if cls.kind not in own and not cls.kept_aside()
-        ]
-
-    def _children(self, cls: type[Record], spec: Spec) -> list[Row]:
-        equal: dict[str, Any] = {spec.name: self._record.id}
-        some = self.desk.journal.find(cls, limit=_TIMELINE, **equal)
-        if isinstance(self._record, Person) and cls is Promise:
-            some = tuple(one for one in some if getattr(one, "status", "") != "open")
-        if not some:
-            return []
-        if cls is Ask:
-            asks = [one for one in some if isinstance(one, Ask)]
-            return [*_head("Asks"), *asks_elsewhere(self.desk, asks)]
-        if cls is Issue:
-            issues = [one for one in some if isinstance(one, Issue)]
-            return [*_head("Issues"), *issues_elsewhere(self.desk, issues)]
-        if cls is Promise and isinstance(self._record, Conversation):
-            return [*_head("Promises"), *promise_rows(self.desk, some)]
-        names = [one.name for one in column_specs(cls, (spec.name,))]
-        end = next((n for n in names[::-1] if cls.spec(n).kind in (Kind.DAY, Kind.CHOICE)), "")
-        shown = [name for name in names if name != end][:3] or [cls.titled]
-        title = cls.plural.capitalize()
-        if isinstance(self._record, Person) and cls is Promise:
-            title = "Promises kept or dropped"
-        if not end and len(shown) > 1:
-            end = shown.pop()
-        return [*_head(title), *loose(self.desk, some, shown, end)]
+        return page_rows(self.desk, self._record, width)
 
     # Acting
 
@@ -410,7 +246,3 @@ class RecordScreen(OnEvents, OnPeople):
             present = self.desk.journal.with_names([self._record])[0].people
             preset |= {"person": present[0] if present else None}
         acts(self).add(kind, preset.items())
-
-
-def _head(title: str) -> list[Row]:
-    return [Row(("",), style="text"), Row((title,), style="heading")]

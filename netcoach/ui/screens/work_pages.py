@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from netcoach.records import Commitment, Goal, Support
 from netcoach.ui.acts import acts
 from netcoach.ui.panels.own_time_rows import commitment_page
+from netcoach.ui.panels.record_page import head_rows
 from netcoach.ui.panels.step_rows import facts
 from netcoach.ui.panels.support_rows import support_page
 from netcoach.ui.panels.work_rows import goal_page
@@ -30,7 +31,7 @@ class GoalScreen(RecordScreen):
     def _rows(self, width: int) -> list[Row]:
         goal = self._record
         assert isinstance(goal, Goal)
-        found = [Row((self._headline(),), goal, "title"), *self._whole(width)]
+        found = head_rows(self.desk, goal, width)
         return _uncut([*found, *goal_page(self.desk, goal, width)], width)
 
 
@@ -47,7 +48,7 @@ class SupportScreen(RecordScreen, OnWork):
 
     def _rows(self, width: int) -> list[Row]:
         assert isinstance(self._record, Support)
-        found = [Row((self._headline(),), self._record, "title"), *self._whole(width)]
+        found = head_rows(self.desk, self._record, width)
         return _uncut([*found, *support_page(self.desk, self._record, width)], width)
 
     @property
@@ -78,7 +79,7 @@ class CommitmentScreen(RecordScreen, OnWork):
 
     def _rows(self, width: int) -> list[Row]:
         assert isinstance(self._record, Commitment)
-        found = [Row((self._headline(),), self._record, "title"), *self._whole(width)]
+        found = head_rows(self.desk, self._record, width)
         found += facts(self.desk, self._record, width)
         return _uncut([*found, *commitment_page(self.desk, self._record, width)], width)
 
