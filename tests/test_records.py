@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netcoach.records import KINDS, Kind, Person, Record, children
+from netcoach.records import KINDS, Kind, Person, Record, Take, children
 
 EVERY = list(KINDS.values())
 by_kind = pytest.mark.parametrize("cls", EVERY, ids=list(KINDS))
@@ -73,6 +73,11 @@ def test_a_title_is_one_short_line() -> None:
     assert len(person.title) == 60
     assert "\n" not in person.title
     assert Person().title == "a person"
+
+
+@pytest.mark.parametrize("seconds", [1e308, float("inf"), 2e-311, float("nan"), 0.0])
+def test_a_take_of_any_length_has_a_short_title(seconds: float) -> None:
+    assert len(Take(seconds=seconds).title) <= len("not timed")
 
 
 def test_a_record_not_in_the_journal_has_no_key() -> None:

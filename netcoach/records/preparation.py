@@ -8,6 +8,8 @@ from netcoach.records import fields as f
 from netcoach.records.fields import Day, Moment, Record, record
 from netcoach.text import shorten
 
+LONGEST_SHOWN = 99_999.0
+"""Seconds: a longer take is told as this one."""
 FAILING_STEPS = ("objective", "opportunity", "target", "research", "pitch")
 
 
@@ -380,7 +382,16 @@ class Take(Record):
     @property
     def title(self) -> str:
         # Rounded half up, as every place that tells of a take's length.
-        return f"{int(self.seconds + 0.5)} s" if self.seconds else "not timed"
+        return f"{int(min(LONGEST_SHOWN, self.seconds) + 0.5)} s" if self.seconds else "not timed"
 
 
-__all__ = ["Finding", "Opportunity", "Pitch", "Plan", "Progress", "Take", "Target"]
+__all__ = [
+    "LONGEST_SHOWN",
+    "Finding",
+    "Opportunity",
+    "Pitch",
+    "Plan",
+    "Progress",
+    "Take",
+    "Target",
+]

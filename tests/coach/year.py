@@ -21,6 +21,7 @@ from netcoach.records import (
     Ask,
     Card,
     Conversation,
+    Expertise,
     Floor,
     Issue,
     Opportunity,
@@ -279,8 +280,11 @@ def _plan(year: Year) -> dict[str, Any]:
 
 
 def _helper(year: Year) -> dict[str, Any]:
-    some = year.people() or (year.journal.save(year.somebody()),)
-    return {"person": some[0].id, "willing": "yes"}
+    # Who helps already is no answer to who could be the second.
+    listed = {one.person for one in year.journal.find(Expertise)}
+    some = [one for one in year.people() if one.id not in listed]
+    person = some[0] if some else year.journal.save(year.somebody())
+    return {"person": person.id, "willing": "yes"}
 
 
 def _progress(year: Year) -> dict[str, Any]:

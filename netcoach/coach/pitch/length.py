@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from netcoach.coach.pitch.pace import (
     FIRST_PACE,
     HAN_PACE,
+    MOST_COUNTED,
     WINDOW_END,
     WINDOW_START,
     Phase,
@@ -207,7 +208,7 @@ def over_aim(seconds: float, aim: int) -> bool:
 
 
 def _units(seconds: float, pace: float) -> int:
-    return max(0, math.ceil(seconds * pace / 60 - _ROUNDING))
+    return max(0, math.ceil(min(MOST_COUNTED, seconds * pace / 60) - _ROUNDING))
 
 
 def room_for(aim: int | None, pace: float | None = None) -> tuple[int, int]:

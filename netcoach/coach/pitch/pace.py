@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from netcoach.records.preparation import LONGEST_SHOWN
+
 WINDOW_START = 30.0
 """Seconds: a self-introduction is 30 to 60 s long (DOMAIN.md, checklist 12)."""
 WRAP_UP_AT = 50.0
 """Seconds: ten before the end of the window is the time to come to the question."""
 WINDOW_END = 60.0
-LONGEST_SHOWN = 99_999.0
-"""Seconds: a longer time is told as this one."""
+MOST_COUNTED = 99_999.0
+"""Words, and words a minute: more is told as this, where a clock shows next to nothing."""
 
 FIRST_PACE = 140.0
 """Words a minute taken for a speaker without a take: the middle of the guides' 130–150."""
@@ -167,7 +169,9 @@ def predicted_seconds(text: str, pace_wpm: float | None = None) -> float:
 
 def wpm(said: int | None, seconds: float | None) -> float | None:
     """Return words said ÷ active seconds × 60; None where there are no words or no time."""
-    return said / seconds * 60 if said and seconds and seconds > 0 else None
+    if not said or not seconds or not seconds > 0:
+        return None
+    return min(MOST_COUNTED, said / seconds * 60)
 
 
 def likely_whole(said: int | None, seconds: float | None) -> bool:
@@ -213,7 +217,7 @@ def whole(seconds: float) -> int:
     A person starts and stops a clock no finer than that, so 29.5 to 60.4 s keep the window of 30
     to 60 s: our default.
     """
-    return math.floor(min(seconds, LONGEST_SHOWN) + 0.5)
+    return math.floor(max(-LONGEST_SHOWN, min(LONGEST_SHOWN, seconds)) + 0.5)
 
 
 def outside(seconds: float) -> int:

@@ -17,6 +17,7 @@ from netcoach.coach.pitch.pace import (
     whole,
     wpm,
 )
+from netcoach.records.preparation import LONGEST_SHOWN
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.budget import Budget
@@ -124,7 +125,7 @@ def splits_of(take: TakeLike) -> tuple[tuple[str, float], ...]:
     marked, before = [], 0.0
     for pair in found:
         match pair:
-            case [str() as name, (int() | float()) as ended] if ended >= before:
+            case [str() as name, (int() | float()) as ended] if before <= ended <= LONGEST_SHOWN:
                 marked.append((name, float(ended)))
                 before = float(ended)
             case _:

@@ -18,7 +18,10 @@ from netcoach.coach.pitch.remarks import KINDS as KINDS
 from netcoach.coach.pitch.remarks import Examined, remarks
 from netcoach.coach.pitch.remarks import Remark as Remark
 from netcoach.coach.rounding import summing
+from netcoach.records.preparation import LONGEST_SHOWN
 
+_SHORTEST_SAID = 1e-3
+"""Seconds: quicker takes count as this quick, so that their pace stays a figure."""
 _RANGE = re.compile(r"\d\s?[–—-]")
 
 
@@ -108,6 +111,8 @@ def check(
         raise ValueError("A pace is more than 0 words a minute.")
     words, spoken, han = _counted(plain)
     length, band = expected(spoken, han, pace), expected(spoken, han, None)
+    if said:
+        said = min(max(said, _SHORTEST_SAID), LONGEST_SHOWN)
     # How much faster than predicted the takes were.
     faster = length.seconds / said if said and length.seconds else 1.0
     if said and length.seconds:

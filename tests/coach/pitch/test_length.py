@@ -11,6 +11,7 @@ from netcoach.coach.facts import examined
 from netcoach.coach.pitch.length import (
     LENGTHS,
     expected,
+    fit_aim,
     least_for,
     most_for,
     over_aim,
@@ -18,9 +19,10 @@ from netcoach.coach.pitch.length import (
     room_in,
     settled_seconds,
     span,
+    taken,
     under_aim,
 )
-from netcoach.coach.pitch.pace import Phase, fit, outside, text_hash, whole
+from netcoach.coach.pitch.pace import MOST_COUNTED, Phase, fit, outside, text_hash, whole
 from netcoach.coach.pitch.readiness import pitch_readiness
 from netcoach.coach.pitch.wording import Wording, check
 from netcoach.paths import assets
@@ -51,6 +53,18 @@ def test_before_any_take_the_guides_band_gives_the_words_for_each_length() -> No
 def test_with_a_pace_of_ones_own_the_words_are_reckoned_from_it() -> None:
     assert [room_for(aim, 100) for aim in LENGTHS] == [(50, 53), (65, 80), (89, 100)]
     assert room_for(None, 100) == (50, 100)
+
+
+@pytest.mark.parametrize("seconds", [2e-311, 1e-6, 1e12, 1e308, float("inf")])
+def test_takes_of_no_time_and_of_ages_ask_for_words_that_can_be_counted(seconds: float) -> None:
+    length = taken(seconds)
+    assert 0 <= room_in(length, 65) <= MOST_COUNTED
+    for aim in LENGTHS:
+        found = fit_aim(aim, length, 1e308, 1e308, 1e308)
+        assert found.verdict in ("short", "over")
+        assert 0 < found.words <= MOST_COUNTED
+    wording = of(65, said=seconds)
+    assert pitch_readiness("x", wording, [take(seconds)]).total <= 100
 
 
 @given(

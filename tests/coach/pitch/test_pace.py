@@ -117,6 +117,14 @@ def test_words_a_minute_need_words_and_time() -> None:
     assert timing.wpm(70, 0.0) is None
 
 
+@pytest.mark.parametrize("seconds", [2e-311, 1e-300, 1e308, float("inf"), float("nan"), -1e308])
+def test_seconds_that_no_clock_shows_have_a_pace_and_a_length_to_show(seconds: float) -> None:
+    pace = timing.wpm(70, seconds)
+    assert pace is None or 0 <= pace <= timing.MOST_COUNTED
+    assert abs(timing.whole(seconds)) <= timing.LONGEST_SHOWN
+    assert timing.fit(seconds) in Phase
+
+
 def test_nobody_says_a_hundred_words_in_ten_seconds() -> None:
     assert not timing.likely_whole(100, 10.0)
     assert timing.likely_whole(100, 40.0)

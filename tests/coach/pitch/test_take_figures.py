@@ -42,6 +42,7 @@ def test_splits_are_read_from_the_journal_as_from_the_clock() -> None:
     [
         *("{", "7", "null", '"who"', '[["who"]]', '[["who", "6"]]', '[["who", -1]]'),
         *('[["who", 9], ["what", 3]]', "[" * 100_000, json.dumps([["who", 1.0]] * 50)),
+        *('[["who", NaN]]', '[["who", Infinity]]', f'[["who", 1{"0" * 400}]]'),
     ],
 )
 def test_splits_that_cannot_be_read_count_as_not_marked(damaged: str) -> None:
