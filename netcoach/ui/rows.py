@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from rich.cells import cell_len, chop_cells
 
 from netcoach.text import clean, one_line
+from netcoach.ui.hiding import masked
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
@@ -94,12 +95,14 @@ _LEAST_ROOM = 26
 """Cells: text beside what stands at the right edge takes as many at least."""
 
 
-def uncut(source: Rows) -> Rows:
+def uncut(source: Rows, *, hide: bool = False) -> Rows:
     """Return the rows of a source outside columns with nothing cut: what finds no room on the line
-    of its row stands below it."""
+    of its row stands below it. ``hide`` masks the texts that are not for others' eyes while each
+    still stands in one piece."""
 
     def build(width: int) -> list[Row]:
-        return [part for row in source.build(width) for part in _whole(row, width)]
+        some = map(masked, source.build(width)) if hide else source.build(width)
+        return [part for row in some for part in _whole(row, width)]
 
     return Rows(build)
 

@@ -160,6 +160,22 @@ async def test_hidden_notes_are_hidden_on_every_screen_and_after_a_restart(
     assert Settings(path).get("hide notes") == ""
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_a_hidden_text_of_several_lines_is_hidden_whole(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    long = "Nobody says who reads the SECRET manual that our library needs forty times a shift"
+    journal.save(Issue(name=long, confidential=False, raised_on=TODAY))
+    async with seated(journal, size) as seat:
+        seat.app.action_hide_notes()  # type: ignore[attr-defined]
+        for place in range(7):
+            await seat.step("4", place)
+            shown = seat.shown
+            assert not any(word in shown for word in ("SECRET", "library", "forty", "shift")), place
+        await seat.step("4", 3)
+        assert "hidden" in seat.shown
+
+
 async def test_what_is_hidden_is_never_saved_as_hidden(journal: Journal, sam: Person) -> None:
     async with seated(journal) as seat:
         seat.app.action_hide_notes()  # type: ignore[attr-defined]

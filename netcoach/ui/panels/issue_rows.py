@@ -131,6 +131,8 @@ def asks_elsewhere(desk: Desk, asks: Sequence[Ask]) -> list[Row]:
     found = []
     for ask in asks:
         issue = about.get(ask.issue or 0)
+        if issue and desk.hides_notes:
+            issue = issue.with_(confidential=True)
         words = listed(issue, categories) if issue else "an issue"
         day = show_day(ask.on, today) if ask.on else ""
         found.append(Row((words, answer_words(ask), day), ask))

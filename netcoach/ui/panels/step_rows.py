@@ -54,7 +54,9 @@ PANELS: dict[str, Callable[[Desk, Step, Snapshot], Source]] = {}
 def rows_for(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """Return what the panel of a step shows."""
     source = PANELS[step.panel](desk, step, snapshot)
-    return uncut(source) if step.panel in _UNCUT and isinstance(source, Rows) else source
+    if step.panel in _UNCUT and isinstance(source, Rows):
+        return uncut(source, hide=desk.hides_notes)
+    return source
 
 
 _UNCUT = frozenset(

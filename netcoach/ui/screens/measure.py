@@ -56,7 +56,8 @@ class MeasureScreen(OnRecords):
         except JournalError as error:
             acts(self).say(str(error), wrong=True)
             return
-        self.query_one(RowList).show(uncut(Rows(lambda width: self._rows(whole, width))))
+        shown = Rows(lambda width: self._rows(whole, width))
+        self.query_one(RowList).show(uncut(shown, hide=self.desk.hides_notes))
         self.refresh_bindings()
 
     def _rows(self, whole: Measure, width: int) -> list[Row]:

@@ -123,7 +123,7 @@ class ReviewScreen(ModalScreen["Review | None"]):
 
     def _draw(self, *, keep_place: bool = True) -> None:
         panel = self.query_one(RowList)
-        panel.show(uncut(Rows(self._rows)), keep=keep_place)
+        panel.show(uncut(Rows(self._rows), hide=self._desk.hides_notes), keep=keep_place)
         if not keep_place and self.phase is Phase.SCORE:
             panel.go_to(Mark(self._given.score if self._given.score is not None else 2))
         count = f"{self._place + 1} of {len(self._questions)}"

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from netcoach.records import Commitment, Goal, Support
 from netcoach.ui.acts import acts
+from netcoach.ui.desk import Desk
 from netcoach.ui.panels.own_time_rows import commitment_page
 from netcoach.ui.panels.record_page import head_rows
 from netcoach.ui.panels.step_rows import facts
@@ -32,7 +33,7 @@ class GoalScreen(RecordScreen):
         goal = self._record
         assert isinstance(goal, Goal)
         found = head_rows(self.desk, goal, width)
-        return _uncut([*found, *goal_page(self.desk, goal, width)], width)
+        return _uncut(self.desk, [*found, *goal_page(self.desk, goal, width)], width)
 
 
 class SupportScreen(RecordScreen, OnWork):
@@ -49,7 +50,8 @@ class SupportScreen(RecordScreen, OnWork):
     def _rows(self, width: int) -> list[Row]:
         assert isinstance(self._record, Support)
         found = head_rows(self.desk, self._record, width)
-        return _uncut([*found, *support_page(self.desk, self._record, width)], width)
+        found += support_page(self.desk, self._record, width)
+        return _uncut(self.desk, found, width)
 
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
@@ -81,11 +83,12 @@ class CommitmentScreen(RecordScreen, OnWork):
         assert isinstance(self._record, Commitment)
         found = head_rows(self.desk, self._record, width)
         found += facts(self.desk, self._record, width)
-        return _uncut([*found, *commitment_page(self.desk, self._record, width)], width)
+        found += commitment_page(self.desk, self._record, width)
+        return _uncut(self.desk, found, width)
 
 
-def _uncut(rows: list[Row], width: int) -> list[Row]:
-    whole = uncut(Rows(lambda _: rows))
+def _uncut(desk: Desk, rows: list[Row], width: int) -> list[Row]:
+    whole = uncut(Rows(lambda _: rows), hide=desk.hides_notes)
     whole.fit(width)
     return list(whole.page(0, len(whole)))
 
