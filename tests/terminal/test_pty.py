@@ -34,7 +34,7 @@ def draft(path: Path, key: str) -> str:
 
 
 def started(terminal: Terminal) -> None:
-    terminal.until_shown("0 Today", "NEXT", "Commands")
+    terminal.until_shown("0 Today", "NEXT", "Help")
 
 
 def type_log_line(terminal: Terminal) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from textual._callback import invoke
 
 from netcoach.journal import Journal
 from netcoach.records import Issue, Opportunity, Person, Promise
@@ -149,7 +150,7 @@ async def test_the_palette_exports_the_journal_and_says_where(
 ) -> None:
     async with seated(some) as seat:
         titles = {one.title: one for one in seat.app.get_system_commands(seat.screen)}
-        titles["Export the journal"].callback()
+        await invoke(titles["Export the journal"].callback)
         await seat.settle()
         await choose(seat, place)
         if private is not None:

@@ -174,7 +174,7 @@ async def test_hostile_text_is_shown_as_text(journal: Journal) -> None:
 
 
 async def test_a_journal_that_cannot_be_read_is_said_in_the_panel(demo: Journal) -> None:
-    demo._connection.execute("UPDATE reconnection SET \"on\" = 'soon'")
+    demo._connection.execute("UPDATE promise SET done_on = 'soon' WHERE status = 'kept'")
     async with seated(demo, (80, 24)) as seat:
         await to_measures(seat)
         assert "cannot be read" in " ".join(seat.rows)
