@@ -25,7 +25,8 @@ WRITE = Binding(
 )
 _FIRST = PAGE_KEYS[0]
 _DONE = next(key for key in PAGE_KEYS if key.action == "done")
-_OTHERS = tuple(key for key in PAGE_KEYS if key not in (_FIRST, _DONE))
+_TAKEN = {key.key for key in WORK_KEYS}
+_OTHERS = tuple(key for key in PAGE_KEYS if key not in (_FIRST, _DONE) and key.key not in _TAKEN)
 
 
 class GoalScreen(RecordScreen):
