@@ -167,6 +167,18 @@ def test_cards_add_addresses_and_never_double_them(journal: Journal, tmp_path: P
     assert kept.other_reach == "ana@acme.example"
 
 
+def test_an_extension_is_never_doubled_nor_taken_for_another(
+    journal: Journal, tmp_path: Path
+) -> None:
+    data = card("UID:u1", "FN:Ana Ruiz", "TEL:4711")
+    brought(journal, tmp_path, data, "a.vcf")
+    assert not looked(journal, tmp_path, data, "a.vcf").writes
+    journal.save(people(journal).with_(phone="4712"))
+    brought(journal, tmp_path, data.replace(b"4711", b"+34 600 111 222"), "a.vcf")
+    kept = people(journal)
+    assert (kept.phone, kept.other_reach) == ("4712", "+34 600 111 222"), "what was typed stays"
+
+
 def test_two_sources_of_one_person_know_of_each_other_nothing(
     journal: Journal, tmp_path: Path
 ) -> None:
