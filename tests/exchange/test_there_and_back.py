@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netcoach.exchange import csv_export, vcard
-from netcoach.exchange.importing.files import Opened
-from netcoach.exchange.importing.incoming import Reading
+from netcoach.exchange.importing.files import Opened, open_file
+from netcoach.exchange.importing.incoming import ImportProblem, Reading
 from netcoach.exchange.importing.previewing import Preview, preview
 from netcoach.exchange.importing.reading import read_people
 from netcoach.exchange.importing.writing import carry_out
 from netcoach.journal import Journal
-from netcoach.records import Kind, Opportunity, Person, Position, RecordProblem
+from netcoach.records import KINDS, Kind, Opportunity, Person, Position, RecordProblem
 from tests.clocks import SetClock
-from tests.journal.samples import HOSTILE, dump, rebuilt, strategy
+from tests.journal.samples import HOSTILE, dump, populate, rebuilt, strategy
 
 TODAY = date(2026, 11, 22)
 TABLE = [
@@ -87,8 +88,9 @@ def saved(journal: Journal, **fields: Any) -> bool:
 def known_again(journal: Journal, other: Journal, text: bytes) -> None:
     """The same file again changes nobody, neither where it came from nor where it went to."""
     for one in (journal, other):
-        assert looked(one, text).counts["same"] == one.count(Person)
-    assert not looked(other, text).writes
+        seen = looked(one, text)
+        assert seen.counts["same"] == one.count(Person)
+        assert not seen.writes
     journal.close()
     other.close()
 
@@ -201,3 +203,21 @@ def test_a_cell_that_cannot_be_kept_is_told_and_the_rest_goes_in(
     carry_out(other, seen)
     (ana,) = other.find(Person)
     assert (ana.trust, ana.place, ana.cadence_days, ana.circle) == (5, "x", None, "")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "person"])
+def test_a_table_of_something_else_is_no_list_of_people(journal: Journal, kind: str) -> None:
+    populate(journal)
+    rows = "".join(csv_export.rows(journal, KINDS[kind]))
+    with pytest.raises(ImportProblem, match=f"table of {KINDS[kind].plural}, and holds no people"):
+        read(rows.encode())
+
+
+def test_the_zip_of_all_tables_brings_its_people(
+    journal: Journal, other: Journal, tmp_path: Path
+) -> None:
+    populate(journal)
+    path = tmp_path / "netcoach-tables.zip"
+    path.write_bytes(b"".join(csv_export.zipped(journal)))
+    seen = preview(other, read_people(open_file(path), TODAY), TODAY)
+    assert [one.name for one in seen.verdicts] == ["Some name"]

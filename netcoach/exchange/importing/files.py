@@ -22,6 +22,7 @@ MOST_ROWS = 100_000
 Form = Literal["vcard", "table", "journal"]
 
 _CONNECTIONS = "connections.csv"
+_OWN_PEOPLE = "person.csv"
 _MESSAGES = "messages.csv"
 _MOST_MEMBERS = 20_000
 _CHUNK = 1 << 16
@@ -115,7 +116,7 @@ def _form(data: bytes) -> Form:
 
 
 def _from_zip(path: Path, name: str) -> Opened:
-    """Take LinkedIn's list of connections out of its archive, by name alone."""
+    """Take the list of people out of LinkedIn's archive or netcoach's own, by name alone."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = {
@@ -123,9 +124,10 @@ def _from_zip(path: Path, name: str) -> Opened:
                 for info in archive.infolist()[:_MOST_MEMBERS]
                 if not info.is_dir()
             }
-            if _CONNECTIONS not in members:
+            people = next((one for one in (_CONNECTIONS, _OWN_PEOPLE) if one in members), None)
+            if people is None:
                 raise ImportProblem(_no_connections(name, members))
-            data = _member(archive, members[_CONNECTIONS], MOST_BYTES)
+            data = _member(archive, members[people], MOST_BYTES)
             messages = b""
             remarks: tuple[str, ...] = ()
             if _MESSAGES in members:
@@ -138,7 +140,7 @@ def _from_zip(path: Path, name: str) -> Opened:
             f"{name} cannot be unpacked: it is damaged, cut off, or has a password."
         ) from error
     if not data.strip():
-        raise ImportProblem(f"Connections.csv in {name} is empty.")
+        raise ImportProblem(f"{Path(members[people].filename).name} in {name} is empty.")
     return Opened(name, "table", data, messages, remarks)
 
 

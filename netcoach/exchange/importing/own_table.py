@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from netcoach.exchange.csv_export import columns
 from netcoach.exchange.importing.days import read_day
 from netcoach.exchange.importing.headings import plain_heading
-from netcoach.exchange.importing.incoming import Incoming
+from netcoach.exchange.importing.incoming import ImportProblem, Incoming
 from netcoach.exchange.typed import typed_value
 from netcoach.journal.codec import tidy
-from netcoach.records import Kind, Person, RecordProblem, Spec
+from netcoach.records import KINDS, Kind, Person, RecordProblem, Spec
 from netcoach.text import fold, one_line, shorten
 
-_SIGN = frozenset({"uid", "name", "created at", "updated at"})
+_STAMPS = frozenset({"uid", "created at", "updated at"})
+_PERSON = frozenset({"name", "nickname", "organisation", "circle"})
+"""Headings that tables of people have, and those of other kinds lack."""
 _FOLLOWS = frozenset({"last_contact", "next_due", "name_key"})
 """Fields that follow from others, and are worked out again."""
 _YES = ("yes", "true", "1", "x", "wahr", "vrai")
@@ -28,9 +31,21 @@ _DAYS = ("met_on", "messaged_on")
 _REACH = {"email": "emails", "phone": "phones", "url": "urls"}
 
 
-def is_own(headings: Sequence[str]) -> bool:
-    """Say whether a table of these headings is one that netcoach wrote of people."""
-    return {plain_heading(heading) for heading in headings} >= _SIGN
+def is_own(headings: Sequence[str], file: str) -> bool:
+    """Say whether a table of these headings is one that netcoach wrote of people.
+
+    Raises ImportProblem where it wrote it of something else.
+    """
+    plain = {plain_heading(heading) for heading in headings}
+    if plain >= _STAMPS | _PERSON:
+        return True
+    kind = next((cls for cls in KINDS.values() if set(columns(cls)) == set(headings)), None)
+    if kind is not None:
+        raise ImportProblem(
+            f"{file} is netcoach's table of {kind.plural}, and holds no people. "
+            "All of a journal comes back from its JSON."
+        )
+    return False
 
 
 def own_person(line: int, name: str, headings: Sequence[str], cells: Sequence[str]) -> Incoming:

@@ -64,6 +64,9 @@ class Verdict:
         """Whether anything of it would be written, if only what the source says now."""
         if self.compared is None:
             return self.state == "new"
+        called = self.incoming.called if self.incoming else ""
+        if self.origin is None and called == self.compared.person.uid:
+            return bool(self.compared.changes)  # What this journal wrote it need not be told.
         before = read_seen(self.origin.seen) if self.origin else None
         return bool(self.compared.changes) or before != dict(self.compared.seen)
 

@@ -59,7 +59,8 @@ def read_table(opened: Opened, today: date, mapping: Mapping[str, str] | None = 
         )
     columns = _columns(headings, fields, below)
     # Whoever names a column themselves means it otherwise.
-    source = "netcoach" if is_own(headings) and not mapping else _source(headings, fields)
+    own = not mapping and is_own(headings, opened.name)
+    source = "netcoach" if own else _source(headings, fields)
     table = _Table(source, columns, today)
     people, skipped = [], []
     for row in below:
