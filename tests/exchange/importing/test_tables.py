@@ -64,6 +64,13 @@ def test_an_older_export_has_no_links(tmp_path: Path) -> None:
     assert one(reading).met_on == date(2021, 2, 3)
 
 
+@pytest.mark.parametrize("letters", ["utf-16", "utf-32", "cp932"])
+def test_a_table_in_other_scripts(tmp_path: Path, letters: str) -> None:
+    """Spreadsheets write what they call Unicode text as UTF-16, with tabs."""
+    person = one(read(tmp_path, "氏名\t会社\r\n山田太郎\t東京株式会社\r\n".encode(letters)))
+    assert (person.name, person.organisation) == ("山田太郎", "東京株式会社")
+
+
 @pytest.mark.parametrize(
     "head",
     [
