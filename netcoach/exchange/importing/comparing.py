@@ -103,7 +103,11 @@ class _Comparing:
         self._tags()
         self._addresses()
         person = self._person.with_(**self._values)
-        changes = tuple(
+        changes = self._changes() if person.id is not None else ()
+        return Compared(person, changes, tuple(self._kept), self._earlier(person), self._seen)
+
+    def _changes(self) -> tuple[Changed, ...]:
+        return tuple(
             Changed(
                 Person.spec(name).label,
                 _words(getattr(self._person, name), self._today),
@@ -111,7 +115,6 @@ class _Comparing:
             )
             for name, value in self._values.items()
         )
-        return Compared(person, changes, tuple(self._kept), self._earlier(person), self._seen)
 
     def _field(self, name: str, new: Any) -> None:
         now, base = getattr(self._person, name), self._before.get(name)

@@ -9,7 +9,14 @@ from functools import cached_property
 from typing import Literal
 
 from netcoach.coach.addresses import share_a_name
-from netcoach.exchange.importing.comparing import Compared, compare, joined, new_person, read_seen
+from netcoach.exchange.importing.comparing import (
+    Compared,
+    compare,
+    joined,
+    new_person,
+    read_seen,
+    write_seen,
+)
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
 from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
 from netcoach.journal import Journal
@@ -45,7 +52,8 @@ class Verdict:
     """What becomes of one entry, and why.
 
     ``person`` is how they are to be kept, ``compared`` how that differs from now where they are in
-    the journal. ``candidates`` are those who may be meant.
+    the journal; of someone new ``seen`` is what is to be remembered of the source, as it is kept.
+    ``candidates`` are those who may be meant.
     """
 
     state: State
@@ -56,6 +64,7 @@ class Verdict:
     incoming: Incoming | None = None
     person: Person | None = None
     compared: Compared | None = None
+    seen: str = ""
     candidates: tuple[Person, ...] = ()
     origin: Origin | None = None
 
@@ -235,9 +244,9 @@ class _Judging:
 
 
 def _new(one: Incoming) -> Verdict:
-    person, _ = new_person(one)
-    why = "; ".join(one.remarks)
-    return Verdict("new", one.line, one.name, one.organisation, why, one, person)
+    person, seen = new_person(one)
+    found = Verdict("new", one.line, one.name, one.organisation, "; ".join(one.remarks), one)
+    return replace(found, person=person, seen=write_seen(seen))
 
 
 def _known(one: Incoming, person: Person, origin: Origin | None, today: date, how: str) -> Verdict:
