@@ -15,6 +15,8 @@ _LINKEDIN = re.compile(r"^(?:[a-z]{2,3}\.|www\.|m\.)*linkedin\.com")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
 _DIGITS = re.compile(r"\d")
 _EXTENSION = re.compile(r"(?:;ext=|,|;|\bext\.?|x)\s*\d+\s*$", re.IGNORECASE)
+_DIALLED = re.compile(r"\s*[\d+(][\d\s()+./-]*")
+"""A number too short to tell people apart, such as an extension."""
 _LEAST_DIGITS = 7
 _COMPARED_DIGITS = 9
 """National and international forms differ before these: 0170 1234567, +49 170 1234567."""
@@ -81,7 +83,8 @@ def kind_of(text: str) -> str:
     """Return the field of a person that an address belongs to: "email", "url" or "phone"."""
     if email_key(text):
         return "email"
-    return "url" if _is_link(text) or not phone_key(text) else "phone"
+    dialled = phone_key(text) or _DIALLED.fullmatch(text)
+    return "phone" if dialled and not _is_link(text) else "url"
 
 
 def of(person: Person) -> Iterator[str]:

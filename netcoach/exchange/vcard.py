@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
+from netcoach.coach.addresses import kind_of
 from netcoach.journal import Journal
 from netcoach.records import Me, Person
 from netcoach.text import one_line
@@ -22,6 +23,7 @@ _LINES = (
     ("url", "URL:{}"),
     ("place", "ADR:;;;{};;;"),
 )
+_REACH = dict(_LINES)
 
 
 def has_contact(me: Me | None) -> TypeGuard[Me]:
@@ -46,6 +48,7 @@ def person_card(person: Person, *, private: bool = False) -> str:
     more = [f"NICKNAME:{_escaped(person.nickname)}"] if one_line(person.nickname) else []
     tags = [_escaped(tag) for tag in person.tags if one_line(tag)]
     more += [f"CATEGORIES:{','.join(tags)}"] if tags else []
+    more += [_REACH[kind].format(_escaped(line)) for kind, line in _others(person)]
     if private and person.remember.strip():
         lines = (_escaped(line) for line in person.remember.split("\n"))
         more.append("NOTE:" + "\\n".join(lines))
@@ -53,6 +56,15 @@ def person_card(person: Person, *, private: bool = False) -> str:
     if person.updated_at:
         more.append(f"REV:{person.updated_at[:19]}Z")
     return folded(_card(person, more))
+
+
+def _others(person: Person) -> Iterator[tuple[str, str]]:
+    """Yield the further addresses of somebody, each with the field it is of; other words are no
+    address."""
+    for line in person.other_reach.split("\n"):
+        kind = kind_of(line)
+        if line.strip() and (kind != "url" or " " not in line.strip()):
+            yield kind, line
 
 
 def cards(journal: Journal, *, private: bool = False) -> Iterator[str]:

@@ -62,11 +62,11 @@ def refresh(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
     if record is None:
         connection.execute(f"DELETE FROM {kind}_found WHERE rowid = ?", (row_id,))
     else:
-        write(connection, record)
+        write(connection, record, row_id)
 
 
-def write(connection: sqlite3.Connection, record: Record) -> None:
-    """Write the entry of a record in place of the one there was."""
+def write(connection: sqlite3.Connection, record: Record, row_id: int) -> None:
+    """Write the entry of the record of that id in place of the one there was."""
     entry = _entry(record)
     _AROUND[record.kind](connection, record, entry)
     marks = [day_marks(entry.day)] if entry.day else []
@@ -76,7 +76,7 @@ def write(connection: sqlite3.Connection, record: Record) -> None:
         "(rowid, title, body, place, organisation, tags, marks, day) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            record.id,
+            row_id,
             _folded(entry.title),
             _folded(entry.body),
             _folded(entry.place),

@@ -113,7 +113,10 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
 def with_contact(person: Person) -> Person:
     """Return someone nobody has talked with yet with the days that follow from their fields."""
     contact = last_contact(person, None)
-    return person.with_(last_contact=contact, next_due=person.due_after(contact))
+    due = person.due_after(contact)
+    if (contact, due) == (person.last_contact, person.next_due):
+        return person
+    return person.with_(last_contact=contact, next_due=due)
 
 
 def add_person(connection: sqlite3.Connection, row_id: int, person: Person) -> None:
@@ -122,7 +125,7 @@ def add_person(connection: sqlite3.Connection, row_id: int, person: Person) -> N
         "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",
         [(row_id, key) for key in calls(person.name, person.nickname)],
     )
-    entries.write(connection, person.with_(id=row_id))
+    entries.write(connection, person, row_id)
 
 
 def last_contact(person: Person, talked: date | None) -> date | None:

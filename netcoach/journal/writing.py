@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from netcoach.records import children
+from netcoach.records import Record, Spec, children
 
 Row = dict[str, Any]
 
@@ -26,6 +27,18 @@ class Change:
         """Return what a column held on either side of the change, without None."""
         sides = (side[name] for side in (self.before, self.after) if side)
         return {value for value in sides if value is not None}
+
+
+@cache
+def _hanging_on(kind: str) -> tuple[tuple[tuple[type[Record], Spec], ...], str]:
+    """Return what refers to a kind, and one question for the places in it and the ids of all rows
+    that do so: asked one by one, nothing would be answered a dozen times for each row."""
+    some = children(kind)
+    parts = (
+        f'SELECT {place}, id FROM {cls.kind} WHERE "{spec.name}" = :id'
+        for place, (cls, spec) in enumerate(some)
+    )
+    return some, " UNION ALL ".join(parts)
 
 
 class Writing:
@@ -99,15 +112,14 @@ class Writing:
         before = self.row(kind, row_id)
         if before is None:
             return
-        for cls, spec in children(kind):
-            hanging = self.connection.execute(
-                f'SELECT id FROM {cls.kind} WHERE "{spec.name}" = ?', (row_id,)
-            ).fetchall()
-            for (child,) in hanging:
-                if spec.on_delete == "cascade":
-                    self.delete(cls.kind, child)
-                else:
-                    self.update(cls.kind, child, {spec.name: None})
+        some, sql = _hanging_on(kind)
+        hanging = self.connection.execute(sql, {"id": row_id}).fetchall() if sql else ()
+        for place, child in hanging:
+            cls, spec = some[place]
+            if spec.on_delete == "cascade":
+                self.delete(cls.kind, child)
+            else:
+                self.update(cls.kind, child, {spec.name: None})
         self.connection.execute(f"DELETE FROM {kind} WHERE id = ?", (row_id,))
         self.connection.execute(
             "INSERT OR REPLACE INTO tombstone (uid, kind, rev, deleted_at) VALUES (?, ?, ?, ?)",

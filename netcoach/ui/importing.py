@@ -62,6 +62,7 @@ def _what_next(app: Acts, desk: Desk, done: Done) -> None:
     new, changed = len(imported.new), len(imported.changed)
     told = [f"{new:,} new"] if new else []
     told += [f"{changed:,} changed"] if changed else []
+    told += [f"{imported.undecided:,} left open"] if imported.undecided else []
     answers: list[tuple[object, str]] = []
     if imported.touched:
         answers.append(("tidy", f"Go through {_them(len(imported.touched))}: tag, circle, archive"))
@@ -75,7 +76,8 @@ def _what_next(app: Acts, desk: Desk, done: Done) -> None:
         elif answer == "pairs":
             app.action_duplicates()
 
-    says = " ".join((*done.says, "u takes the import back."))
+    left = ("The same file asks again about those left open.",) if imported.undecided else ()
+    says = " ".join((*done.says, *left, "u takes the import back."))
     app.push_screen(
         ChooseScreen(f"Imported: {', '.join(told) or 'all of it'}.", answers, note=says), answered
     )

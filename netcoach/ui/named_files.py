@@ -98,14 +98,17 @@ class Folder:
             self._folders.append(Found(place / entry.name, True))
 
     def like(self, start: str) -> list[Found]:
-        """Return what begins with a name, in any case: files first, the last written before all.
+        """Return what begins with a name, in any case: files first, the last written before all,
+        and before those what begins with it just so.
 
         Hidden names are for who types their dot.
         """
         wanted = start.casefold()
-        return [
+        found = [
             one
             for one in (*self._files, *self._folders)
             if one.path.name.casefold().startswith(wanted)
             and (wanted.startswith(".") or not one.path.name.startswith("."))
-        ][:MOST_FOUND]
+        ]
+        found.sort(key=lambda one: not one.path.name.startswith(start))
+        return found[:MOST_FOUND]

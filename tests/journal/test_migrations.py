@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from netcoach.journal import Journal, migrations
 from netcoach.journal.migrations import LATEST
 from netcoach.records import KINDS, Card, Opportunity, Person
 from tests.clocks import SetClock
-from tests.journal.samples import dump, raw, rebuilt
+from tests.journal.samples import dump, populate, raw, rebuilt
 
 VERSIONS = range(1, LATEST)
 
@@ -51,6 +52,64 @@ def test_every_earlier_schema_becomes_the_latest_and_keeps_its_rows(older: Path)
         assert {hit.kind for hit in journal.search("ana")} >= {"person", "opportunity"}
         assert dump(journal)["person_found"] == rebuilt(journal)["person_found"]
         journal.save(journal.find(Person)[0].with_(usual_circle="outside"))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_full_journal_keeps_all_that_the_older_schema_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """Records of every kind, and the last step of its history, which can still be taken back."""
+    path = tmp_path / "journal.db"
+    with closing(Journal.in_memory(SetClock())) as full:
+        populate(full)
+        full.save(full.find(Person)[0].with_(name="Ana Ruiz"))
+        kept = {cls: full.find(cls) for cls in KINDS.values()}
+        with monkeypatch.context() as then:
+            then.setattr(migrations, "_NAMES", migrations._NAMES[:version])
+            then.setattr(migrations, "LATEST", version)
+            then.setattr(migrations, "_SEARCH", "")
+            held = copied(full, path)
+    with closing(Journal.open(path, SetClock())) as journal:
+        for cls, records in kept.items():
+            for old, new in zip(records, journal.find(cls), strict=bool(held[cls.kind])):
+                for name in held[cls.kind] - {"made_on"}:
+                    assert getattr(new, name) == getattr(old, name), (cls.kind, name)
+        assert dump(journal) == rebuilt(journal)
+        journal.snapshot()
+        assert {hit.kind for hit in journal.search("ruiz")} >= {"person", "promise"}
+        assert journal.undo().label == "Edit person Ana Ruiz"
+        assert journal.find(Person)[0].name == "Some name"
+        assert dump(journal) == rebuilt(journal)
+        journal.redo()
+        assert journal.find(Person)[0].name == "Ana Ruiz"
+
+
+def copied(full: Journal, path: Path) -> dict[str, set[str]]:
+    """Make a journal of the older schema with the rows of a full one; return the columns of it by
+    kind."""
+    held: dict[str, set[str]] = {}
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        migrations.migrate(old)
+        old.execute("PRAGMA foreign_keys = OFF")
+        for kind in (*KINDS, "called", "step", "change"):
+            names = [row[1] for row in old.execute(f"PRAGMA table_info({kind})").fetchall()]
+            held[kind] = set(names)
+            if names:
+                listed = ", ".join(f'"{name}"' for name in names)
+                rows = raw(full).execute(f"SELECT {listed} FROM {kind}").fetchall()
+                marks = ", ".join("?" * len(names))
+                old.executemany(f"INSERT OR IGNORE INTO {kind} VALUES ({marks})", rows)
+        # What a step remembers are the columns of its time.
+        for key, kind, *sides in old.execute(
+            "SELECT id, kind, before, after FROM change"
+        ).fetchall():
+            older = [side and narrowed(side, held.get(kind, set())) for side in sides]
+            old.execute("UPDATE change SET before = ?, after = ? WHERE id = ?", (*older, key))
+    return held
+
+
+def narrowed(row: str, names: set[str]) -> str:
+    return json.dumps({name: value for name, value in json.loads(row).items() if name in names})
 
 
 @pytest.mark.parametrize("older", VERSIONS, indirect=True)

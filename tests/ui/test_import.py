@@ -253,6 +253,29 @@ async def test_one_answer_may_do_for_all(filed: Journal, home: Path) -> None:
         assert filed.count(Person, organisation="Acme") == 4
 
 
+async def test_who_was_left_open_is_told_and_asked_again(filed: Journal, home: Path) -> None:
+    filed.save(Person(name="Lee Chen"))
+    path = downloaded(home, linkedin(ANA, LEE))
+    async with seated(filed) as seat:
+        await looking(seat, path)
+        await seat.press("i")
+        await done(seat)
+        assert "Imported: 1 new, 1 left open." in seat.shown
+        assert "The same file asks again about those left open." in seat.shown
+        await seat.press("escape")
+        await looking(seat, path)
+        assert "1 same person?, 1 same" in seat.shown
+
+
+async def test_cards_are_offered_whatever_they_are_called(filed: Journal, home: Path) -> None:
+    downloaded(home, b"x", "phone.vcf")
+    downloaded(home, b"x", "notes.txt")
+    async with seated(filed) as seat:
+        await seat.press("5", "i")
+        assert "phone.vcf" in seat.shown
+        assert "notes.txt" not in seat.shown
+
+
 async def test_who_is_meant_may_be_chosen_of_several(filed: Journal, home: Path) -> None:
     filed.save(Person(name="Lee Chen", place="Lyon"))
     second = filed.save(Person(name="Lee Chen", organisation="Northlab"))

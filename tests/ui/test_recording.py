@@ -347,6 +347,15 @@ def test_a_folder_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
         assert Folder(typed).like("") == []
 
 
+def test_what_is_typed_just_so_comes_before_what_was_written_later(tmp_path: Path) -> None:
+    for number, name in enumerate(("Take.wav", "take.wav")):
+        files(tmp_path, name)
+        os.utime(tmp_path / name, (number, number))
+    folder = Folder(f"{tmp_path}/")
+    assert [one.name for one in folder.like("")] == ["take.wav", "Take.wav"]
+    assert [one.name for one in folder.like("Ta")] == ["Take.wav", "take.wav"]
+
+
 def test_hidden_names_are_for_who_types_the_dot(tmp_path: Path) -> None:
     files(tmp_path, ".secret.wav", *(f"{number}.wav" for number in range(MOST_FOUND + 10)))
     folder = Folder(f"{tmp_path}/")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from netcoach.coach.addresses import address_key
+from netcoach.days import show_day
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.records import Person, Position
 from netcoach.text import clean, fold, one_line, shorten
@@ -83,49 +84,58 @@ def compare(person: Person, incoming: Incoming, seen: Seen, today: date) -> Comp
 
 class _Comparing:
     def __init__(self, person: Person, incoming: Incoming, seen: Seen, today: date) -> None:
-        self._person, self._incoming, self._before, self._today = person, incoming, seen, today
+        self._person, self._incoming, self._today = person, incoming, today
         self._values: dict[str, Any] = {}
         self._kept: list[Changed] = []
         self._seen: dict[str, Any] = dict(seen)
+        self._before = seen
+        if incoming.as_of and incoming.as_of == person.updated_at:
+            # Nothing was changed here since netcoach wrote the file, so the file is the later.
+            self._before = {**seen, **_said_by(person)}
 
     def compared(self) -> Compared:
         for name in (*_TEXTS, *_NOTES):
-            self._text(name)
+            tidied = clean if name in _NOTES else one_line
+            self._field(name, tidied(getattr(self._incoming, name)).strip())
+        for name, value in self._incoming.others.items():
+            self._field(name, value)
         self._days()
         self._tags()
         self._addresses()
         person = self._person.with_(**self._values)
-        changes = tuple(
+        changes = self._changes() if person.id is not None else ()
+        return Compared(person, changes, tuple(self._kept), self._earlier(person), self._seen)
+
+    def _changes(self) -> tuple[Changed, ...]:
+        return tuple(
             Changed(
                 Person.spec(name).label,
-                _words(getattr(self._person, name)),
-                _words(value),
+                _words(getattr(self._person, name), self._today),
+                _words(value, self._today),
             )
             for name, value in self._values.items()
         )
-        return Compared(person, changes, tuple(self._kept), self._earlier(person), self._seen)
 
-    def _text(self, name: str) -> None:
-        tidied = clean if name in _NOTES else one_line
-        new, now = tidied(getattr(self._incoming, name)).strip(), getattr(self._person, name)
-        if not new:
+    def _field(self, name: str, new: Any) -> None:
+        now, base = getattr(self._person, name), self._before.get(name)
+        if new in ("", None):
             return
-        base = self._before.get(name)
-        self._seen[name] = new
-        if new in (now, base):
+        self._seen[name] = _kept_as(new)
+        if new == now or _kept_as(new) == base:
             return  # What the user made of it since, an empty field too, is theirs.
-        if not now or now == base:
+        if now in ("", None) or _kept_as(now) == base or self._person.id is None:
             self._values[name] = new
         else:
-            label = Person.spec(name).label
-            self._kept.append(Changed(label, shorten(now, _SHOWN), shorten(new, _SHOWN)))
+            words = (_words(value, self._today) for value in (now, new))
+            self._kept.append(Changed(Person.spec(name).label, *words))
 
     def _days(self) -> None:
         met, messaged = self._incoming.met_on, self._incoming.messaged_on
-        if met and self._person.met_on is None and self._before.get("met_on") != met.isoformat():
-            self._values["met_on"] = met
+        now, base = _kept_as(self._person.met_on), self._before.get("met_on")
         if met:
             self._seen["met_on"] = met.isoformat()
+            if now in (None, base) and met.isoformat() not in (now, base):
+                self._values["met_on"] = met
         if messaged and (self._person.messaged_on is None or messaged > self._person.messaged_on):
             self._values["messaged_on"] = messaged
 
@@ -142,19 +152,22 @@ class _Comparing:
             self._seen["tags"] = sorted({*before, *given})
 
     def _addresses(self) -> None:
-        others = [line for line in self._person.other_reach.split("\n") if line.strip()]
-        known = {address_key(one) for one in others}
-        known |= {address_key(getattr(self._person, name)) for _, name in _ADDRESSES}
+        reach = self._values.get("other_reach", self._person.other_reach)
+        others = [line for line in reach.split("\n") if line.strip()]
+        known = {_key(one) for one in others}
+        known |= {_key(getattr(self._person, name)) for _, name in _ADDRESSES}
+        if self._incoming.as_of and self._person.id is None:
+            known.clear()  # Each stood in a field of its own, and may stand in several.
         for several, name in _ADDRESSES:
             given = [one_line(one) for one in getattr(self._incoming, several)]
             if not given:
                 continue
             before = _list(self._before, several)
-            known_here = known | {address_key(one) for one in before}
+            known_here = known | {_key(one) for one in before}
             added = [one for one in given if _key(one) not in known_here]
             now = getattr(self._person, name)
-            replaced = bool(before) and address_key(now) == address_key(before[0])
-            gone = address_key(now) not in {address_key(one) for one in given}
+            replaced = bool(before) and _key(now) == _key(before[0])
+            gone = _key(now) not in {_key(one) for one in given}
             if now and replaced and gone and added:
                 # The source gives another in its place; the old one may still reach them.
                 self._values[name], *added = added
@@ -162,10 +175,10 @@ class _Comparing:
             elif not now and added:
                 self._values[name], *added = added
             others += added
-            known |= {_key(one) for one in given}
+            known |= set() if self._incoming.as_of else {_key(one) for one in given}
             self._seen[several] = given
         joined = "\n".join(dict.fromkeys(others))
-        if joined != self._person.other_reach:
+        if joined != reach:
             self._values["other_reach"] = joined
 
     def _earlier(self, person: Person) -> Position | None:
@@ -186,6 +199,7 @@ class _Comparing:
 
 
 def _key(text: str) -> str:
+    """Return an address for comparing; one of no known form, such as an extension, as its text."""
     return address_key(text) or fold(text)
 
 
@@ -194,9 +208,28 @@ def _list(seen: Seen, name: str) -> list[str]:
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
-def _words(value: Any) -> str:
+def _said_by(person: Person) -> Seen:
+    """Return what a file that was written of a person as they are now would have said."""
+    found = {spec.name: _kept_as(getattr(person, spec.name)) for spec in person.specs()}
+    return found | {
+        several: [getattr(person, name)] for several, name in _ADDRESSES if getattr(person, name)
+    }
+
+
+def _kept_as(value: Any) -> Any:
+    """Return a value as what is remembered of a source has it."""
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _words(value: Any, today: date) -> str:
     if isinstance(value, tuple):
         value = " ".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return show_day(value, today)
     return shorten(str(value or ""), _SHOWN)
 
 

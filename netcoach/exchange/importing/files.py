@@ -22,6 +22,7 @@ MOST_ROWS = 100_000
 Form = Literal["vcard", "table", "journal"]
 
 _CONNECTIONS = "connections.csv"
+_OWN_PEOPLE = "person.csv"
 _MESSAGES = "messages.csv"
 _MOST_MEMBERS = 20_000
 _CHUNK = 1 << 16
@@ -66,7 +67,7 @@ def open_file(path: Path) -> Opened:
     most = MOST_JOURNAL_BYTES if form == "journal" else MOST_BYTES
     if len(data) > most:
         raise ImportProblem(_too_large(name, most))
-    if form == "table" and b"\0" in data[:4096] and _wide(data) is None:
+    if form == "table" and b"\0" in data[:4096] and not _marked(data) and _wide(data) is None:
         raise ImportProblem(f"{name} is no text. Import a CSV, vCard or netcoach's own JSON.")
     return Opened(name, form, data)
 
@@ -115,7 +116,7 @@ def _form(data: bytes) -> Form:
 
 
 def _from_zip(path: Path, name: str) -> Opened:
-    """Take LinkedIn's list of connections out of its archive, by name alone."""
+    """Take the list of people out of LinkedIn's archive or netcoach's own, by name alone."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = {
@@ -123,9 +124,10 @@ def _from_zip(path: Path, name: str) -> Opened:
                 for info in archive.infolist()[:_MOST_MEMBERS]
                 if not info.is_dir()
             }
-            if _CONNECTIONS not in members:
+            people = next((one for one in (_CONNECTIONS, _OWN_PEOPLE) if one in members), None)
+            if people is None:
                 raise ImportProblem(_no_connections(name, members))
-            data = _member(archive, members[_CONNECTIONS], MOST_BYTES)
+            data = _member(archive, members[people], MOST_BYTES)
             messages = b""
             remarks: tuple[str, ...] = ()
             if _MESSAGES in members:
@@ -138,7 +140,7 @@ def _from_zip(path: Path, name: str) -> Opened:
             f"{name} cannot be unpacked: it is damaged, cut off, or has a password."
         ) from error
     if not data.strip():
-        raise ImportProblem(f"Connections.csv in {name} is empty.")
+        raise ImportProblem(f"{Path(members[people].filename).name} in {name} is empty.")
     return Opened(name, "table", data, messages, remarks)
 
 
@@ -169,19 +171,20 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes
 
 # Letters
 
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
 
 def decode(data: bytes) -> str:
     """Return the text of a file: by its mark, as UTF-8, as UTF-16 without a mark, else by how
     its letters stand; what cannot be a letter becomes the sign for that."""
-    for mark, letters in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe\0\0", "utf-32"),
-        (b"\0\0\xfe\xff", "utf-32"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(letters, "replace").lstrip("\ufeff")
+    if marked := _marked(data):
+        return data.decode(marked, "replace").lstrip("\ufeff")
     wide = _wide(data)
     if wide is not None:
         return data.decode(wide, "replace")
@@ -191,6 +194,11 @@ def decode(data: bytes) -> str:
         if error.end >= len(data) - 3 and "unexpected end" in error.reason:
             return data.decode("utf-8", "replace")  # Cut off in the middle of a letter.
         return data.decode(code_page(data), "replace")
+
+
+def _marked(data: bytes) -> str:
+    """Return the letters that the mark at the beginning of a file names, "" where there is none."""
+    return next((letters for mark, letters in _MARKS if data.startswith(mark)), "")
 
 
 def _wide(data: bytes) -> str | None:

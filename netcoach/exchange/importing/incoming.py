@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-Source = Literal["linkedin", "google", "vcard", "table"]
+Source = Literal["linkedin", "google", "vcard", "netcoach", "table"]
 """The form of a file, and so who wrote it; of a table nobody knows."""
 
 SOURCES: dict[str, str] = {
     "linkedin": "LinkedIn",
     "google": "Google contacts",
     "vcard": "contact cards",
+    "netcoach": "netcoach's own",
     "table": "a table",
 }
 """What each is called in a sentence."""
@@ -46,6 +48,10 @@ class Incoming:
     met_where: str = ""
     messaged_on: date | None = None
     called: str = ""
+    as_of: str = ""
+    """The stamp of the journal's own record when the file was written, "" for other sources."""
+    others: Mapping[str, Any] = field(default_factory=dict)
+    """Further fields of a person by name, which only netcoach's own table has."""
     remarks: tuple[str, ...] = ()
     """What of the person could not be read, each a few words."""
 

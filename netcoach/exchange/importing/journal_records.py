@@ -53,7 +53,7 @@ def read_records(opened: Opened) -> tuple[list[tuple[int, Record]], list[Skipped
             if isinstance(found, Record):
                 records.append((line, found))
             else:
-                skipped.append(Skipped(line, f"a {KINDS[kind].noun}", found))
+                skipped.append(Skipped(line, KINDS[kind]().title, found))
     if len(records) > _MOST_RECORDS:
         raise ImportProblem(f"{opened.name} holds more than {_MOST_RECORDS:,} records.")
     return _in_order(records, skipped)

@@ -49,8 +49,8 @@ class Known:
     _by_name: dict[str, set[int]] = field(default_factory=dict)
 
     def learn(self, person: Person) -> None:
-        """Take in someone of the journal."""
-        marks = list(marks_of(addresses.of(person)))
+        """Take in someone of the journal. A file that netcoach wrote calls them by their uid."""
+        marks = [("called", person.uid), *marks_of(addresses.of(person))]
         links = tuple(value for how, value in marks if how == "link")
         self._people[person.key] = _Someone(person.name_key, fold(person.organisation), links)
         for mark in marks:

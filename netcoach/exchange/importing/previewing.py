@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from netcoach.coach.addresses import share_a_name
-from netcoach.exchange.importing.comparing import Compared, compare, joined, new_person, read_seen
+from netcoach.exchange.importing.comparing import (
+    Compared,
+    compare,
+    joined,
+    new_person,
+    read_seen,
+    write_seen,
+)
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
 from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
 from netcoach.journal import Journal
@@ -45,7 +52,8 @@ class Verdict:
     """What becomes of one entry, and why.
 
     ``person`` is how they are to be kept, ``compared`` how that differs from now where they are in
-    the journal. ``candidates`` are those who may be meant.
+    the journal; of someone new ``seen`` is what is to be remembered of the source, as it is kept.
+    ``candidates`` are those who may be meant.
     """
 
     state: State
@@ -56,6 +64,7 @@ class Verdict:
     incoming: Incoming | None = None
     person: Person | None = None
     compared: Compared | None = None
+    seen: str = ""
     candidates: tuple[Person, ...] = ()
     origin: Origin | None = None
 
@@ -64,6 +73,9 @@ class Verdict:
         """Whether anything of it would be written, if only what the source says now."""
         if self.compared is None:
             return self.state == "new"
+        called = self.incoming.called if self.incoming else ""
+        if self.origin is None and called == self.compared.person.uid:
+            return bool(self.compared.changes)  # What this journal wrote it need not be told.
         before = read_seen(self.origin.seen) if self.origin else None
         return bool(self.compared.changes) or before != dict(self.compared.seen)
 
@@ -149,7 +161,8 @@ def _once(people: Sequence[Incoming]) -> tuple[list[Incoming], list[Verdict]]:
     places: dict[Mark, int] = {}
     twice: list[Verdict] = []
     for one in people:
-        marks = incoming_marks(one)
+        # By its uid alone: netcoach lets two people share a desk, and its address.
+        marks = incoming_marks(one)[: 1 if one.as_of else None]
         place = next(
             (
                 places[mark]
@@ -208,7 +221,9 @@ class _Judging:
 
     def _too_long(self, one: Incoming) -> bool:
         """Whether an entry holds more than a field of the journal takes; it is skipped then."""
-        texts = (one.name, one.organisation, one.position, one.remember, *one.tags, *one.urls)
+        values = [getattr(one, name.name) for name in fields(one)] + list(one.others.values())
+        texts = [value for value in values if isinstance(value, str)]
+        texts += [text for value in values if isinstance(value, tuple) for text in value]
         if sum(map(len, texts)) <= MAX_FIELD:
             return False
         why = "it holds a text longer than one million characters"
@@ -229,9 +244,9 @@ class _Judging:
 
 
 def _new(one: Incoming) -> Verdict:
-    person, _ = new_person(one)
-    why = "; ".join(one.remarks)
-    return Verdict("new", one.line, one.name, one.organisation, why, one, person)
+    person, seen = new_person(one)
+    found = Verdict("new", one.line, one.name, one.organisation, "; ".join(one.remarks), one)
+    return replace(found, person=person, seen=write_seen(seen))
 
 
 def _known(one: Incoming, person: Person, origin: Origin | None, today: date, how: str) -> Verdict:

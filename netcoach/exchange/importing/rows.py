@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from netcoach.exchange.importing.headings import known
 from netcoach.text import MAX_FIELD
 
 _DELIMITERS = ",;\t|"
 _HEAD_LINES = 30
 _MOST_TURNS = 200
 """After so many lines with quotation marks that do not match, each of the rest is read alone."""
-# The signs with which a spreadsheet begins a formula, and their full-width forms; an export puts
-# an apostrophe before them.
-_GUARD = re.compile("'(?=[=+\\-@\t\r＝＋－＠])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,19 @@ class Line:
     """Whether a quotation mark in it is never closed, so that its cells cannot be told apart."""
 
 
-def unguarded(text: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet from computing it."""
-    return text[1:] if _GUARD.match(text) else text
-
-
 def delimiter_of(text: str) -> str:
-    """Return what stands between the cells: what parts the first lines most, and alike."""
+    """Return what stands between the cells: what parts a line into most headings that are known,
+    else what parts the first lines most, and alike."""
     lines = [line for line in text[:50_000].splitlines() if line.strip()][:_HEAD_LINES]
     if lines and (named := re.fullmatch(r"sep=(.)", lines[0].strip())):
         return named[1]
 
-    def worth(sign: str) -> tuple[int, int]:
+    def worth(sign: str) -> tuple[int, int, int]:
+        # A note of many lines may hold more of any sign than there are columns.
+        headings = max((known(tuple(line.split(sign))) for line in lines), default=0)
         counts = [_outside_quotes(line).count(sign) for line in lines]
         often = max(set(counts) - {0}, key=lambda n: (counts.count(n), n), default=0)
-        return (counts.count(often) * often if often else 0, often)
+        return (headings if headings > 1 else 0, counts.count(often) * often, often)
 
     return max(_DELIMITERS, key=worth)
 

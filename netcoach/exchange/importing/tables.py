@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from netcoach.coach.addresses import email_key, link_key
+from netcoach.exchange.csv_export import unguarded
 from netcoach.exchange.importing.days import read_day
 from netcoach.exchange.importing.files import MOST_ROWS, Opened, decode
 from netcoach.exchange.importing.google import is_google, own_labels
@@ -27,7 +28,8 @@ from netcoach.exchange.importing.incoming import (
     Source,
 )
 from netcoach.exchange.importing.linkedin import is_linkedin, with_messages
-from netcoach.exchange.importing.rows import Line, read_rows, unguarded
+from netcoach.exchange.importing.own_table import is_own, own_person
+from netcoach.exchange.importing.rows import Line, read_rows
 from netcoach.text import counted, fold, one_line, shorten
 
 _HEADER_WITHIN = 30
@@ -56,7 +58,9 @@ def read_table(opened: Opened, today: date, mapping: Mapping[str, str] | None = 
             f"{opened.name} has more than {MOST_ROWS:,} rows. Split it, and import the parts."
         )
     columns = _columns(headings, fields, below)
-    source = _source(headings, fields)
+    # Whoever names a column themselves means it otherwise.
+    own = not mapping and is_own(headings, opened.name)
+    source = "netcoach" if own else _source(headings, fields)
     table = _Table(source, columns, today)
     people, skipped = [], []
     for row in below:
@@ -67,6 +71,7 @@ def read_table(opened: Opened, today: date, mapping: Mapping[str, str] | None = 
             skipped.append(found)
     if source == "linkedin" and opened.messages:
         people = with_messages(people, decode(opened.messages), today)
+    columns = () if source == "netcoach" else columns
     return Reading(source, opened.name, tuple(people), tuple(skipped), columns, opened.remarks)
 
 
@@ -151,6 +156,9 @@ class _Table:
         if not name:
             what = next((one_line(cell) for cell in cells if cell.strip()), "–")
             return Skipped(row.number, shorten(what, 40), "it names nobody")
+        if self._source == "netcoach":
+            headings = [column.heading for column in self._columns]
+            return own_person(row.number, name, headings, cells)
         return self._filled(row.number, name, cells)
 
     def _filled(self, line: int, name: str, cells: Sequence[str]) -> Incoming:

@@ -100,14 +100,18 @@ def _email(prop: Property, remarks: list[str]) -> str:
 
 
 def _phone(prop: Property) -> str:
-    text = _SCHEME.sub("", one_line(prop.value))
-    return _EXTENSION.sub(r" ext \1", text).partition(";")[0].strip()
+    text = one_line(prop.value)
+    if not _SCHEME.match(text):
+        return text
+    # A tel: link has parameters of its own (RFC 3966).
+    return _EXTENSION.sub(r" ext \1", _SCHEME.sub("", text)).partition(";")[0].strip()
 
 
 def _links(card: Card) -> tuple[str, ...]:
     """Return the links, a profile at LinkedIn first; other programs' own forms are none."""
-    texts = [one_line(one.value) for one in card.all("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")]
-    links = [text for text in texts if _WEB.match(text)]
+    links = [one_line(one.value) for one in card.all("URL")]
+    others = [one_line(one.value) for one in card.all("X-SOCIALPROFILE", "SOCIALPROFILE")]
+    links += [text for text in others if _WEB.match(text)]
     return _each(sorted(links, key=lambda link: "linkedin.com/in" not in link_key(link)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from netcoach.exchange.importing.comparing import new_person, write_seen
+from netcoach.exchange.importing.comparing import write_seen
 from netcoach.exchange.importing.previewing import Moved, Preview, Verdict, no_matter, words_for
 from netcoach.journal import Journal
 from netcoach.records import Origin
@@ -54,11 +54,7 @@ def carry_out(journal: Journal, preview: Preview, moved: Moved = no_matter) -> I
         return _imported(preview, (), known)
     with journal.step(words_for(preview)):
         ids = journal.add_all((one.person for one in new if one.person), "", moved=tick)
-        origins = (
-            _origin(preview, one, key, write_seen(new_person(one.incoming)[1]))
-            for one, key in zip(new, ids, strict=True)
-            if one.incoming
-        )
+        origins = (_origin(preview, one, key, one.seen) for one, key in zip(new, ids, strict=True))
         journal.add_all(origins, "", moved=tick)
         for verdict in known:
             _write_known(journal, preview, verdict)

@@ -45,8 +45,13 @@ HINT = (
     "header, or a journal (.json). Nothing is written before you have seen what it would do."
 )
 STOPPED = "Stopped. Nothing was changed."
-_LIKELY = ("connection", "linkedin", "contact", "kontakt", "people", "address", "journal")
+_LIKELY = ("connection", "linkedin", "contact", "kontakt", "people", "address", "journal", "person")
+_CARDS = ".vcf"
 _MOST_LIKELY = 12
+
+
+def _speaks_of_people(name: str) -> bool:
+    return name.endswith(_CARDS) or any(word in name for word in _LIKELY)
 
 
 class _Path(PathLine):
@@ -98,9 +103,7 @@ class ImportFileScreen(NamingScreen[AnyPreview | ColumnsUnknown | None], WorksBe
             home = Path("~/")
             places = [Folder(f"{home / name}/", ENDINGS) for name in ("Downloads", "", "Desktop")]
             some = [one for place in places for one in place.like("") if not one.is_folder]
-            named = [
-                one for one in some if any(word in one.path.name.casefold() for word in _LIKELY)
-            ]
+            named = [one for one in some if _speaks_of_people(one.path.name.casefold())]
             self._offered = sorted(named, key=lambda one: -one.modified)[:_MOST_LIKELY]
         return self._offered
 

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from netcoach.exchange.importing.files import Opened
 from netcoach.exchange.importing.previewing import preview, words_for
+from netcoach.exchange.importing.reading import read_people
 from netcoach.exchange.importing.writing import carry_out
 from netcoach.journal import Journal, Stale
 from netcoach.records import Origin, Person, Position
+from tests.clocks import SetClock
 from tests.exchange.importing.samples import TODAY, brought, card, linkedin, looked, read
 from tests.journal.samples import dump, rebuilt
 
@@ -165,6 +170,71 @@ def test_cards_add_addresses_and_never_double_them(journal: Journal, tmp_path: P
     kept = people(journal)
     assert kept.email == "ana@north.example"
     assert kept.other_reach == "ana@acme.example"
+
+
+def test_an_extension_is_never_doubled_nor_taken_for_another(
+    journal: Journal, tmp_path: Path
+) -> None:
+    data = card("UID:u1", "FN:Ana Ruiz", "TEL:4711")
+    brought(journal, tmp_path, data, "a.vcf")
+    assert not looked(journal, tmp_path, data, "a.vcf").writes
+    journal.save(people(journal).with_(phone="4712"))
+    brought(journal, tmp_path, data.replace(b"4711", b"+34 600 111 222"), "a.vcf")
+    kept = people(journal)
+    assert (kept.phone, kept.other_reach) == ("4712", "+34 600 111 222"), "what was typed stays"
+
+
+def test_who_was_imported_is_found_by_all_their_words(journal: Journal, tmp_path: Path) -> None:
+    first = (
+        "UID:u1", "FN:Zoë Ångström", "NICKNAME:Zo", "ORG:Łódź Bio", "TITLE:Kanzlerin",
+        "EMAIL:zoe@acme.example", "EMAIL:other@reach.example", "ADR:;;;東京;;;",
+        "CATEGORIES:sandbox", "NOTE:plays chess", "URL:https://xing.com/zoe", "TEL:+49 30 1234567",
+        "TEL:+49 30 7654321",
+    )  # fmt: skip
+    brought(journal, tmp_path, card(*first), "a.vcf")
+    zoe = people(journal)
+    for text in (
+        "angstrom", "zo", "lodz", "kanzlerin", "zoe@acme", "reach.example", "7654321", "東京",
+        "#sandbox", "chess", "city:東京", "org:lodz zoe",
+    ):  # fmt: skip
+        assert journal.found(Person, text) == (zoe,), text
+    # What a later file changes is found by the new, and no longer by the old.
+    brought(journal, tmp_path, card(*first).replace(b"Kanzlerin", b"Rektorin"), "a.vcf")
+    assert journal.found(Person, "rektorin")
+    assert not journal.found(Person, "kanzlerin")
+    assert dump(journal) == rebuilt(journal)
+
+
+COMPANIES = st.sampled_from(["Acme", "Northlab", "", "Łódź Bio"])
+FILE = st.lists(st.tuples(st.integers(0, 6), COMPANIES, st.sampled_from(["", "CTO"])), max_size=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(files=st.lists(FILE, min_size=1, max_size=3), by_hand=COMPANIES)
+def test_undo_gives_the_journal_back_and_its_index(
+    files: list[list[tuple[int, str, str]]], by_hand: str
+) -> None:
+    journal = Journal.in_memory(SetClock())
+    journal.save(Person(name="Given1 Family1", organisation=by_hand))
+    states = []
+    for file in files:
+        rows = [person_row(number, company, position) for number, company, position in file]
+        reading = read_people(Opened("x.csv", "table", linkedin(*rows)), TODAY)
+        before, steps = dump(journal), journal.last_step()
+        seen = preview(journal, reading, TODAY)
+        asked = [place for place, one in enumerate(seen.verdicts) if one.state == "ask"]
+        carry_out(journal, seen.answered(journal, dict.fromkeys(asked, "same")))
+        if journal.last_step() != steps:
+            states.append((before, dump(journal)))
+        assert dump(journal) == rebuilt(journal)
+    for before, after in reversed(states):
+        assert dump(journal) == after
+        journal.undo()
+        assert dump(journal) == before
+    for _, after in states:
+        journal.redo()
+        assert dump(journal) == after
+    journal.close()
 
 
 def test_two_sources_of_one_person_know_of_each_other_nothing(

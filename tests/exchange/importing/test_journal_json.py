@@ -185,6 +185,25 @@ def test_a_bad_record_is_told_by_its_line_and_the_rest_goes_in(
     assert other.count(Encounter) == 0
 
 
+@given(data=st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_missing_in_a_file_the_rest_goes_in(data: st.DataObject) -> None:
+    journal, other = Journal.in_memory(SetClock()), Journal.in_memory(SetClock())
+    populate(journal)
+    populate(journal)
+    whole = json.loads(written(journal))
+    gone = data.draw(st.sets(st.sampled_from(sorted(KINDS)), min_size=1, max_size=4))
+    for kind in gone:
+        del whole["records"][kind][data.draw(st.integers(0, 1))]
+    text = json.dumps(whole)
+    carry_out_journal(other, looked(other, text))
+    assert dump(other) == rebuilt(other)
+    again = looked(other, text)
+    assert not again.writes, [one for one in again.brought if one.state != "same"]
+    journal.close()
+    other.close()
+
+
 @pytest.mark.parametrize(
     "entry",
     [

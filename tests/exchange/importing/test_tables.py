@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from netcoach.exchange.csv_export import unguarded
 from netcoach.exchange.importing.days import read_day
 from netcoach.exchange.importing.files import MOST_ROWS
 from netcoach.exchange.importing.headings import FIELDS, field_of
 from netcoach.exchange.importing.incoming import ImportProblem, Skipped
-from netcoach.exchange.importing.rows import delimiter_of, read_rows, unguarded
+from netcoach.exchange.importing.rows import delimiter_of, read_rows
 from tests.exchange.importing.samples import LINKEDIN_HEAD, TODAY, linkedin, one, read
 
 ANA = 'Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,,Acme Bio,"Head, R&D",05 Nov 2024'
@@ -61,6 +62,13 @@ def test_an_older_export_has_no_links(tmp_path: Path) -> None:
     reading = read(tmp_path, linkedin("Ana,Ruiz,,Acme,Boss,2021-02-03", head=head, notes=""))
     assert reading.source == "linkedin"
     assert one(reading).met_on == date(2021, 2, 3)
+
+
+@pytest.mark.parametrize("letters", ["utf-16", "utf-32", "cp932"])
+def test_a_table_in_other_scripts(tmp_path: Path, letters: str) -> None:
+    """Spreadsheets write what they call Unicode text as UTF-16, with tabs."""
+    person = one(read(tmp_path, "氏名\t会社\r\n山田太郎\t東京株式会社\r\n".encode(letters)))
+    assert (person.name, person.organisation) == ("山田太郎", "東京株式会社")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +277,6 @@ def test_guards_against_formulas_are_taken_off(tmp_path: Path) -> None:
         ("'Ana", "plain 'quote'"),
         ("＝x", "@you"),
     ]
-    assert unguarded("''=x") == "''=x"
     assert unguarded("'\ttab") == "\ttab"
 
 
@@ -293,6 +300,12 @@ def test_more_rows_than_the_limit_are_refused(tmp_path: Path) -> None:
 )
 def test_what_parts_the_cells_is_told(text: str, sign: str) -> None:
     assert delimiter_of(text) == sign
+
+
+def test_signs_in_a_long_note_do_not_part_the_cells(tmp_path: Path) -> None:
+    note = "\n".join(f"{n}; then a; then b; then c" for n in range(40))
+    person = one(read(tmp_path, f'Name,Company,Notes\nAna,Acme,"{note}"\n'.encode()))
+    assert (person.name, person.organisation, person.remember) == ("Ana", "Acme", note)
 
 
 def test_no_rows_are_no_rows() -> None:

@@ -315,3 +315,11 @@ def test_whatever_the_bytes_nothing_breaks(data: bytes) -> None:
     list(read_cards(whole))
     reading = read_vcards(Opened("x.vcf", "vcard", whole))
     assert "Ana" in [person.name for person in reading.people]
+
+
+def test_a_number_and_a_link_stay_as_they_were_typed(tmp_path: Path) -> None:
+    person = one(
+        read(tmp_path, card("FN:Ana", "TEL:4711\\; ask for Ana", "URL:gemini://ana.example"))
+    )
+    assert person.phones == ("4711; ask for Ana",)
+    assert person.urls == ("gemini://ana.example",)
