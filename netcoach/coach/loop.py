@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,6 +21,7 @@ from netcoach.coach.tally import researched, useful
 from netcoach.coach.whom import is_kind
 from netcoach.records import JUDGE_DAYS, Category, Opportunity, Period, Plan, Review, Snapshot
 from netcoach.text import counted, joined, shorten
+from netcoach.values import Values, frozen
 
 BEHIND = 0.7
 """Under this share of the pace an objective is behind (DOMAIN.md §4, measure 1)."""
@@ -36,8 +36,8 @@ _NAME = 28
 SignKey = Literal["gap", "behind", "barren"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+@frozen
+class Sign(Values):
     """One sign that the plan does not carry: its key, its words with the user's own figures, and
     the same in few."""
 
@@ -46,8 +46,8 @@ class Sign:
     brief: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepSeen:
+@frozen
+class StepSeen(Values):
     """How much of a step of Preparation was done in this cycle: a share of 0–1, None where it
     cannot be seen, and what was seen."""
 
@@ -56,8 +56,8 @@ class StepSeen:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+@frozen
+class Redo(Values):
     """The advice to redo Preparation: why, every step as seen, and the step that failed."""
 
     signs: tuple[Sign, ...]

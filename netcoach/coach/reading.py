@@ -7,12 +7,13 @@ annotations. Types understood: str, int, Pairs, tuple[str, ...] and a tuple of s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from netcoach.text import clean, shorten
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,8 +37,8 @@ class ContentError(Exception):
         super().__init__(f"{place}: expected {expected}, found {found}.")
 
 
-@dataclass(frozen=True)
-class Rule:
+@frozen
+class Rule(Values):
     """What the reader demands of a field beyond its type."""
 
     called: str = ""
@@ -53,8 +54,8 @@ class Rule:
     """False for a field filled in after reading: the file must not hold it."""
 
 
-@dataclass(frozen=True)
-class _Place:
+@frozen
+class _Place(Values):
     file: str
     path: str = ""
 

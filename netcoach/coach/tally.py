@@ -6,7 +6,6 @@ Contradictions, cycles and the report all count here, so that they can never dif
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.facts import judged
@@ -14,10 +13,11 @@ from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.whom import is_kind
 from netcoach.records import Outcome, Period, Promise, Target
+from netcoach.values import Values, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@frozen
+class Tally(Values):
     """The counts of a period.
 
     ``events`` are those that may be judged, ``practice`` the friendly ones. ``due`` counts the

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from netcoach.records import children
+from netcoach.values import Values, frozen
 
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@frozen
+class Change(Values):
     """One row of a step: as it was and as it became, None where it was not there."""
 
     kind: str
