@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.checks import measurable
 from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
-from netcoach.coach.reading import ContentError, describe, read_list
+from netcoach.coach.reading import ContentError, describe, read_list, reader_of
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (
     CALM,
@@ -58,6 +58,19 @@ class AdviceTexts(dict[str, AdviceText]):
     def __init__(self, texts: Mapping[str, AdviceText], objective: ObjectiveTexts) -> None:
         super().__init__(texts)
         self.objective = objective
+
+
+class TextsAsSaid(AdviceTexts):
+    """The same, each read when it is said: a command says few of ninety, and ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises ContentError where a file is missing or cannot be used."""
+        super().__init__({}, read_objective(folder))
+        self._read = reader_of(folder, FILE, "advice", AdviceText)
+
+    def __missing__(self, key: str) -> AdviceText:
+        text = self[key] = self._read(key)
+        return text
 
 
 @frozen

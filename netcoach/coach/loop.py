@@ -7,7 +7,6 @@ which least was done in this cycle; how each is weighed is our default.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -16,7 +15,6 @@ from typing import Literal
 from netcoach.coach.checks import measurable
 from netcoach.coach.facts import covered, judged, open_issues, sound_takes
 from netcoach.coach.objective import started
-from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.coach.tally import researched, useful
 from netcoach.coach.whom import is_kind
 from netcoach.records import JUDGE_DAYS, Category, Opportunity, Period, Plan, Review, Snapshot
@@ -138,6 +136,8 @@ def _behind(snapshot: Snapshot, plan: Plan) -> list[Sign]:
 
 def pace_then(review: Review) -> float | None:
     """Return the pace of the objective on the day of a review, from the figures kept with it."""
+    import json
+
     try:
         kept = json.loads(review.figures or "{}")["objective_progress"]
         pace = float(kept["value"])
@@ -254,6 +254,8 @@ def _research(period: Period) -> StepSeen:
 
 
 def _pitch(snapshot: Snapshot) -> StepSeen:
+    from netcoach.coach.pitch.readiness import LISTENERS
+
     written = any(pitch.text.strip() for pitch in snapshot.pitches)
     if not written:
         return StepSeen("pitch", 0.0, "no pitch written")

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netcoach.days import show_day, show_month
 from netcoach.records import Conversation, Person, Reconnection, Snapshot
-from netcoach.records.dossier import Dossier
 from netcoach.text import fold, joined, shorten
 from netcoach.values import Values, frozen
+
+if TYPE_CHECKING:
+    from netcoach.records.dossier import Dossier
 
 DORMANT_DAYS = 365
 QUARTER_DAYS = 90

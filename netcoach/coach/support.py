@@ -14,7 +14,6 @@ from datetime import date, time, timedelta
 
 from netcoach.coach.amounts import amount
 from netcoach.coach.messages import fill, gaps_left
-from netcoach.coach.private import remark_on
 from netcoach.coach.ranking import hours_by_times
 from netcoach.coach.scoring import sound
 from netcoach.days import show_day
@@ -271,6 +270,8 @@ def report_of(backing: Backing, template: str) -> str:
 
 
 def _answers(backing: Backing) -> list[str]:
+    from netcoach.coach.private import remark_on
+
     found = []
     for one in backing.targets:
         if one.status == "missed" or not one.question.strip():

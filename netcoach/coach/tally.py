@@ -9,7 +9,6 @@ import math
 from datetime import date
 
 from netcoach.coach.facts import judged
-from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.whom import is_kind
 from netcoach.records import Outcome, Period, Promise, Target
@@ -49,6 +48,8 @@ class Tally(Values):
 
 def tally(period: Period, today: date) -> Tally:
     """Count what happened in a period; of its last days only what had its day by ``today``."""
+    from netcoach.coach.measures.promises import OFFERS
+
     until = min(period.until, today)
     mine = [one for one in period.promises if one.direction == "mine"]
     made = [one for one in mine if one.made_on and period.since <= one.made_on <= until]
