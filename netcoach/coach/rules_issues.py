@@ -61,6 +61,12 @@ def _best(issue: Issue, snapshot: Snapshot) -> Helper | None:
     return first_to_ask(issue, snapshot)
 
 
+def _last_spoken(helper: Helper, snapshot: Snapshot) -> str:
+    from netcoach.coach.asking import last_spoken
+
+    return last_spoken(helper.person, snapshot.today)
+
+
 def _cold(helper: Helper, snapshot: Snapshot) -> bool:
     from netcoach.coach.introductions import cold
 
@@ -78,15 +84,13 @@ def hello_first(snapshot: Snapshot) -> Occasions:
 
     Only of issues around which the snapshot knows the people, and so their last contact.
     """
-    from netcoach.coach.asking import last_spoken
-
     for issue in _waiting(snapshot, asked=False):
         best = _best(issue, snapshot) if issue.id in snapshot.around else None
         if best and _cold(best, snapshot):
             words = (
                 ("person", name(best.person.name, "someone you trust")),
                 _named(issue, snapshot),
-                ("last", last_spoken(best.person, snapshot.today)),
+                ("last", _last_spoken(best, snapshot)),
             )
             yield Occasion(WAITING + 5, Action("open", "person", best.person.id), words)
 
