@@ -25,11 +25,11 @@ _MOST = 7
 @pass_place
 def today(place: Place, why: bool, as_json: bool) -> None:
     """Print the next action, open promises, who you are losing touch with, coming events."""
-    from netcoach.coach.advice import advise, read_advice
+    from netcoach.coach.advice import TextsAsSaid, advise
     from netcoach.paths import assets
 
     seen = place.journal().snapshot()
-    advice = advise(seen, read_advice(assets()))
+    advice = advise(seen, TextsAsSaid(assets()))
     following = advice[0] if advice else None
     if as_json:
         show_json(_as_json(seen, following))

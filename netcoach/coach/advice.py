@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.checks import measurable
 from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
-from netcoach.coach.reading import ContentError, describe, read_list
+from netcoach.coach.reading import ContentError, describe, read_list, reader_of
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (
     CALM,
@@ -27,6 +27,7 @@ from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES, rest_words
 from netcoach.coach.rules_graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
 from netcoach.records import Quiet, Snapshot
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
@@ -37,8 +38,8 @@ ALIKE = 2
 _GAP = r"\{([^{}]*)\}"
 
 
-@dataclass(frozen=True)
-class AdviceText:
+@frozen
+class AdviceText(Values):
     """The words of one rule; ``say`` has {gaps}, ``do`` is what the button says."""
 
     key: Annotated[str, Demand(unique=True)]
@@ -59,8 +60,21 @@ class AdviceTexts(dict[str, AdviceText]):
         self.objective = objective
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class TextsAsSaid(AdviceTexts):
+    """The same, each read when it is said: a command says few of ninety, and ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises ContentError where a file is missing or cannot be used."""
+        super().__init__({}, read_objective(folder))
+        self._read = reader_of(folder, FILE, "advice", AdviceText)
+
+    def __missing__(self, key: str) -> AdviceText:
+        text = self[key] = self._read(key)
+        return text
+
+
+@frozen
+class Advice(Values):
     """One thing to do next: a sentence, what the button says, why, and the action.
 
     ``urgency`` is 0–90, higher is more urgent; at 0 nothing presses.

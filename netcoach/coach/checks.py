@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.records import Opportunity, Plan, Snapshot, Target
 from netcoach.text import shorten
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.introductions import Way
     from netcoach.coach.pitch.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+@frozen
+class Check(Values):
     """One thing a gate asks for; ``todo`` says how to get it done, ``figure`` how far it is.
 
     ``record`` is the id of the record to edit, where that is what is to be done; ``event`` that of

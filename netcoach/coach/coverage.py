@@ -7,13 +7,13 @@ resolved with one of them. A person who carries several categories makes those f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from netcoach.coach.facts import willing
 from netcoach.coach.rule import name
 from netcoach.records import Category, Expertise, Opportunity, Target
 from netcoach.text import counted, fold, joined
+from netcoach.values import Values, frozen
 
 State = Literal["none", "fragile", "covered"]
 
@@ -25,8 +25,8 @@ _ORDER = ("yes", "likely", "unknown")
 _SIGNS: dict[State, str] = {"none": "○", "fragile": "◐", "covered": "✔"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+@frozen
+class Cover(Values):
     """One category with those listed for it, each person once, whom to call first at the head."""
 
     category: Category
@@ -64,8 +64,8 @@ class Cover:
         return f"covered by {number}, {f'{tested} tested' if tested else 'none tested'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+@frozen
+class Carrier(Values):
     """A person, by id, on whom several categories rest; ``alone`` names those that would have
     nobody without them."""
 

@@ -8,12 +8,12 @@ leaves the schedule alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netcoach.coach.schedule import days_seen, stability
 from netcoach.records import Card
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Change, Exit, Topic
@@ -40,8 +40,8 @@ PARTS = (
 """The kinds of cards, in the order in which their progress is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drill:
+@frozen
+class Drill(Values):
     """One card of the deck: what is heard, what could be said, and the record where there is one.
 
     ``title`` says what it is about. ``safety`` comes before anything else. ``instead`` holds safe

@@ -8,12 +8,12 @@ show, and a night that puts the clock back would count an hour wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from netcoach.days import show_age, show_day
 from netcoach.records import FOLLOW_UP_DAYS, Promise
+from netcoach.values import Values, frozen
 
 State = Literal["late", "now", "ahead", "none"]
 
@@ -28,8 +28,8 @@ _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+@frozen
+class Due(Values):
     """How a promise stands: late, to be kept now (today, or while its clock runs out), ahead, or
     without a day; ``words`` say it: "in 5 h", "3 h late", "today", "2 d late", "Fri 27 Nov"."""
 

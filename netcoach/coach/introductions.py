@@ -8,7 +8,6 @@ The order of what is suggested, the limits and the year of warmth are our defaul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, permutations
 from typing import Literal
@@ -17,6 +16,7 @@ from netcoach.days import show_day
 from netcoach.records import Opportunity, Person, Position, Target
 from netcoach.records.circle import Circle, Seen, Together
 from netcoach.text import fold, shorten
+from netcoach.values import Values, frozen
 
 STEPS = 3
 """The most people between the user and a target."""
@@ -32,8 +32,8 @@ _MET_THERE = 4
 Kind = Literal["is", "direct", "through"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+@frozen
+class Way(Values):
     """One way to a target.
 
     "is": ``person`` seems to be the target. "direct": the target is an acquaintance already.
@@ -56,8 +56,8 @@ class Way:
         return f"{_short(self.chain[1].name)}, a step towards {_short(target.name)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+@frozen
+class Suggestion(Values):
     """Somebody of the journal who could be named as a target; ``why`` says from where."""
 
     person: Person
@@ -127,8 +127,8 @@ def _same(one: str, other: str) -> bool:
     return bool(fold(one)) and fold(one) == fold(other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+@frozen
+class _Tie(Values):
     """Why two people know each other: in words, the strongest kind having the least ``rank``."""
 
     rank: int

@@ -19,6 +19,7 @@ from netcoach.coach.logline_signs import parted
 from netcoach.coach.logline_words import introducer_in, introducer_of, time_without_day
 from netcoach.days import LONGEST_PHRASE, DayProblem, parse_day, show_day
 from netcoach.text import MAX_FIELD, clean, fold, shorten
+from netcoach.values import Values, frozen
 
 MY_DAYS = 2
 """Days for a promise of mine without a date: follow-up within 48 h is a convention, untested."""
@@ -62,16 +63,16 @@ class LogProblem(ValueError):
     """A line that cannot be a conversation; its message is a sentence that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenPerson:
+@frozen
+class SpokenPerson(Values):
     """Someone as the line names them."""
 
     name: str
     organisation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenPromise:
+@frozen
+class SpokenPromise(Values):
     """A promise in the line; ``default_due`` where the day is ours and was not said."""
 
     direction: Direction
@@ -80,8 +81,8 @@ class SpokenPromise:
     default_due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+@frozen
+class LogLine(Values):
     """What one line says; ``new`` is None where neither new nor known was said."""
 
     on: date

@@ -7,21 +7,19 @@ which least was done in this cycle; how each is weighed is our default.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from netcoach.coach.checks import measurable
 from netcoach.coach.facts import covered, judged, open_issues, sound_takes
 from netcoach.coach.objective import started
-from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.coach.tally import researched, useful
 from netcoach.coach.whom import is_kind
 from netcoach.records import JUDGE_DAYS, Category, Opportunity, Period, Plan, Review, Snapshot
 from netcoach.text import counted, joined, shorten
+from netcoach.values import Values, frozen
 
 BEHIND = 0.7
 """Under this share of the pace an objective is behind (DOMAIN.md §4, measure 1)."""
@@ -36,8 +34,8 @@ _NAME = 28
 SignKey = Literal["gap", "behind", "barren"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+@frozen
+class Sign(Values):
     """One sign that the plan does not carry: its key, its words with the user's own figures, and
     the same in few."""
 
@@ -46,8 +44,8 @@ class Sign:
     brief: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepSeen:
+@frozen
+class StepSeen(Values):
     """How much of a step of Preparation was done in this cycle: a share of 0–1, None where it
     cannot be seen, and what was seen."""
 
@@ -56,8 +54,8 @@ class StepSeen:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+@frozen
+class Redo(Values):
     """The advice to redo Preparation: why, every step as seen, and the step that failed."""
 
     signs: tuple[Sign, ...]
@@ -138,6 +136,8 @@ def _behind(snapshot: Snapshot, plan: Plan) -> list[Sign]:
 
 def pace_then(review: Review) -> float | None:
     """Return the pace of the objective on the day of a review, from the figures kept with it."""
+    import json
+
     try:
         kept = json.loads(review.figures or "{}")["objective_progress"]
         pace = float(kept["value"])
@@ -254,6 +254,8 @@ def _research(period: Period) -> StepSeen:
 
 
 def _pitch(snapshot: Snapshot) -> StepSeen:
+    from netcoach.coach.pitch.readiness import LISTENERS
+
     written = any(pitch.text.strip() for pitch in snapshot.pitches)
     if not written:
         return StepSeen("pitch", 0.0, "no pitch written")

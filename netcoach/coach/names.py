@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from netcoach.text import fold
+from netcoach.values import Values, frozen
 
 
 class Known(Protocol):
@@ -30,8 +30,8 @@ class Known(Protocol):
 K = TypeVar("K", bound=Known)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[K]):
+@frozen
+class Match(Values, Generic[K]):
     """Who was found; else the candidates to choose from; with neither it is someone new."""
 
     found: K | None = None

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.days import show_day
 from netcoach.records import Plan, Snapshot
 from netcoach.text import one_line, shorten
+from netcoach.values import Values, frozen
 
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveLine:
+@frozen
+class ObjectiveLine(Values):
     """The figures of the line above every screen.
 
     ``share`` of the way from baseline to target is 0–1, and 0 without a target. ``pace`` is

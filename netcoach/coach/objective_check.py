@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,7 @@ from netcoach.coach.rule import LONG_NAME, Words, name
 from netcoach.days import show_day
 from netcoach.records import Plan
 from netcoach.text import fold, shorten
+from netcoach.values import Values, frozen
 
 FILE = "objective.toml"
 FAR_DAYS = 365
@@ -50,8 +50,8 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class QuestionText:
+@frozen
+class QuestionText(Values):
     """The words of one question; ``ask`` has {gaps}, ``field`` is where its answer goes."""
 
     key: Annotated[str, Rule(unique=True)]
@@ -61,8 +61,8 @@ class QuestionText:
     source: str
 
 
-@dataclass(frozen=True)
-class ObjectiveTexts:
+@frozen
+class ObjectiveTexts(Values):
     """The words by which an objective is looked at, and the questions that follow."""
 
     vague: tuple[str, ...]
@@ -72,8 +72,8 @@ class ObjectiveTexts:
     questions: Annotated[tuple[QuestionText, ...], Rule(called="question")]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+@frozen
+class Question(Values):
     """One question to an objective: what is asked, the field for its answer, why, and the source
     of that."""
 

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.amounts import amount
 from netcoach.coach.scoring import Rated, Value, judged, sound, summed, weighed
 from netcoach.days import show_day
 from netcoach.records import Commitment, Me, Plan
+from netcoach.values import Values, frozen
 
 PARTS = ("fit", "access", "hours", "term", "energy", "clash")
 HALF_HOURS = 2.0
@@ -105,8 +105,8 @@ def running(commitment: Commitment, today: date) -> bool:
     return commitment.status == "active" and not ended
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+@frozen
+class Budget(Values):
     """Hours a week: what the user has to give (None: not said), and what is promised."""
 
     given: float | None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from typing import Annotated
 from netcoach import paths
 from netcoach.coach.reading import Rule, read
 from netcoach.text import fold
+from netcoach.values import Values, frozen
 
 FILE = "private.toml"
 _LONGEST = 20_000
@@ -26,8 +26,8 @@ _WORD = r"[\w'-]+|[.;!?\n]"
 _STOPS = frozenset(".;!?\n")
 
 
-@dataclass(frozen=True)
-class Matter:
+@frozen
+class Matter(Values):
     """One private matter: its words and phrases, and the sentence that is said of them."""
 
     key: Annotated[str, Rule(unique=True)]
@@ -35,8 +35,8 @@ class Matter:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PrivateWords:
+@frozen
+class PrivateWords(Values):
     """The matters, and the words around one that make it a matter of somebody's work."""
 
     work_after: tuple[str, ...]

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +39,7 @@ from netcoach.coach.scoring import (
     weighed,
 )
 from netcoach.records import Me, Opportunity
+from netcoach.values import Values, frozen
 
 PARTS = ("fit", "access", "format", "hours", "cost", "energy")
 FORMATS = {"structured": 1.0, "online": 0.5, "open": 0.25}
@@ -50,8 +50,8 @@ FILE = "ranking.toml"
 _HOURS = ("hours_preparation", "hours_event", "hours_travel", "hours_follow_up")
 
 
-@dataclass(frozen=True)
-class PartText:
+@frozen
+class PartText(Values):
     """The words of one part of the score."""
 
     key: Annotated[str, Rule(unique=True, one_of=PARTS)]

@@ -6,13 +6,14 @@ annotations. Types understood: str, int, Pairs, tuple[str, ...] and a tuple of s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from netcoach.text import clean, shorten
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,8 +37,8 @@ class ContentError(Exception):
         super().__init__(f"{place}: expected {expected}, found {found}.")
 
 
-@dataclass(frozen=True)
-class Rule:
+@frozen
+class Rule(Values):
     """What the reader demands of a field beyond its type."""
 
     called: str = ""
@@ -53,8 +54,8 @@ class Rule:
     """False for a field filled in after reading: the file must not hold it."""
 
 
-@dataclass(frozen=True)
-class _Place:
+@frozen
+class _Place(Values):
     file: str
     path: str = ""
 
@@ -81,6 +82,25 @@ def read_list(folder: Path, file: str, called: str, kind: type[T]) -> tuple[T, .
     table = _toml(folder / file, file)
     _known(table, {called}, {called}, _Place(file))
     return _tables(table[called], kind, Rule(), _Place(file, called))
+
+
+def reader_of(folder: Path, file: str, called: str, kind: type[T]) -> Callable[[str], T]:
+    """Return what reads one table of a list ``[[called]]`` by its ``key``, which stands first in
+    it; the others stay unread, so that what is wrong in them is only found by ``read_list``.
+
+    Raises ContentError as ``read`` does, and so does what is returned, also where no table has the
+    key.
+    """
+    parts = _text_of(folder / file, file).split(f"\n[[{called}]]\n")[1:]
+
+    def read_one(key: str) -> T:
+        for number, part in enumerate(parts, 1):
+            if part.startswith(f'key = "{key}"\n'):
+                at = _Place(file, called).entry(number)
+                return _table(_parsed(part, at), kind, at)
+        raise _Place(file, called).wrong(f'an entry that begins with key = "{key}"', "none")
+
+    return read_one
 
 
 def require_unique(lists: Iterable[tuple[str, str, Iterable[str]]]) -> None:
@@ -112,8 +132,10 @@ def describe(value: object) -> str:
 
 
 def _toml(path: Path, file: str) -> dict[str, Any]:
-    import tomllib
+    return _parsed(_text_of(path, file), _Place(file))
 
+
+def _text_of(path: Path, file: str) -> str:
     place = _Place(file)
     try:
         raw = path.read_bytes()
@@ -122,10 +144,17 @@ def _toml(path: Path, file: str) -> dict[str, Any]:
     except OSError as error:
         raise place.wrong("a readable file", error.strerror or "another problem") from error
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise place.wrong("text in UTF-8", f"other bytes (at line {line})") from error
+
+
+def _parsed(text: str, place: _Place) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise place.wrong("valid TOML", f"this mistake: {error}") from error
 

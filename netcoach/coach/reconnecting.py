@@ -9,13 +9,16 @@ stands in for a mark that the user did not give.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netcoach.days import show_day, show_month
 from netcoach.records import Conversation, Person, Reconnection, Snapshot
-from netcoach.records.dossier import Dossier
 from netcoach.text import fold, joined, shorten
+from netcoach.values import Values, frozen
+
+if TYPE_CHECKING:
+    from netcoach.records.dossier import Dossier
 
 DORMANT_DAYS = 365
 QUARTER_DAYS = 90
@@ -30,8 +33,8 @@ _LEAP_YEAR, _YEAR = 2000, 366
 _NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Dormant:
+@frozen
+class Dormant(Values):
     """Somebody worth a new start: how far their world is from the user's and how much the two could
     rely on each other, 1–5 each; ``why`` says where the figures are from."""
 
@@ -46,8 +49,8 @@ class Dormant:
         return self.novelty + self.trust
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+@frozen
+class Reason(Values):
     """Why to write just now: a sentence for the user, and a few words for the message (what
     "reminded me of …"), "" where the user must find them."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from netcoach.records import KINDS, Quiet, Snapshot
 from netcoach.text import shorten
+from netcoach.values import Values, frozen
 
 Words = tuple[tuple[str, str], ...]
 """What stands in the gaps of a sentence: pairs of a gap and its words."""
@@ -30,8 +30,8 @@ MOST = 20
 """How many occasions one rule gives at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+@frozen
+class Action(Values):
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
     "practise" a pitch (``record``, or None for the user's choice), "log" a conversation, "drill"
     the cards, go on the "floor" at an event (``record``) or on with the one that is open, "debrief"
@@ -69,8 +69,8 @@ _ALONE = {"practise": "pitch", "log": "conversation"}
 """What a verb is about that needs no kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+@frozen
+class Occasion(Values):
     """One time a rule applies: how urgent it is, what to do, and the words for the gaps."""
 
     urgency: int
@@ -81,8 +81,8 @@ class Occasion:
 Occasions = Iterable[Occasion]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@frozen
+class Rule(Values):
     """A rule by its key in assets/advice.toml; ``gaps`` are the {gaps} its sentence may use.
 
     One that is ``kept`` is never put off as a rule: someone else waits for what it asks, so that

@@ -7,11 +7,9 @@ sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
-from netcoach.coach.asking import last_spoken
-from netcoach.coach.introductions import cold
-from netcoach.coach.issues.helpers import first_to_ask
 from netcoach.coach.issues.words import issue_words, names_of
 from netcoach.coach.rule import (
     OVERDUE,
@@ -25,6 +23,9 @@ from netcoach.coach.rule import (
 from netcoach.days import show_day
 from netcoach.records import Ask, Issue, Snapshot
 from netcoach.records.around import Given
+
+if TYPE_CHECKING:
+    from netcoach.coach.issues.helpers import Helper
 
 ANSWER_DAYS = 14
 """After so many days a kind reminder: our default."""
@@ -54,6 +55,24 @@ def _waiting(snapshot: Snapshot, *, asked: bool) -> Iterator[Issue]:
             yield issue
 
 
+def _best(issue: Issue, snapshot: Snapshot) -> Helper | None:
+    from netcoach.coach.issues.helpers import first_to_ask
+
+    return first_to_ask(issue, snapshot)
+
+
+def _last_spoken(helper: Helper, snapshot: Snapshot) -> str:
+    from netcoach.coach.asking import last_spoken
+
+    return last_spoken(helper.person, snapshot.today)
+
+
+def _cold(helper: Helper, snapshot: Snapshot) -> bool:
+    from netcoach.coach.introductions import cold
+
+    return cold(helper.person, snapshot.today)
+
+
 def _ask(issue: Issue, person: int | None) -> Action:
     whom = (("person", person),) if person is not None else ()
     return Action("add", "ask", preset=(("issue", issue.id), *whom))
@@ -66,12 +85,12 @@ def hello_first(snapshot: Snapshot) -> Occasions:
     Only of issues around which the snapshot knows the people, and so their last contact.
     """
     for issue in _waiting(snapshot, asked=False):
-        best = first_to_ask(issue, snapshot) if issue.id in snapshot.around else None
-        if best and cold(best.person, snapshot.today):
+        best = _best(issue, snapshot) if issue.id in snapshot.around else None
+        if best and _cold(best, snapshot):
             words = (
                 ("person", name(best.person.name, "someone you trust")),
                 _named(issue, snapshot),
-                ("last", last_spoken(best.person, snapshot.today)),
+                ("last", _last_spoken(best, snapshot)),
             )
             yield Occasion(WAITING + 5, Action("open", "person", best.person.id), words)
 
@@ -82,8 +101,8 @@ def offer_first(snapshot: Snapshot) -> Occasions:
     names = names_of(snapshot.categories)
     for issue in _waiting(snapshot, asked=False):
         around = snapshot.around.get(issue.id or 0)
-        best = first_to_ask(issue, snapshot) if around else None
-        if around is None or best is None or cold(best.person, snapshot.today):
+        best = _best(issue, snapshot) if around else None
+        if around is None or best is None or _cold(best, snapshot):
             continue  # Whom one lost sight of is greeted first.
         if not around.given.get(best.person.key, Given()).offered:
             words = (
@@ -96,7 +115,7 @@ def offer_first(snapshot: Snapshot) -> Occasions:
 @rule("issue_ask", "person", "issue")
 def issue_ask(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=False):
-        if best := first_to_ask(issue, snapshot):
+        if best := _best(issue, snapshot):
             words = (("person", name(best.person.name, "someone you trust")),)
             action = _ask(issue, best.person.id)
             yield Occasion(WAITING + 4, action, (*words, _named(issue, snapshot)))
@@ -105,14 +124,14 @@ def issue_ask(snapshot: Snapshot) -> Occasions:
 @rule("issue_whom", "issue")
 def issue_whom(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=False):
-        if first_to_ask(issue, snapshot) is None:
+        if _best(issue, snapshot) is None:
             yield Occasion(WAITING + 3, _ask(issue, None), (_named(issue, snapshot),))
 
 
 @rule("issue_next", "person", "issue")
 def issue_next(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=True):
-        if best := first_to_ask(issue, snapshot):
+        if best := _best(issue, snapshot):
             words = (("person", name(best.person.name, "someone you trust")),)
             action = _ask(issue, best.person.id)
             yield Occasion(WAITING + 2, action, (*words, _named(issue, snapshot)))

@@ -8,10 +8,11 @@ error.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
+
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from fsrs import Card as Scheduled
@@ -28,8 +29,8 @@ _LONGEST_TEXT = 2_000
 _MOST_STABLE = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+@frozen
+class Graded(Values):
     """A card after a go: its schedule as text, when it is due (UTC), whether in this round."""
 
     schedule: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from netcoach.coach.rounding import summing
+from netcoach.values import Values, frozen
 
 _LARGEST = 1e15
 Value = tuple[float | None, str]
@@ -22,8 +22,8 @@ def part_name(key: str) -> str:
     return "effort" if key == "energy" else key
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@frozen
+class Part(Values):
     """One part of a score: its value 0–1 (None: not given), its weight, its points of 100, and
     what it was read from ("4 of 5", "6.5 h")."""
 
@@ -34,8 +34,8 @@ class Part:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+@frozen
+class Rated(Values):
     """A score of 100 with its parts; ``why_none`` says why there is no score."""
 
     parts: tuple[Part, ...] = ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from netcoach.coach import facts
 from netcoach.records import Opportunity, Snapshot
+from netcoach.values import Values, frozen
 
 _LIGHTER = {
     "meetup": "social",
@@ -21,8 +20,8 @@ _LIGHTER = {
 _WORDS = {"social": "social evening", "community": "community meeting", "committee": "committee"}
 
 
-@dataclass(frozen=True, slots=True)
-class NewSetting:
+@frozen
+class NewSetting(Values):
     """A coming event the like of which the user never was at.
 
     ``first`` names what is new of it, ``practice`` what to practise it at; ``preset`` holds the

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time, timedelta
 
 from netcoach.coach.amounts import amount
 from netcoach.coach.messages import fill, gaps_left
-from netcoach.coach.private import remark_on
 from netcoach.coach.ranking import hours_by_times
 from netcoach.coach.scoring import sound
 from netcoach.days import show_day
 from netcoach.records import Goal, Me, Opportunity, Outcome, Plan, Support, Target
 from netcoach.text import joined, one_line, shorten
+from netcoach.values import Values, frozen, record
 
 ASK_DAYS = 7
 """So many days before an event it is early enough to ask for support: our default."""
@@ -52,8 +52,8 @@ _MOST_NAMED = 3
 _ANSWER = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backing:
+@record
+class Backing(Values):
     """A request with what the journal knows around it.
 
     ``targets`` are those of the event; ``answers`` are what came of the talks there, by the id of
@@ -70,8 +70,8 @@ class Backing:
     me: Me | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CasePart:
+@frozen
+class CasePart(Values):
     """A part of the case: its words, "" where they are missing; the kind of record and the field
     that give them."""
 
@@ -81,8 +81,8 @@ class CasePart:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@frozen
+class Case(Values):
     """The page: its text, whether it is in the user's own words, and its parts.
 
     ``gaps`` are what is still to be filled in the text, in its order.
@@ -270,6 +270,8 @@ def report_of(backing: Backing, template: str) -> str:
 
 
 def _answers(backing: Backing) -> list[str]:
+    from netcoach.coach.private import remark_on
+
     found = []
     for one in backing.targets:
         if one.status == "missed" or not one.question.strip():

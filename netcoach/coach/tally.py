@@ -6,18 +6,17 @@ Contradictions, cycles and the report all count here, so that they can never dif
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.facts import judged
-from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.whom import is_kind
 from netcoach.records import Outcome, Period, Promise, Target
+from netcoach.values import Values, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@frozen
+class Tally(Values):
     """The counts of a period.
 
     ``events`` are those that may be judged, ``practice`` the friendly ones. ``due`` counts the
@@ -49,6 +48,8 @@ class Tally:
 
 def tally(period: Period, today: date) -> Tally:
     """Count what happened in a period; of its last days only what had its day by ``today``."""
+    from netcoach.coach.measures.promises import OFFERS
+
     until = min(period.until, today)
     mine = [one for one in period.promises if one.direction == "mine"]
     made = [one for one in mine if one.made_on and period.since <= one.made_on <= until]

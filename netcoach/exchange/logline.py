@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,7 @@ from netcoach.coach.names import match_name
 from netcoach.journal import Journal, Present
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from netcoach.text import fold, shorten
+from netcoach.values import Values, frozen
 
 State = Literal["known", "new", "ambiguous"]
 
@@ -27,8 +28,8 @@ _MOST_NAMED = 5
 _MOST_TARGETS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+@frozen
+class Named(Values):
     """Someone the line names, and whom of the journal that is.
 
     ``person`` is set where the state is known, ``candidates`` where it is ambiguous.
@@ -43,8 +44,8 @@ class Named:
     """Whether someone new is one whom the user wants to meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+@frozen
+class Understood(Values):
     """A line, and the people it names in the same order as ``line.people``."""
 
     line: LogLine

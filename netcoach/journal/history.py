@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from netcoach.journal.errors import JournalDamaged, NothingToUndo
 from netcoach.journal.writing import Change, Row, Writing
 from netcoach.records import KINDS
 from netcoach.text import shorten
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from json import JSONEncoder
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@frozen
+class Step(Values):
     """One labelled write of the journal, at a moment in UTC."""
 
     id: int

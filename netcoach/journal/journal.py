@@ -1,4 +1,7 @@
-"""The journal: the store, and the verbs and questions that are about people and talks."""
+"""The journal: the store, and the verbs and questions that are about people and talks.
+
+What only one question needs is imported by it: a command asks few of them.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from netcoach.journal import asking, index, merging, search
-from netcoach.journal.circle import circle_of
-from netcoach.journal.dossier import dossier_of, nearest_named
+from netcoach.journal import index, search
 from netcoach.journal.errors import explained
-from netcoach.journal.implementation import (
-    gained_through,
-    learning_of,
-    talks_through,
-)
-from netcoach.journal.in_touch import long_silent, most_late
-from netcoach.journal.period import (
-    cycle_of,
-    period_between,
-    period_of_event,
-)
-from netcoach.journal.quiet import put_off
 from netcoach.journal.search import Hit, Matches
 from netcoach.journal.sought import Sought, understand
 from netcoach.journal.store import Store
@@ -41,13 +30,13 @@ from netcoach.records import (
     Snapshot,
     Target,
 )
-from netcoach.records.around import AroundIssue, Given
-from netcoach.records.circle import Circle
-from netcoach.records.dossier import Dossier
-from netcoach.records.work import Gained, Learning
 
 if TYPE_CHECKING:
+    from netcoach.records.around import AroundIssue, Given
+    from netcoach.records.circle import Circle
+    from netcoach.records.dossier import Dossier
     from netcoach.records.ledger import Ledger
+    from netcoach.records.work import Gained, Learning
 
 R = TypeVar("R", bound=Record)
 
@@ -129,19 +118,27 @@ class Journal(Store):
     def losing_touch(self, today: date, *, limit: int = 20) -> tuple[Person, ...]:
         """Return the people past their day, those first who are latest in rhythms of their own,
         bridges counted double."""
+        from netcoach.journal.in_touch import most_late
+
         return most_late(self, today, limit)
 
     def long_silent(self, today: date, *, each: int = 100) -> tuple[Person, ...]:
         """Return people without contact for a year among whom the dormant ties are: some of each
         kind that may be worth a new start, and those seen last."""
+        from netcoach.journal.in_touch import long_silent
+
         return long_silent(self, today, each=each)
 
     def dossier(self, person: Person) -> Dossier:
         """Return all that the journal says about a person, each part bounded."""
+        from netcoach.journal.dossier import dossier_of
+
         return dossier_of(self, person)
 
     def nearest_named(self, name: str) -> tuple[Person, ...]:
         """Return people whose names look like one that nobody has, the likest first."""
+        from netcoach.journal.dossier import nearest_named
+
         return nearest_named(self, name)
 
     def in_touch_since(self, day: date, mark: str, *, limit: int = 50) -> tuple[Person, ...]:
@@ -169,6 +166,8 @@ class Journal(Store):
     def circle(self, event: Opportunity | None, targets: Sequence[Target]) -> Circle:
         """Return the people through whom these targets of an event may be met, a few hundred at
         most; its cost does not grow with the journal."""
+        from netcoach.journal.circle import circle_of
+
         return circle_of(self, event, targets)
 
     # Issues
@@ -176,38 +175,54 @@ class Journal(Store):
     def around(self, issue: Issue) -> AroundIssue:
         """Return the people who might help with an issue, 120 at most; its cost does not grow with
         the journal."""
+        from netcoach.journal import asking
+
         return asking.around_issue(self, issue)
 
     def given_to(self, person: Person) -> Given:
         """Return the help that was offered to a person."""
+        from netcoach.journal import asking
+
         return asking.given_to(self, [person.id] if person.id else []).get(person.id or 0, Given())
 
     def set_aside(self, some: Iterable[Expertise]) -> frozenset[int]:
         """Return those listed, by id, who are archived or parted in conflict: nobody to ask."""
+        from netcoach.journal import asking
+
         return asking.set_aside(self, [one.person for one in some])
 
     def answers(self) -> dict[tuple[str, str], int]:
         """Return how often which answer to an ask was predicted and given."""
+        from netcoach.journal import asking
+
         return asking.answers(self)
 
     # Learning and own-time work
 
     def learning(self) -> Learning:
         """Return the events linked to learning goals, those that are not, and what was learned."""
+        from netcoach.journal.implementation import learning_of
+
         return learning_of(self)
 
     def gained(self, commitment: Commitment) -> Gained:
         """Return what came through a commitment: talks and people, counted."""
+        from netcoach.journal.implementation import gained_through
+
         return gained_through(self, commitment)
 
     def talks_through(self, commitment: Commitment, *, limit: int) -> tuple[Conversation, ...]:
         """Return the talks through a commitment, the latest first."""
+        from netcoach.journal.implementation import talks_through
+
         return talks_through(self, commitment, limit)
 
     # People entered twice, and how many work somewhere
 
     def merge(self, kept: Person, gone: Person) -> Person:
         """Make two entries of one person one, as one step; return it. See ``merging.merge``."""
+        from netcoach.journal import merging
+
         return merging.merge(self, kept, gone)
 
     def number_at(self, organisation: str) -> int:
@@ -262,11 +277,15 @@ class Journal(Store):
 
     def period(self, since: date, until: date) -> Period:
         """Return what happened between two days, both included."""
+        from netcoach.journal.period import period_between
+
         return period_between(self, since, until)
 
     def period_of(self, of: Opportunity | Plan) -> Period:
         """Return what happened at an event and came of it, or in the cycle of a plan up to today or
         the day it was closed."""
+        from netcoach.journal.period import cycle_of, period_of_event
+
         today = self.clock.today()
         if isinstance(of, Plan):
             return cycle_of(self, of, today)
@@ -282,6 +301,8 @@ class Journal(Store):
 
         Raises what ``save`` raises.
         """
+        from netcoach.journal.quiet import put_off
+
         with self.step(label):
             put_off(self, rule, about, until)
 

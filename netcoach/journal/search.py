@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from netcoach.journal.entries import SEARCHED, apart, han
 from netcoach.journal.sought import WORD, Sought
 from netcoach.journal.spans import FIRST, LAST, circle_mark, covering
 from netcoach.text import fold
+from netcoach.values import Values, frozen
 
 NEWEST = 100
 """So many of the newest matches of a kind are ranked, and counted at most; of other kinds than
@@ -40,16 +40,16 @@ _OWN = {
 types "london" seeks people there, and every talk with them by city:london."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+@frozen
+class Hit(Values):
     """A record that matches a search."""
 
     kind: str
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+@frozen
+class Matches(Values):
     """What matches a search, best first; and how many there are by kind, ``NEWEST`` at most."""
 
     hits: tuple[Hit, ...]

@@ -8,12 +8,13 @@ left out, and both are said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from netcoach.days import show_day
 from netcoach.journal.spans import span_named
 from netcoach.text import fold, one_line, shorten
+from netcoach.values import Values, frozen
 
 KIND_WORDS = {
     "person": ("people", "person", "contacts"),
@@ -70,8 +71,8 @@ _WAITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+@frozen
+class Sought(Values):
     """A search as it was understood.
 
     ``words`` are folded. ``narrowed`` pairs a filter by words ("place", "organisation", "tags")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from netcoach.records import (
     Promise,
     next_on,
 )
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.journal.store import Store
@@ -23,16 +23,16 @@ COMES_AGAIN = "t.recurs <> ''"
 """The events, as the table ``t``, that come again by a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+@frozen
+class Present(Values):
     """One person of a conversation to be logged; ``known`` is "new" or "known"."""
 
     person: Person
     known: str = "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+@frozen
+class Talk(Values):
     """A conversation with the names of those who took part, and whether they were new then."""
 
     conversation: Conversation

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from netcoach.records.network import Person
 from netcoach.records.results import Category, Expertise, Issue
 from netcoach.text import fold, one_line
+from netcoach.values import Values, frozen, record
 
 MOST_WORDS = 8
 """So many words of an issue are looked for."""
@@ -30,8 +31,8 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+@frozen
+class Mention(Values):
     """A conversation with a person, by id, in which words of the issue came up."""
 
     person: int
@@ -39,16 +40,16 @@ class Mention:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+@frozen
+class Given(Values):
     """The offers of help and introductions promised to somebody, those dropped left out."""
 
     offered: int = 0
     kept: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AroundIssue:
+@record
+class AroundIssue(Values):
     """People who might help with an issue; a journal of any size gives a small one.
 
     ``expertise`` is that of the issue's category. ``noted`` holds the words of the issue found in

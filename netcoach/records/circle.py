@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from netcoach.records.fields import Values, record
 from netcoach.records.network import Person, Position
+from netcoach.values import Values, frozen, record
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+@frozen
+class Together(Values):
     """A conversation in which several took part, by the ids of the people."""
 
     on: date | None
     people: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@frozen
+class Seen(Values):
     """A person, by id, whom the user met at an event; ``on`` is its day where it has one."""
 
     person: int

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netcoach.records.network import Conversation, Person, Position, Promise, Reconnection
 from netcoach.records.preparation import Finding, Opportunity
 from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome
+from netcoach.values import Values, frozen, record
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+@frozen
+class Alike(Values):
     """Somebody else who has a topic or tag in common with the person."""
 
     person: Person
     topic: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+@record
+class Dossier(Values):
     """A person with what hangs on them, each part bounded; the latest first.
 
     ``talks`` are the last ten conversations of ``talk_count``, ``notes`` what was noted of the

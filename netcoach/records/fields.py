@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self
 
 from netcoach.text import shorten
-
-T = TypeVar("T")
+from netcoach.values import Values, frozen, record
 
 
 class Kind(StrEnum):
@@ -32,8 +31,8 @@ class Kind(StrEnum):
     REF = "ref"
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+@frozen
+class Spec(Values):
     """The description of one field of a record.
 
     ``choices`` pairs a stored value with its words. ``refers`` names the kind a REF points to and
@@ -148,51 +147,6 @@ class RecordProblem(ValueError):
         self.field = name
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def record(cls: type[T]) -> type[T]:
-    """Make a class of values a frozen dataclass of keyword fields; its methods are those of all.
-
-    dataclasses would write and compile new ones for each kind, which takes longer than the rest
-    of a command does.
-    """
-    return dataclass(init=False, repr=False, eq=False)(cls)
-
-
-class Values:
-    """What records and snapshots share: values given by name, which then stay as they are."""
-
-    if not TYPE_CHECKING:
-
-        def __init__(self, **values: Any) -> None:
-            known = _defaults(type(self))
-            if not values.keys() <= known.keys():
-                unknown = ", ".join(sorted(values.keys() - known.keys()))
-                raise TypeError(f"{_named(type(self))} has no field {unknown}")
-            self.__dict__.update(known)
-            self.__dict__.update(values)
-            for name in _MISSED[type(self)]:
-                if name not in values:
-                    raise TypeError(f"{_named(type(self))} wants a value for {name}")
-
-        def __setattr__(self, name: str, value: Any) -> None:
-            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
-
-        def __delattr__(self, name: str) -> None:
-            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        known = _defaults(type(self))
-        held = self.__dict__.items()
-        told = (f"{name}={value!r}" for name, value in held if value != known[name])
-        return f"{type(self).__name__}({', '.join(told)})"
-
-
 @record
 class Record(Values):
     """What every record has: its place in the journal, and what joins two journals.
@@ -264,29 +218,6 @@ class Record(Values):
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
         return type(self)(**{**self.__dict__, **values})
-
-
-_DEFAULTS: dict[type, dict[str, Any]] = {}
-_MISSED: dict[type, tuple[str, ...]] = {}
-"""The fields of a class that have no default."""
-
-
-def _defaults(cls: type) -> dict[str, Any]:
-    if cls not in _DEFAULTS:
-        known = {f.name: _default(f) for f in dataclasses.fields(cls)}
-        _DEFAULTS[cls] = known
-        _MISSED[cls] = tuple(name for name, value in known.items() if value is dataclasses.MISSING)
-    return _DEFAULTS[cls]
-
-
-def _default(one: dataclasses.Field[Any]) -> Any:
-    """Return a field's default; what a factory makes is one for all, since none of it changes."""
-    factory = one.default_factory
-    return one.default if factory is dataclasses.MISSING else factory()
-
-
-def _named(cls: type) -> str:
-    return getattr(cls, "kind", "") or cls.__name__
 
 
 _DESCRIBED: dict[str, dict[str, Spec]] = {}

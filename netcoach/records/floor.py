@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Moment, Record, record
+from netcoach.records.fields import Moment, Record
+from netcoach.values import record
 
 FRIEND_CAP_MINUTES = 10
 """Minutes with an old friend at an event before it is time to move on: our default."""

@@ -6,13 +6,14 @@ What there is much of stands in small tuples, what there is little of as the rec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import NamedTuple
 
 from netcoach.records.floor import Floor, FloorTalk
 from netcoach.records.preparation import Opportunity, Pitch, Plan, Progress, Take
 from netcoach.records.results import Category, Expertise, Issue
+from netcoach.values import Values, record
 
 TALK_DAYS = 560
 """How far back the talks of a ledger go: a year of issues and the half year before each."""
@@ -109,8 +110,8 @@ class Scored(NamedTuple):
     log_score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+@record
+class Ledger(Values):
     """The facts behind the measures.
 
     Talks go back 560 days, promises of the user's own 460, events, targets, reviews and

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Moment, Record, record
+from netcoach.records.fields import Day, Moment, Record
+from netcoach.values import record
 
 CADENCE_DAYS = {"A": 30, "B": 90, "C": 180, "D": 365}
 """Days between contacts for each circle: our defaults, no evidence for the exact values."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from netcoach.records.network import Conversation, Promise, Reconnection
 from netcoach.records.preparation import Finding, Opportunity, Take, Target
 from netcoach.records.results import Ask, Issue, Outcome, Review
+from netcoach.values import Values, frozen, record
 
 JUDGE_DAYS = 90
 """Days before an event is judged by what came of it (DOMAIN.md §4, measure 14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+@frozen
+class Met(Values):
     """Someone met for the first time: who, on which day, and at which event if at one (ids)."""
 
     person: int
@@ -23,8 +24,8 @@ class Met:
     event: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+@record
+class Period(Values):
     """What happened from ``since`` to ``until``, both days included; latest first.
 
     ``events`` are those attended, ``targets`` and ``findings`` belong to them. ``promises`` were

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Moment, Record, record
+from netcoach.records.fields import Day, Moment, Record
 from netcoach.text import shorten
+from netcoach.values import record
 
 LONGEST_SHOWN = 99_999.0
 """Seconds: a longer take is told as this one."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Moment, Record, record
+from netcoach.records.fields import Day, Moment, Record
 from netcoach.records.preparation import FAILING_STEPS
+from netcoach.values import record
 
 
 @record

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
-from netcoach.records.fields import Values, record
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.network import Conversation, Person, Promise, Reconnection
 from netcoach.records.period import Period
@@ -34,10 +33,11 @@ from netcoach.records.results import (
     Review,
     Support,
 )
+from netcoach.values import Values, frozen, record
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+@frozen
+class Quiet(Values):
     """Advice that is put off now: that of a rule, about one record or, without a kind, about any.
 
     ``until`` is the day on which it comes back, None where the user does not want it at all;
@@ -51,8 +51,8 @@ class Quiet:
     put_off: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+@frozen
+class Move(Values):
     """Someone who works elsewhere now: the place they left, and when that was noted."""
 
     person: Person

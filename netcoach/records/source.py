@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from netcoach.records import fields as f
-from netcoach.records.fields import Day, Record, record
+from netcoach.records.fields import Day, Record
+from netcoach.values import record
 
 
 @record

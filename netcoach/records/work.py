@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.records.preparation import Opportunity
 from netcoach.records.results import Outcome
+from netcoach.values import Values, record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learning:
+@record
+class Learning(Values):
     """The events linked to learning goals, the latest first; those that were or will be attended
     and are linked to none; and what was learned at the linked ones, the latest first."""
 
@@ -19,8 +19,8 @@ class Learning:
     outcomes: tuple[Outcome, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gained:
+@record
+class Gained(Values):
     """What came through a commitment: counts that stand beside its hours, and rank nobody.
 
     ``people`` are those talked with, each once; ``new_people`` those of them who were new then.

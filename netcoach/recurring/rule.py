@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.days import show_day
 from netcoach.text import joined
+from netcoach.values import Values, frozen
 
 MOST_TIMES = 10_000
 LONGEST_STEP = 500
@@ -33,8 +33,8 @@ class RecurrenceProblem(ValueError):
         self.ways = ways
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+@frozen
+class Recurrence(Values):
     """A rule by days. ``weekdays`` are pairs of a place (2 the second, -1 the last, 0 each) and a
     weekday (0 is Monday); days of the month count from 1, from the end with a minus."""
 

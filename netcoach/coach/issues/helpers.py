@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.introductions import Way, cold, ways_in
@@ -37,6 +36,7 @@ from netcoach.records import Ask, Expertise, Issue, Person, Snapshot, Target
 from netcoach.records.around import AroundIssue, Given, Mention
 from netcoach.records.circle import Circle
 from netcoach.text import counted, joined, shorten
+from netcoach.values import Values, frozen
 
 WEIGHTS = {"help": 40, "talked": 25, "touch": 20, "given": 15}
 HALF_DAYS = 90
@@ -54,8 +54,8 @@ Said = tuple[float, str, str]
 """The value of a part, what it was read from in a word or two, and the reason as a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Helper:
+@frozen
+class Helper(Values):
     """Somebody who might help: the score with its parts, and the reasons in words, first those that
     speak for their help."""
 
@@ -76,8 +76,8 @@ class Helper:
         return next(part.value or 0.0 for part in self.rated.parts if part.key == key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+@frozen
+class _Known(Values):
     """All that the journal knows of one person and one issue."""
 
     person: Person

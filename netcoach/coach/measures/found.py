@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netcoach.coach.measures.measure import FEWEST, Band
@@ -12,6 +11,7 @@ from netcoach.coach.shares import percent
 from netcoach.days import show_day
 from netcoach.records import Plan
 from netcoach.text import joined
+from netcoach.values import Values, frozen, record
 
 QUARTER_DAYS = 90
 YEAR_DAYS = 365
@@ -23,8 +23,8 @@ Behind = tuple[tuple[str, int], ...]
 """Records, by kind and id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+@frozen
+class Window(Values):
     """The days after ``after`` up to ``until``, and the words for them."""
 
     after: date
@@ -62,8 +62,8 @@ def cycle(plan: Plan | None, began: date | None, today: date) -> Window:
     return Window(began - timedelta(days=1), today, f"this cycle, since {show_day(began, today)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@frozen
+class Part(Values):
     """A part of a measure: the same by category, or a second figure."""
 
     title: str
@@ -76,8 +76,8 @@ class Part:
     behind: Behind = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+@record
+class Found(Values):
     """A measure without its words: ``case`` names the sentence on its band in measures.toml and
     ``words`` fills the gaps of it; the rest as in ``Measure``."""
 

@@ -6,8 +6,9 @@ Counts stand beside percentages; fewer than five cases read "too early"; nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from netcoach.values import Values, frozen
 
 Band = Literal["good", "watch", "poor", "too early", "no data", ""]
 """How a figure is judged; "" where it is shown without a judgement."""
@@ -16,8 +17,8 @@ FEWEST = 5
 """Cases below which no judgement is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+@frozen
+class Measure(Values):
     """One measure of the seventeen, or one part of it, such as a category of issues.
 
     ``number`` is its place in DOMAIN.md, section 4 and ``key`` its name in assets/measures.toml.

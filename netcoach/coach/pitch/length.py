@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from netcoach.coach.pitch.pace import (
     FIRST_PACE,
@@ -28,6 +27,7 @@ from netcoach.coach.pitch.pace import (
 )
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Take
+from netcoach.values import Values, frozen
 
 LENGTHS = (30, 45, 60)
 """Seconds a pitch may be meant for."""
@@ -50,8 +50,8 @@ _ROUNDING = 1e-9
 """A rounding error must not ask for a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+@frozen
+class Length(Values):
     """The length of a pitch in seconds, and between which bounds it lies: one where it is known.
 
     ``source`` says what it rests on: "taken", the takes of these very words; "own", the speaker's
@@ -92,8 +92,8 @@ class Length:
         return f"about {self.figure}" if self.source == "own" else self.figure
 
 
-@dataclass(frozen=True, slots=True)
-class LengthFit:
+@frozen
+class LengthFit(Values):
     """How a text fits a length in seconds.
 
     ``verdict`` is "short", "fits" or "over"; ``words`` are those to add, or to cut, until it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netcoach.coach.pitch import LISTENERS as LISTENERS
@@ -12,6 +11,7 @@ from netcoach.coach.pitch.pace import Phase
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Take
 from netcoach.text import shorten
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.wording import Wording
@@ -26,8 +26,8 @@ REHEARSED_PART = "Rehearsed"
 _PHRASE = 32
 
 
-@dataclass(frozen=True, slots=True)
-class ReadinessPart:
+@frozen
+class ReadinessPart(Values):
     """One part: its points, of how many, and a sentence on what it rests on or what is missing."""
 
     name: str
@@ -41,8 +41,8 @@ class ReadinessPart:
         return self.points == self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+@frozen
+class Readiness(Values):
     """How ready a pitch is: 0–100 and its parts.
 
     ``listener`` says whether someone has heard it, friendly or live: Orientation is passed only

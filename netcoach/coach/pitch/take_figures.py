@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netcoach.coach.pitch.pace import (
@@ -18,6 +17,7 @@ from netcoach.coach.pitch.pace import (
     wpm,
 )
 from netcoach.records.preparation import LONGEST_SHOWN
+from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.budget import Budget
@@ -57,8 +57,8 @@ class TakeLike(Aimed, Protocol):
     def um_taps(self) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PartTime:
+@frozen
+class PartTime(Values):
     """How long a part took, in seconds, and its budget, None where the text has no such part.
 
     ``start`` and ``end`` are the part's place in the text, in characters.
@@ -87,8 +87,8 @@ class PartTime:
         return f"{apart} s {'over' if self.over > 0 else 'under'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+@frozen
+class Trend(Values):
     """How the lengths of sound takes develop, all in seconds; ``median`` is of the last five.
 
     ``spread`` is the standard deviation of the last five, None before there are five.

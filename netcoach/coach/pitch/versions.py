@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.records import Pitch, Take
 from netcoach.text import fold
+from netcoach.values import Values, frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+@frozen
+class Family(Values):
     """The versions of one pitch, the first written first; there is at least one."""
 
     versions: tuple[Pitch, ...]
@@ -147,8 +147,8 @@ class Change(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+@frozen
+class Piece(Values):
     """Some words, and whether both texts have them, only the old one, or only the new one."""
 
     change: Change
@@ -193,8 +193,8 @@ def _sentences(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(_SENTENCE, text) if part and part.strip()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+@frozen
+class _Word(Values):
     """A word with the space before it; ``ends`` says that a sentence of its text ends with it."""
 
     text: str

@@ -1,0 +1,93 @@
+"""Frozen values whose methods are those of all, so that none are made when a module is imported.
+
+dataclasses writes and compiles new methods for each class, half a millisecond each: for some sixty
+of them that takes longer than the rest of a command does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class of ``Values`` a frozen dataclass; fields are given by place or by name."""
+    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a class of ``Values`` a frozen dataclass; fields are given by name."""
+    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+
+
+class Values:
+    """What all values share: they are given once, and then stay as they are."""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, *places: Any, **values: Any) -> None:
+            cls = type(self)
+            known = _defaults(cls)
+            held = self.__dict__
+            held.update(known)
+            if places:
+                given = dict(zip(known, places, strict=False))
+                if len(places) > len(known) or given.keys() & values.keys():
+                    raise TypeError(f"{_named(cls)} is given more values than it has fields")
+                held.update(given)
+            held.update(values)
+            if len(held) > len(known):
+                unknown = ", ".join(sorted(held.keys() - known.keys()))
+                raise TypeError(f"{_named(cls)} has no field {unknown}")
+            for name in _MISSED[cls]:
+                if held[name] is dataclasses.MISSING:
+                    raise TypeError(f"{_named(cls)} wants a value for {name}")
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+        def __delattr__(self, name: str) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        known = _defaults(type(self))
+        held = self.__dict__.items()
+        told = (f"{name}={value!r}" for name, value in held if value != known[name])
+        return f"{type(self).__name__}({', '.join(told)})"
+
+
+_DEFAULTS: dict[type, dict[str, Any]] = {}
+_MISSED: dict[type, tuple[str, ...]] = {}
+"""The fields of a class that have no default."""
+
+
+def _defaults(cls: type) -> dict[str, Any]:
+    if cls not in _DEFAULTS:
+        known = {f.name: _default(f) for f in dataclasses.fields(cls)}
+        _DEFAULTS[cls] = known
+        _MISSED[cls] = tuple(name for name, value in known.items() if value is dataclasses.MISSING)
+    return _DEFAULTS[cls]
+
+
+def _default(one: dataclasses.Field[Any]) -> Any:
+    """Return a field's default; what a factory makes is one for all, since none of it changes."""
+    factory = one.default_factory
+    return one.default if factory is dataclasses.MISSING else factory()
+
+
+def _named(cls: type) -> str:
+    return getattr(cls, "kind", "") or cls.__name__
+
+
+__all__ = ["Values", "frozen", "record"]
