@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from netcoach.coach.due import due, in_order
 from netcoach.coach.facts import counts
+from netcoach.coach.issues.words import listed, names_of
 from netcoach.coach.offers import OfferIdea, called
 from netcoach.coach.reconnecting import is_dormant, theirs
 from netcoach.days import show_age, show_day
@@ -170,7 +171,9 @@ def _promises(dossier: Dossier, direction: str, today: date, now: datetime) -> l
 
 
 def _asks(dossier: Dossier, today: date, hide: bool) -> list[Line]:
-    """Return the issues with them that are open, and those of which they do not know the end."""
+    """Return the issues with them that are open, and those of which they do not know the end; a
+    confidential one by its category alone."""
+    categories = names_of(dossier.categories.values())
     found = []
     for ask in dossier.asks:
         issue = dossier.issues.get(ask.issue or 0)
@@ -178,7 +181,8 @@ def _asks(dossier: Dossier, today: date, hide: bool) -> list[Line]:
             continue
         if issue.status != "open" and (ask.answer != "yes" or ask.reported_back_on is not None):
             continue
-        what = HIDDEN if hide else one_line(ask.question or issue.name)
+        said = listed(issue, categories) if issue.confidential else ask.question or issue.name
+        what = HIDDEN if hide else one_line(said)
         state = {"waiting": "no answer yet", "yes": "they said yes", "referred": "sent you on"}
         end = state[ask.answer] if issue.status == "open" else "tell them how it ended"
         found.append(Line(show_day(ask.on, today) if ask.on else "", f"{what} ({end})"))

@@ -33,7 +33,7 @@ Found = Iterator[tuple[date | None, str]]
 def evidence(question: str, snapshot: Snapshot, period: Period) -> tuple[Evidence, ...]:
     """Return what the journal holds for a question of the review, by its key; the latest first.
 
-    Nothing of a confidential issue is quoted but its category: a score may be shown to others.
+    Nothing of a confidential issue is quoted, not even its category: a report may show evidence.
     """
     find = FINDERS.get(question)
     if find is None:
@@ -136,28 +136,26 @@ def _use(snapshot: Snapshot, period: Period) -> Found:
     for issue in period.issues:
         if issue.status == "resolved":
             by = f" with {_name(period, issue.resolved_by)}" if issue.resolved_by else ""
-            yield issue.resolved_on, f"Resolved{by}: {said_of(issue, snapshot)}"
+            yield issue.resolved_on, f"Resolved{by}: {said_of(issue)}"
     issues = {issue.id: issue for issue in period.issues}
     for ask in period.asks:
         asked = issues.get(ask.issue)
         if asked is not None:
-            yield ask.on, f"Asked {_name(period, ask.person)} about {said_of(asked, snapshot)}"
+            yield ask.on, f"Asked {_name(period, ask.person)} about {said_of(asked)}"
 
 
-def said_of(issue: Issue, snapshot: Snapshot) -> str:
-    """Return how an issue is called where others may read it: a confidential one by its category
-    alone."""
-    if not issue.confidential:
-        return shorten(issue.name, LONGEST)
-    names = {one.id: one.name for one in snapshot.categories}
-    category = shorten(names.get(issue.category, ""), _NAME)
-    return f"a confidential issue ({category})" if category else "a confidential issue"
+def said_of(issue: Issue) -> str:
+    """Return how an issue is called where others may read it."""
+    return "a confidential issue" if issue.confidential else shorten(issue.name, LONGEST)
 
 
 def _timing(snapshot: Snapshot, period: Period) -> Found:
+    asked = {(ask.person, ask.on) for ask in period.asks}
     for talk in period.caught_up:
-        who = _name(period, period.present.get(talk.key))
-        yield talk.on, f"In touch with {who}, with nothing to ask"
+        person = period.present.get(talk.key)
+        # On the day somebody was asked, the talk had something to ask.
+        if (person, talk.on) not in asked:
+            yield talk.on, f"In touch with {_name(period, person)}, with nothing to ask"
     for one in period.reconnections:
         yield one.on, f"Wrote to {_name(period, one.person)} again after a long time"
 

@@ -85,7 +85,7 @@ def _named(person: Person) -> str:
 
 def as_json(found: Brief, *, hide: bool) -> dict[str, Any]:
     """Return the brief as JSON has it: the records with their fields, what was noted replaced where
-    it is hidden, and the sentences of the other parts."""
+    it is hidden or of a confidential issue, and the sentences of the other parts."""
     dossier = found.dossier
     said = {part.key: [line.text for line in part.lines] for part in found.parts}
 
@@ -100,11 +100,12 @@ def as_json(found: Brief, *, hide: bool) -> dict[str, Any]:
         }
         for talk in dossier.talks[:LAST]
     ]
-    asks = [
-        {**_told(ask, hide), "of_issue": _told(issue, hide) if issue else None}
-        for ask in dossier.asks
-        for issue in [dossier.issues.get(ask.issue or 0)]
-    ]
+    asks = []
+    for ask in dossier.asks:
+        issue = dossier.issues.get(ask.issue or 0)
+        # A confidential issue keeps its words, and what was asked of it, to its own page.
+        keep = hide or issue is None or issue.confidential
+        asks.append({**_told(ask, keep), "of_issue": _told(issue, keep) if issue else None})
     return {
         "person": _told(found.person, hide),
         "introduced_by": dossier.names.get(found.person.introduced_by or 0),

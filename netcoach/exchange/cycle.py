@@ -128,15 +128,20 @@ def close(journal: Journal, plan: Plan, *, lessons: str, failed_step: str = "") 
     return journal.save(closed, f"Close the objective {shorten(plan.objective, 60)}")
 
 
+def plans(journal: Journal, limit: int = _CYCLES) -> tuple[Plan, ...]:
+    """Return the plans of the cycles, the present one first, then those closed, latest first."""
+    active = journal.find(Plan, status="active", limit=limit)
+    closed = journal.find(Plan, status="closed", limit=limit)
+    return (*active, *closed)[:limit]
+
+
 def cycles(journal: Journal, limit: int = _CYCLES) -> tuple[Cycle, ...]:
     """Return what the cycles came to, the present one first, then those closed, latest first."""
     today = journal.clock.today()
-    active = journal.find(Plan, status="active", limit=limit)
-    closed = journal.find(Plan, status="closed", limit=limit)
     return tuple(
         cycle(plan, journal.period_of(plan), journal.find(Progress, plan=plan.id), today)
-        for plan in (*active, *closed)[:limit]
+        for plan in plans(journal, limit)
     )
 
 
-__all__ = ["LESSONS_WANTED", "Carried", "carried", "close", "cycles", "start_next"]
+__all__ = ["LESSONS_WANTED", "Carried", "carried", "close", "cycles", "plans", "start_next"]

@@ -1,7 +1,7 @@
 """The report of a cycle: what was planned and done, what came of it, what it taught, what next.
 
 Without names nobody and nothing in it is called by a name that the journal knows, and no evidence
-is quoted. A confidential issue is never told, with names or without: only its category is.
+is quoted. A confidential issue is never told, with names or without: it is only counted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from netcoach.coach.content import Content
 from netcoach.coach.cycles import FIGURES, Cycle, cycle, figures
 from netcoach.coach.loop import redo
 from netcoach.coach.nameless import Nameless
+from netcoach.coach.tally import tally
 from netcoach.coach.whom import names_somebody
 from netcoach.days import show_day
 from netcoach.exchange import report_told as told
@@ -47,12 +48,14 @@ from netcoach.records import (
     Support,
     Target,
 )
-from netcoach.text import clean, counted, shorten
+from netcoach.text import clean, counted, joined, shorten
 
 R = TypeVar("R", bound=Record)
 
 _NO_PLAN_DAYS = 90
 _LATEST = 200
+_BEFORE_DAYS = 14
+"""So many days before a cycle it is said what is not counted in it: our default."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,11 @@ class Seen:
     content: Content
     say: Callable[[str], str]
     named: bool
+    past: bool
+    """Whether it tells of a cycle from before the present one, or the last: figures that only stand
+    for today do not belong to it."""
+    uncounted: str
+    """What lies just before the days it tells of and is in no cycle, as a sentence; "" for none."""
 
     @property
     def current(self) -> bool:
@@ -79,9 +87,12 @@ class Seen:
         return self.plan is not None and self.plan.status == "active"
 
 
-def report(journal: Journal, content: Content, *, names: bool = False) -> Report:
-    """Return the report of the present cycle, else of the last one, else of the last 90 days."""
-    seen = _seen(journal, content, names)
+def report(
+    journal: Journal, content: Content, *, names: bool = False, plan: Plan | None = None
+) -> Report:
+    """Return the report of the cycle of a plan; without one that of the present cycle, else of the
+    last one, else of the last 90 days."""
+    seen = _seen(journal, content, names, plan)
     title = seen.say(shorten(seen.plan.objective, 120)) if seen.plan else "The last 90 days"
     sections = (
         told.objective(seen),
@@ -106,16 +117,19 @@ def report(journal: Journal, content: Content, *, names: bool = False) -> Report
     )
 
 
-def _seen(journal: Journal, content: Content, names: bool) -> Seen:
+def _seen(journal: Journal, content: Content, names: bool, chosen: Plan | None) -> Seen:
     snapshot = journal.snapshot()
     today = snapshot.today
-    plan = snapshot.plan or next(iter(journal.find(Plan, status="closed", limit=1)), None)
+    latest = snapshot.plan or next(iter(journal.find(Plan, status="closed", limit=1)), None)
+    plan = chosen or latest
+    past = plan is not None and latest is not None and plan.id != latest.id
     if plan is not None:
         period = journal.period_of(plan)
     else:
         period = journal.period(today - timedelta(days=_NO_PLAN_DAYS - 1), today)
     progress = journal.find(Progress, plan=plan.id) if plan else ()
-    reviews = [one for one in journal.find(Review, limit=_LATEST) if _about(one, plan)]
+    every = journal.find(Review, limit=_LATEST)
+    reviews = [one for one in every if _about(one, plan, period if past else None)]
     scored = [(one, compared(journal, content, one)) for one in reviews[:20]]
     # The longest of the latest looks says most.
     best = max(scored, key=lambda pair: (len(pair[1]), pair[0].on or today), default=None)
@@ -126,17 +140,45 @@ def _seen(journal: Journal, content: Content, names: bool) -> Seen:
         period=period,
         cycle=cycle(plan, period, progress, today) if plan else None,
         earlier=cycles(journal, 4),
-        measures=measures_now(journal, content),
+        measures={} if past else measures_now(journal, content),
         review=reviews[0] if reviews else None,
         scores=best[1] if best else (),
         content=content,
         say=clean if names else nameless(journal),
         named=names,
+        past=past,
+        uncounted=_uncounted(journal, period) if plan else "",
     )
 
 
-def _about(review: Review, plan: Plan | None) -> bool:
-    return review.on is not None and (plan is None or review.plan in (None, plan.id))
+def _about(review: Review, plan: Plan | None, within: Period | None) -> bool:
+    """Say whether a review is about a plan; one that names none is, within a period if given."""
+    if review.on is None:
+        return False
+    if plan is None or review.plan is not None:
+        return plan is None or review.plan == plan.id
+    return within is None or within.since <= review.on <= within.until
+
+
+def _uncounted(journal: Journal, period: Period) -> str:
+    """Return what happened in the 14 days before a cycle and in no other cycle, as a sentence."""
+    today = journal.clock.today()
+    try:
+        first, last = period.since - timedelta(days=_BEFORE_DAYS), period.since - timedelta(days=1)
+    except OverflowError:
+        return ""
+    ended = [one.closed_on for one in journal.find(Plan, status="closed") if one.closed_on]
+    free = [first, *(day + timedelta(days=1) for day in ended if first <= day <= last)]
+    if max(free) > last:
+        return ""
+    counts = tally(journal.period(max(free), last), today)
+    some = ((counts.talks, "talk"), (counts.events, "event"), (counts.raised, "issue"))
+    parts = [counted(number, noun) for number, noun in some if number]
+    if not parts:
+        return ""
+    days = counted((period.since - max(free)).days, "day")
+    since = show_day(period.since, today)
+    return f"Not counted: {joined(parts)} of the {days} before {since}, when the objective begins."
 
 
 def nameless(journal: Journal) -> Nameless:
@@ -218,7 +260,7 @@ def _lessons(seen: Seen) -> Section:
 
 def _cycles(seen: Seen) -> Section:
     if len(seen.earlier) < 2:
-        return Section("cycles", "Against earlier cycles", ())
+        return Section("cycles", _beside(seen), ())
     today = seen.snapshot.today
     heads = []
     for one in seen.earlier:
@@ -229,7 +271,11 @@ def _cycles(seen: Seen) -> Section:
         (label, *(value[place] for value in values)) for place, label in enumerate(FIGURES)
     )
     table = Table(("", *heads), rows, frozenset(range(1, len(heads) + 1)))
-    return Section("cycles", "Against earlier cycles", (table,))
+    return Section("cycles", _beside(seen), (table,))
+
+
+def _beside(seen: Seen) -> str:
+    return "All cycles" if seen.past else "Against earlier cycles"
 
 
 def _next(seen: Seen) -> Section:

@@ -35,7 +35,8 @@ WITH = "With names: for you alone. Confidential issues are only counted."
 def heading(report: Report) -> str:
     """Return the days a report is about, and when it was made."""
     today = report.made_on
-    days = f"{show_day(report.since, today)} to {show_day(report.until, today)}"
+    since, until = show_day(report.since, today), show_day(report.until, today)
+    days = f"{since} to {until}" if report.since <= report.until else f"From {since}"
     return f"{days} · made on {show_day(today, today)}"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netcoach.coach.evidence import said_of
+from netcoach.coach.evidence import LONGEST
 from netcoach.coach.facts import judged, willing
 from netcoach.coach.objective import started
 from netcoach.coach.ranking import total_hours
@@ -23,8 +23,8 @@ from netcoach.exchange.report_parts import (
     Text,
 )
 from netcoach.exchange.typed import show_number
-from netcoach.records import Issue, Opportunity, Outcome, Snapshot
-from netcoach.text import one_line, shorten
+from netcoach.records import Issue, Opportunity, Outcome
+from netcoach.text import counted, one_line, shorten
 
 if TYPE_CHECKING:
     from netcoach.exchange.report import Seen
@@ -100,20 +100,33 @@ def planned_and_done(seen: Seen) -> Section:
         ("Promises", f"{counts.due} due", f"{counts.kept} kept by their day"),
         ("Issues", f"{counts.raised} raised", f"{counts.resolved} resolved"),
     ]
-    goals = [one for one in snapshot.goals if one.hours]
+    # What was learnt and asked for is known as it stands today alone.
+    goals = [] if seen.past else [one for one in snapshot.goals if one.hours]
     if goals:
         planned, used = (
             sum(one.hours or 0 for one in goals),
             sum(one.hours_used or 0 for one in goals),
         )
         rows.append(("Learning hours", show_number(planned, 1), show_number(used, 1)))
-    asked = [one for one in snapshot.supports if one.status != "draft"]
+    asked = [] if seen.past else [one for one in snapshot.supports if one.status != "draft"]
     if asked:
         granted = sum(one.status in ("granted", "partly") for one in asked)
         rows.append(("Support", f"{len(asked)} asked for", f"{granted} granted"))
-    blocks: list[Block] = [Table(("", "Planned", "Done"), tuple(rows))]
+    blocks: list[Block] = [Text(_days(seen)), Table(("", "Planned", "Done"), tuple(rows))]
     table = _events(seen)
     return Section("done", "Planned and done", (*blocks, *((table,) if table else ())))
+
+
+def _days(seen: Seen) -> str:
+    """Return which days are counted, and what is not that lies just before them."""
+    since, until = seen.period.since, seen.period.until
+    today = seen.snapshot.today
+    first, last = show_day(since, today), show_day(until, today)
+    if not seen.period.days:
+        return f"Counted from {first} on: what was done up to {last} belongs to the cycle before."
+    days = "on" if since == until else f"from {first} to"
+    counted_on = f"Counted {days} {last}, {counted(seen.period.days, 'day')}."
+    return f"{counted_on} {seen.uncounted}".rstrip()
 
 
 def _events_word(events: int, practice: int) -> str:
@@ -151,7 +164,11 @@ def event_label(seen: Seen, event: Opportunity | None) -> str:
 
 
 def measures(seen: Seen) -> Section:
-    """Tell every measure with its counts, its band, its window and its trend."""
+    """Tell every measure with its counts, its band, its window and its trend; of a past cycle there
+    are none, as they are counted back from today."""
+    if seen.past:
+        words = "Measures and coverage stand in the report of the present cycle: they are of today."
+        return Section("measures", "Measures", (Text(words, pale=True),))
     rows: list[tuple[Cell, ...]] = []
     for one in sorted(seen.measures.values(), key=lambda one: one.number):
         trend = Spark(one.trend) if any(value is not None for value in one.trend) else ""
@@ -166,7 +183,7 @@ def measures(seen: Seen) -> Section:
 def coverage(seen: Seen) -> Section:
     """Tell who would help with what the network is relied on for: in counts, never by name."""
     rows = []
-    for category in seen.snapshot.categories:
+    for category in () if seen.past else seen.snapshot.categories:
         helpers = [one for one in seen.snapshot.expertise if one.category == category.id]
         ready = sum(willing(one) for one in helpers)
         tested = sum(one.tested for one in helpers)
@@ -200,7 +217,7 @@ def promises(seen: Seen) -> Section:
         ("kept", str(theirs_kept)),
     )
     blocks: list[Block] = [Table(("", ""), rows, frozenset({1}))]
-    if seen.named:
+    if seen.named and not seen.past:
         open_ = [one for one in seen.snapshot.promises if one.direction == "mine"][:_MOST]
         entries = tuple(
             f"{one_line(one.what)} → {seen.snapshot.names.get(one.person or 0, 'someone')}"
@@ -212,35 +229,44 @@ def promises(seen: Seen) -> Section:
 
 
 def outcomes(seen: Seen) -> Section:
-    """Tell what came of it: useful outcomes, then the issues; a confidential one by its category
-    alone."""
+    """Tell what came of it: useful outcomes, then the issues; confidential ones, and the outcomes
+    that tell of them, are only counted."""
     today, snapshot = seen.snapshot.today, seen.snapshot
     events = {event.id: event for event in seen.period.events}
-    issues = {issue.id: issue for issue in (*snapshot.issues, *seen.period.issues)}
+    issues = tuple({one.id: one for one in (*snapshot.issues, *seen.period.issues)}.values())
     rows = tuple(
         (
             _day(one.on, today),
             one.shown("outcome_type"),
-            "" if hidden(one, tuple(issues.values())) else seen.say(shorten(one.what, 160)),
+            seen.say(shorten(one.what, 160)),
             event_label(seen, events.get(one.opportunity)),
         )
-        for one in useful(seen.period)[:_MOST]
+        for one in [one for one in useful(seen.period) if not hidden(one, issues)][:_MOST]
     )
     blocks: list[Block] = [Table(("Day", "Kind", "What", "From"), rows)] if rows else []
     told = tuple(
-        (_issue(seen, one, snapshot), one.shown("status"), _day(one.raised_on, today))
-        for one in seen.period.issues[:_MOST]
+        (seen.say(shorten(one.name, LONGEST)), one.shown("status"), _day(one.raised_on, today))
+        for one in [one for one in seen.period.issues if not one.confidential][:_MOST]
     )
     if told:
         blocks.append(Table(("Issue", "Status", "Raised"), told))
+    if words := _confidential(seen.period.issues):
+        blocks.append(Text(words))
+    if seen.period.issues:
         words = "Only a resolved issue shows that the network is effective."
         blocks.append(Text(words, pale=True))
     return Section("outcomes", "What came of it", tuple(blocks))
 
 
-def _issue(seen: Seen, issue: Issue, snapshot: Snapshot) -> str:
-    words = said_of(issue, snapshot)
-    return seen.say(words[:1].upper() + words[1:])
+def _confidential(some: Iterable[Issue]) -> str:
+    """Return how many confidential issues there are and how they stand, and nothing else of them:
+    "1 confidential issue: resolved."; "" for none."""
+    states = [one.shown("status") for one in some if one.confidential]
+    if len(set(states)) < 2:
+        number = counted(len(states), "confidential issue")
+        return f"{number}: {states[0]}." if states else ""
+    each = [f"{states.count(state)} {state}" for state in sorted(set(states), reverse=True)]
+    return f"{len(states)} confidential issues: {', '.join(each)}."
 
 
 def hidden(outcome: Outcome, issues: Sequence[Issue]) -> bool:

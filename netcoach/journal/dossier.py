@@ -52,6 +52,7 @@ def dossier_of(journal: Journal, person: Person) -> Dossier:
     talks = journal.timeline(person, limit=LAST_TALKS)
     notes, company, names = _there(journal, person, talks)
     asks = journal.find(Ask, person=person.id, limit=_MOST)
+    issues = journal.by_ids(Issue, _ids(one.issue for one in asks))
     expertise = journal.find(Expertise, person=person.id, limit=_MOST)
     dossier = Dossier(
         person=person,
@@ -67,11 +68,16 @@ def dossier_of(journal: Journal, person: Person) -> Dossier:
             Promise, person=person.id, status="open", order=("due", "id"), limit=_MOST
         ),
         asks=asks,
-        issues=_by_id(journal.by_ids(Issue, _ids(one.issue for one in asks))),
+        issues=_by_id(issues),
         findings=_findings(journal, person),
         positions=journal.find(Position, person=person.id, limit=_MOST),
         expertise=expertise,
-        categories=_by_id(journal.by_ids(Category, _ids(one.category for one in expertise))),
+        categories=_by_id(
+            journal.by_ids(
+                Category,
+                _ids([*(e.category for e in expertise), *(i.category for i in issues)]),
+            )
+        ),
         outcomes=journal.find(Outcome, person=person.id, limit=_MOST),
         reconnections=journal.find(Reconnection, person=person.id, limit=_MOST),
         events=_by_id(

@@ -44,14 +44,18 @@ _BETWEEN = 't."on" BETWEEN ? AND ?'
 
 def cycle_of(journal: Journal, plan: Plan, today: date) -> Period:
     """Return what happened in the cycle of a plan: from its first day to the day it was closed,
-    else its deadline once it is closed, else today."""
-    return period_between(journal, *_cycle_days(plan, today))
+    else its deadline once it is closed, else today.
+
+    A day on which one cycle ended and the next began belongs to the one that ended, so that nothing
+    counts twice: on that day the period of the next one is empty, and begins tomorrow.
+    """
+    return period_between(journal, *_cycle_days(journal, plan, today))
 
 
 def prepared_in(journal: Journal, plan: Plan, today: date) -> Period:
     """Return what was prepared in the cycle of a plan and came of it: its events, their targets and
     findings, the outcomes. Nothing of its talks and promises, which may be many."""
-    since, until = _cycle_days(plan, today)
+    since, until = _cycle_days(journal, plan, today)
     ends = since.isoformat(), until.isoformat()
     events = _attended(journal, *ends)
     targets = journal._of(Target, "opportunity", [event.key for event in events])[:_MOST]
@@ -65,12 +69,19 @@ def prepared_in(journal: Journal, plan: Plan, today: date) -> Period:
     )
 
 
-def _cycle_days(plan: Plan, today: date) -> tuple[date, date]:
+def _cycle_days(journal: Journal, plan: Plan, today: date) -> tuple[date, date]:
     since = plan.starts_on or _day(plan.created_at) or today
     until = today
     if plan.status == "closed":
         until = plan.closed_on or plan.deadline or today
-    return since, max(since, until)
+    until = max(since, until)
+    ended = journal.select(
+        Plan,
+        "WHERE t.status = 'closed' AND t.closed_on = ? AND t.id < ? LIMIT 1",
+        since.isoformat(),
+        plan.key,
+    )
+    return since + _DAY if ended and since < date.max else since, until
 
 
 def period_between(journal: Journal, since: date, until: date) -> Period:

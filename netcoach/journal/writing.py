@@ -5,18 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-<<<<<<< HEAD
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from netcoach.records import Record, Spec, children
-=======
-from typing import Any
-
-from netcoach.records import children
 from netcoach.values import Values, frozen
->>>>>>> wS
 
 Row = dict[str, Any]
 

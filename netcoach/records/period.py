@@ -64,8 +64,8 @@ class Period(Values):
 
     @property
     def days(self) -> int:
-        """How many days it has."""
-        return max(1, (self.until - self.since).days + 1)
+        """How many days it has; none where it only begins tomorrow."""
+        return max(0, (self.until - self.since).days + 1)
 
 
 __all__ = ["JUDGE_DAYS", "Met", "Period"]

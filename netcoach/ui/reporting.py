@@ -5,6 +5,8 @@ from __future__ import annotations
 from netcoach.exchange.report import report
 from netcoach.exchange.report_forms import as_html, as_markdown
 from netcoach.journal import JournalError
+from netcoach.records import Plan
+from netcoach.text import shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.saving import save_at_home
@@ -17,13 +19,15 @@ _NOTE = (
 )
 
 
-def offer_report(app: Acts, desk: Desk) -> None:
-    """Ask in which form, and write the report of the present cycle, else of the last one."""
+def offer_report(app: Acts, desk: Desk, plan: Plan | None = None) -> None:
+    """Ask in which form, and write the report of the cycle of a plan; without one that of the
+    present cycle, else of the last one."""
+    plan = plan or desk.journal.current_plan()
 
     def chosen(answer: object) -> None:
         if isinstance(answer, tuple):
             form, names = answer
-            _write(app, desk, form, names=names)
+            _write(app, desk, form, plan, names=names)
 
     answers = (
         (("html", False), "A page with charts, without names (HTML)"),
@@ -31,12 +35,13 @@ def offer_report(app: Acts, desk: Desk) -> None:
         (("md", False), "Markdown, without names"),
         (("md", True), "Markdown, with names: for you alone"),
     )
-    app.push_screen(ChooseScreen("The report of this cycle", answers, note=_NOTE), chosen)
+    title = f"The report of: {shorten(plan.title, 44)}" if plan else "The report of the last cycle"
+    app.push_screen(ChooseScreen(title, answers, note=_NOTE), chosen)
 
 
-def _write(app: Acts, desk: Desk, form: str, *, names: bool) -> None:
+def _write(app: Acts, desk: Desk, form: str, plan: Plan | None, *, names: bool) -> None:
     try:
-        made = report(desk.journal, desk.content, names=names)
+        made = report(desk.journal, desk.content, names=names, plan=plan)
     except JournalError as error:
         app.say(str(error), wrong=True)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,3 +61,25 @@ def test_it_is_json_to_read_by_a_program(shell: Shell, told: Journal, tmp_path: 
 
 def test_a_journal_with_nothing_in_it_is_no_error(shell: Shell, kept: Journal) -> None:
     assert "No objective is written" in shell("review")
+
+
+def test_an_earlier_cycle_is_told_by_its_number_or_as_the_last(shell: Shell, kept: Journal) -> None:
+    today = kept.clock.today()
+    for number in range(3):
+        kept.save(
+            Plan(
+                objective=f"Number {number}",
+                starts_on=today - timedelta(days=30 * (3 - number)),
+                closed_on=today - timedelta(days=30 * (2 - number) + 1) if number < 2 else None,
+                status="closed" if number < 2 else "active",
+            )
+        )
+    for word, number in (("", 2), ("1", 2), ("2", 1), ("last", 1), ("LAST", 1), ("3", 0)):
+        said = shell("review", "--cycle", word)
+        assert said.startswith(f"# Number {number}"), word
+    for word in ("4", "0", "-1", "x", "9" * 400, "²"):
+        assert "there are 3 cycles" in shell.fails("review", f"--cycle={word}"), word
+
+
+def test_there_may_be_no_cycle_that_ended(shell: Shell, told: Journal) -> None:
+    assert "last stands for one that is closed" in shell.fails("review", "--cycle", "last")

@@ -276,7 +276,7 @@ def test_evidence_comes_from_the_records_of_the_period_latest_first() -> None:
     assert words("research") == ["Read about Lee Chen: Wrote a book"]
     assert "Kept by its day: send it → Ana Ruiz" in words("follow_through")
     assert words("giving") == ["Gave: a list → Ana Ruiz"]
-    assert words("use")[0] == "Resolved with Ana Ruiz: a confidential issue (career)"
+    assert words("use")[0] == "Resolved with Ana Ruiz: a confidential issue"
     assert "Secret" not in " ".join(words("use"))
     assert words("topics") == ["Slipped into politics; left it: asked on"]
     assert words("timing")[0] == "Wrote to Ana Ruiz again after a long time"
@@ -284,6 +284,17 @@ def test_evidence_comes_from_the_records_of_the_period_latest_first() -> None:
     assert words("pitch") == ["Said the pitch in 40 s, friendly listener; changed: a shorter proof"]
     assert words("learning") == ["Took along: Go alone"]
     assert words("own_voice") == ["Met Ana Ruiz to ask: Why?"]
+
+
+def test_somebody_who_was_asked_on_the_day_was_not_met_with_nothing_to_ask() -> None:
+    period = spell(
+        asks=(replace(ASKED, person=5, on=day(-2)),),
+        caught_up=(Conversation(id=8, on=day(-2)), Conversation(id=9, on=day(-3))),
+        present={8: 5, 9: 5},
+        names={5: "Ana Ruiz"},
+    )
+    found = evidence("timing", seen(now=NOW), period)
+    assert [one.on for one in found] == [day(-3)]
 
 
 def test_of_tomorrow_there_is_no_evidence_and_a_lot_is_cut() -> None:

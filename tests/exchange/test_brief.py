@@ -11,7 +11,16 @@ from netcoach.coach.offers import read_offers
 from netcoach.exchange.brief import PersonProblem, as_json, as_lines, brief_on, person_called
 from netcoach.journal import Journal, Present
 from netcoach.paths import assets
-from netcoach.records import Ask, Conversation, Finding, Issue, Person, Position, Promise
+from netcoach.records import (
+    Ask,
+    Category,
+    Conversation,
+    Finding,
+    Issue,
+    Person,
+    Position,
+    Promise,
+)
 
 TODAY = date(2026, 11, 22)
 CONTENT = Content(assets())
@@ -51,7 +60,7 @@ def ana(journal: Journal) -> Person:
     journal.save(Promise(what="send it", person=ana.id, due=TODAY - timedelta(days=1)))
     journal.save(Promise(what="intro", person=ana.id, direction="theirs"))
     journal.save(Promise(what="old one", person=ana.id, status="kept", done_on=TODAY))
-    issue = journal.save(Issue(name="SECRET issue"))
+    issue = journal.save(Issue(name="SECRET issue", confidential=False))
     journal.save(Ask(issue=issue.id, person=ana.id, on=TODAY, question="SECRET question"))
     journal.save(Finding(fact="Wrote a guide", question="Why?", person=ana.id))
     return journal.by_ids(Person, [ana.key])[0]
@@ -108,6 +117,21 @@ def test_an_issue_that_ended_is_to_be_told_of_once(journal: Journal, ana: Person
     assert "(tell them how it ended)" in told(journal, ana)
     journal.save(ask.with_(reported_back_on=TODAY))
     assert "SECRET question" not in told(journal, ana)
+
+
+def test_a_confidential_issue_is_told_by_its_category_alone(journal: Journal, ana: Person) -> None:
+    legal = journal.save(Category(name="legal"))
+    issue = journal.find(Issue)[0]
+    journal.save(issue.with_(confidential=True, category=legal.id, description="SECRET issue"))
+    page = told(journal, ana)
+    assert "Sun 22 Nov|legal, confidential (no answer yet)" in page
+    assert "SECRET question" not in page
+    found = brief_on(journal, ana, CONTENT, TEXTS, hide=False)
+    json = as_json(found, hide=False)
+    assert "SECRET issue" not in str(json)
+    assert "SECRET question" not in str(json)
+    assert json["asks"][0]["of_issue"]["name"] == "hidden"
+    assert json["person"]["remember"] == "SECRET likes paper"
 
 
 @pytest.mark.parametrize("words", ["Ana Ruiz", "ana ruiz", "Ana", "AR", "ruiz", "Ana @Northlab"])

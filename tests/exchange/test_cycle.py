@@ -116,7 +116,7 @@ def test_cycles_are_compared_the_present_one_first(journal: Journal, old: Plan) 
     found = cycles(journal)
     assert [one.plan.id for one in found] == [new.id, old.id]
     assert [one.open for one in found] == [True, False]
-    assert [one.days for one in found] == [1, 61]
+    assert [one.days for one in found] == [0, 61], "the day of the turn is the old one's"
     assert found[1].counts.events == 1
     kept = journal.get(Plan, old.id)
     assert kept is not None

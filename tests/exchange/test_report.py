@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,9 @@ import pytest
 
 from netcoach import paths
 from netcoach.coach.content import Content
+from netcoach.coach.cycles import next_plan
+from netcoach.days import show_day
+from netcoach.exchange.cycle import start_next
 from netcoach.exchange.demo import demo_journal
 from netcoach.exchange.report import report
 from netcoach.exchange.report_forms import as_html, as_json, as_markdown
@@ -153,8 +157,73 @@ def test_a_confidential_issue_is_never_told(journal: Journal, names: bool) -> No
     for told in (markdown_of(made), html_of(made), json.dumps(as_json(made))):
         for secret in ("Leaving", "Secret", "stealth", "Left quietly", "Left unlinked"):
             assert secret not in told
-        assert "A confidential issue (career)" in told
+        assert "1 confidential issue: resolved." in told
         assert "Which tool?" in told
+    (section,) = [one for one in made.sections if one.key == "outcomes"]
+    told = json.dumps(as_json(replace(made, sections=(section,))))
+    assert "career" not in told, "nor its category"
+    assert show_day(day(-9), TODAY) not in told, "nor its day"
+    assert "issue resolved" not in told, "no row tells that something is left out"
+
+
+def test_confidential_issues_are_counted_by_how_they_stand(journal: Journal) -> None:
+    for status in ("resolved", "open", "open"):
+        journal.save(Issue(name="Secret", status=status, raised_on=day(-2), resolved_on=day(-1)))
+    told = markdown_of(report(journal, WORDS))
+    assert "3 confidential issues: 1 resolved, 2 open." in told
+    assert "| Issue |" not in told
+
+
+def test_it_says_which_days_are_counted_and_what_lies_just_before(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana"))
+    for number in (-30, -5, -3, -1):
+        journal.log(Conversation(on=day(number)), [Present(ana)])
+    journal.save(Opportunity(name="Fair", on=day(-2), decision="attend"))
+    plan = journal.save(Plan(objective="A", starts_on=TODAY))
+    told = markdown_of(report(journal, WORDS))
+    assert "Counted on Sun 22 Nov, 1 day. Not counted: 3 talks and 1 event of the 14 days" in told
+    assert "before Sun 22 Nov, when the objective begins." in told
+    journal.save(plan.with_(starts_on=day(-40)))
+    told = markdown_of(report(journal, WORDS))
+    assert "Counted from Tue 13 Oct to Sun 22 Nov, 41 days." in told
+    assert "Not counted" not in told
+
+
+def test_the_report_of_an_earlier_cycle_tells_of_its_days_alone(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana"))
+    old = journal.save(Plan(objective="Old one", starts_on=day(-60), lessons="Go alone"))
+    journal.log(Conversation(on=day(-50)), [Present(ana)])
+    journal.save(Review(on=day(-40), notes="Went early", plan=old.id))
+    journal.save(Promise(what="Send it", person=ana.id, due=day(3), made_on=day(-1)))
+    old = journal.save(old.with_(status="closed", closed_on=day(-10)))
+    new = journal.save(Plan(objective="New one", starts_on=day(-9), previous=old.id))
+    journal.log(Conversation(on=day(-2)), [Present(ana)])
+    journal.save(Review(on=day(-1), notes="Went late", plan=new.id))
+    told = markdown_of(report(journal, WORDS, plan=old, names=True))
+    assert told.startswith("# Old one\n\nWed 23 Sep to Thu 12 Nov")
+    assert "| Talks |   | 1 with 1 person |" in told
+    assert "- Go alone" in told
+    assert "Went early" in told
+    for later in ("New one", "Went late", "Send it", "Give and ask", "Relied on for"):
+        assert later not in told
+    assert "All cycles" in told
+    assert markdown_of(report(journal, WORDS, plan=new)).startswith("# New one")
+
+
+def test_on_the_day_one_cycle_ends_and_the_next_begins_nothing_counts_twice(
+    journal: Journal,
+) -> None:
+    ana = journal.save(Person(name="Ana"))
+    journal.log(Conversation(on=TODAY), [Present(ana)])
+    old = journal.save(Plan(objective="Old one", starts_on=day(-60)))
+    new = start_next(journal, old, next_plan(old, (), TODAY), lessons="x")
+    told = markdown_of(report(journal, WORDS, plan=new))
+    assert "| Talks |   | 0 with 0 people |" in told
+    assert "From Mon 23 Nov · made on" in told
+    words = "Counted from Mon 23 Nov on: what was done up to Sun 22 Nov belongs to the cycle before"
+    assert words in told
+    kept = journal.get(Plan, old.id)
+    assert "| Talks |   | 1 with 1 person |" in markdown_of(report(journal, WORDS, plan=kept))
 
 
 def test_an_empty_journal_and_one_without_reviews_make_a_report(journal: Journal) -> None:

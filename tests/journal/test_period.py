@@ -157,6 +157,30 @@ def test_a_cycle_runs_from_its_start_to_its_end(journal: Journal, clock: SetCloc
     assert early.since == early.until == day(-40), "a clock set back makes no time run backwards"
 
 
+def test_a_day_shared_by_two_cycles_belongs_to_the_one_that_ended(
+    journal: Journal, clock: SetClock
+) -> None:
+    old = journal.save(
+        Plan(objective="A", starts_on=day(-40), closed_on=TODAY, status="closed", lessons="x")
+    )
+    new = journal.save(Plan(objective="B", starts_on=TODAY, previous=old.id))
+    ana = journal.save(Person(name="Ana"))
+    journal.log(Conversation(on=TODAY, purpose="maintain"), [Present(ana, "new")])
+    journal.save(Outcome(what="Used", on=TODAY))
+    first, second = journal.period_of(old), journal.period_of(new)
+    assert (first.talks, first.new_people, len(first.outcomes)) == (1, 1, 1)
+    assert (second.talks, second.new_people, len(second.outcomes)) == (0, 0, 0)
+    assert (second.days, second.events, second.caught_up) == (0, (), ())
+    assert journal.snapshot().cycle is not None
+    clock.set(datetime(2026, 11, 24, 10, tzinfo=UTC))
+    journal.log(Conversation(on=day(1)), [Present(ana)])
+    second = journal.period_of(new)
+    assert (second.since, second.days, second.talks) == (day(1), 2, 1)
+    third = journal.save(Plan(objective="C", starts_on=date.max))
+    journal.save(old.with_(rev=journal.get(Plan, old.id).rev, closed_on=date.max))  # type: ignore[union-attr]
+    assert journal.period_of(third).since == date.max
+
+
 def test_events_without_an_outcome_are_told_after_90_days_and_never_those_for_practice(
     journal: Journal,
 ) -> None:

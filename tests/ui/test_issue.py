@@ -25,11 +25,13 @@ from netcoach.records import (
     Target,
 )
 from netcoach.ui.screens.ask_form import AskForm
+from netcoach.ui.screens.brief import BriefScreen
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.issue import IssueScreen
+from netcoach.ui.screens.measure import MeasureScreen
 from netcoach.ui.screens.message import MessageScreen
 from netcoach.ui.widgets.row_list import RowList
-from tests.ui.conftest import SIZES, Seat, seated
+from tests.ui.conftest import SIZES, Seat, app_for, seated
 
 TODAY = date(2026, 11, 22)
 SECRET = "Our founder steals"
@@ -355,6 +357,33 @@ async def test_a_confidential_issue_shows_its_words_on_its_own_page_alone(
         last = journal.last_step()
         assert last is not None
         assert SECRET not in last.label
+
+
+async def test_no_measure_and_no_brief_tells_a_confidential_issue_or_what_was_asked(
+    journal: Journal, issue: Issue, ana: Person, law: Category
+) -> None:
+    journal.save(Ask(issue=issue.id, person=ana.id, on=day(-20), question=SECRET, answer="yes"))
+    keep_issue(
+        journal, issue.with_(status="resolved", resolved_by=ana.id, resolved_on=day(-1), how=SECRET)
+    )
+    waiting = journal.save(Issue(name=SECRET, category=law.id, raised_on=day(-3)))
+    journal.save(Ask(issue=waiting.id, person=ana.id, on=day(-1), question=SECRET))
+    app = app_for(journal)
+    async with seated(journal, (100, 40), app) as seat:
+        counted = []
+        for one in app.desk.measures():
+            for part in ("", *(part.title for part in one.parts)):
+                app.push_screen(MeasureScreen(app.desk, one.key, part))
+                await seat.settle()
+                assert SECRET not in " ".join(seat.rows), (one.key, part)
+                counted += seat.rows
+                await seat.press("escape")
+        assert "Ana Ruiz|Law, confidential|expected yes · no answer yet|Sat 21 Nov" in counted
+        assert any(row.startswith("Law, confidential|✔ effective, with Ana") for row in counted)
+        app.push_screen(BriefScreen(app.desk, ana))
+        await seat.settle()
+        assert SECRET not in seat.shown
+        assert "Law, confidential (no answer yet)" in seat.shown
 
 
 async def test_the_person_who_was_asked_shows_about_what_kind_of_issue(

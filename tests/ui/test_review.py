@@ -340,3 +340,19 @@ async def test_the_report_is_written_to_the_home_folder(
     assert "<svg" in page.read_text("utf-8")
     assert "Anneke" not in page.read_text("utf-8")
     assert "Anneke" in text.read_text("utf-8")
+
+
+async def test_in_cycles_the_report_is_that_of_the_chosen_one(
+    demo: Journal, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    earlier = demo.find(Plan, status="closed")[0]
+    async with seated(demo, (90, 40)) as seat:
+        await seat.press("4", "end", "y")
+        seat.list.go_to(earlier)
+        await seat.settle()
+        await seat.press("o")
+        assert f"The report of: {earlier.objective[:20]}" in seat.shown
+        await seat.press("down", "down", "enter")
+    (text,) = tmp_path.glob("*.md")
+    assert text.read_text("utf-8").startswith(f"# {earlier.objective[:20]}")

@@ -124,10 +124,12 @@ def issues_elsewhere(desk: Desk, some: Sequence[Issue]) -> list[Row]:
     ]
 
 
-def asks_elsewhere(desk: Desk, asks: Sequence[Ask]) -> list[Row]:
-    """Return asks on the page of whom was asked: about what, how it was answered, when."""
+def asks_elsewhere(desk: Desk, asks: Sequence[Ask], *, whom: bool = False) -> list[Row]:
+    """Return asks on another page, such as that of whom was asked: about what, how it was answered,
+    when; with ``whom`` first of all who was asked."""
     journal, categories = desk.journal, categories_of(desk.journal)
     about = {one.key: one for one in journal.by_ids(Issue, [a.issue for a in asks if a.issue])}
+    names = journal.names([one.person for one in asks]) if whom else {}
     today = journal.clock.today()
     found = []
     for ask in asks:
@@ -138,7 +140,8 @@ def asks_elsewhere(desk: Desk, asks: Sequence[Ask]) -> list[Row]:
         # The row is that of the ask: what it would hide are the words of the ask alone.
         words = HIDDEN if issue and desk.hides_notes else words
         day = show_day(ask.on, today) if ask.on else ""
-        found.append(Row((words, answer_words(ask), day), ask))
+        first = [shorten(names.get(ask.person or 0, ""), 30) or "Someone"] if whom else []
+        found.append(Row((*first, words, answer_words(ask), day), ask))
     return found
 
 

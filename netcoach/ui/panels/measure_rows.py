@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from netcoach.coach.content import Step
 from netcoach.coach.measures.measure import Band, Measure
 from netcoach.coach.measures.words import MeasureText, by_attention, value_words
 from netcoach.days import show_day
-from netcoach.records import KINDS, Conversation, Record
+from netcoach.records import KINDS, Ask, Conversation, Issue, Record
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import trend_bars
 
@@ -35,8 +36,8 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "opportunity": (("name",), "on"),
     "target": (("name", "organisation"), "status"),
     "promise": (("what", "person"), "due"),
-    "ask": (("question", "person"), "on"),
-    "issue": (("name",), "status"),
+    "ask": ((), ""),
+    "issue": ((), ""),
     "category": (("name", "description"), ""),
     "person": (("name", "organisation"), "last_contact"),
     "reconnection": (("person", "reason"), "answer"),
@@ -45,7 +46,8 @@ _COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
     "review": (("rhythm", "decision"), "on"),
     "score": (("question", "evidence"), "score"),
 }
-"""What is shown of each kind of record, and what stands at the right of it."""
+"""What is shown of each kind of record, and what stands at the right of it; kinds with a way of
+their own have only their place among the others here."""
 
 
 def band_words(band: Band) -> str:
@@ -141,23 +143,24 @@ def _part(part: Measure, width: int, side: int) -> list[Row]:
 
 def _behind(desk: Desk, one: Measure) -> list[Row]:
     """Return the records that were counted, by kind, each to be opened."""
-    from netcoach.ui.panels.step_rows import loose
-
     found: list[Row] = []
     for kind, pairs in groupby(sorted(one.behind, key=lambda pair: _place(pair[0])), _kind):
         ids = [key for _, key in pairs]
-        names, end = _COLUMNS.get(kind, ((KINDS[kind].titled,), ""))
         records = desk.journal.by_ids(KINDS[kind], ids[:_MOST])
         if not records:
             continue
         title = KINDS[kind].plural if len(ids) != 1 else KINDS[kind].noun
         more = f", the first {_MOST} of {len(ids):,}" if len(ids) > _MOST else ""
         found += [_GAP, Row((f"Counted: {title}{more}",), style="heading")]
-        if kind == Conversation.kind:
-            found += _talks(desk, records)
-        else:
-            found += loose(desk, records, names, end)
+        found += _OWN_WAY[kind](desk, records) if kind in _OWN_WAY else _loose(desk, kind, records)
     return found
+
+
+def _loose(desk: Desk, kind: str, records: Sequence[Record]) -> list[Row]:
+    from netcoach.ui.panels.step_rows import loose
+
+    names, end = _COLUMNS.get(kind, ((KINDS[kind].titled,), ""))
+    return loose(desk, records, names, end)
 
 
 def _talks(desk: Desk, records: Sequence[Record]) -> list[Row]:
@@ -169,6 +172,22 @@ def _talks(desk: Desk, records: Sequence[Record]) -> list[Row]:
         for talk in desk.journal.with_names(talks)
         for one, on in ((talk.conversation, talk.conversation.on),)
     ]
+
+
+def _issues(desk: Desk, records: Sequence[Record]) -> list[Row]:
+    return issues_elsewhere(desk, [one for one in records if isinstance(one, Issue)])
+
+
+def _asks(desk: Desk, records: Sequence[Record]) -> list[Row]:
+    return asks_elsewhere(desk, [one for one in records if isinstance(one, Ask)], whom=True)
+
+
+_OWN_WAY: dict[str, Callable[[Desk, Sequence[Record]], list[Row]]] = {
+    "conversation": _talks,
+    "ask": _asks,
+    "issue": _issues,
+}
+"""How to show the kinds that a few of their fields would not tell, or would tell too much of."""
 
 
 def _kind(pair: tuple[str, int]) -> str:

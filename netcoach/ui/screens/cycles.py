@@ -11,9 +11,11 @@ from textual.widgets import Static
 
 from netcoach.exchange.cycle import cycles
 from netcoach.journal import JournalError
+from netcoach.records import Plan
 from netcoach.ui.acts import acts
 from netcoach.ui.panels.cycle_rows import cycle_rows
-from netcoach.ui.panels.review_rows import NEXT, REPORT
+from netcoach.ui.panels.review_rows import NEXT
+from netcoach.ui.reporting import offer_report
 from netcoach.ui.rows import Rows
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.key_line import KeyLine
@@ -23,7 +25,7 @@ CYCLES_KEYS = (
     Binding("escape", "leave", "Back", id="cycles.leave", tooltip="Back to where you were"),
     Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen objective"),
     Binding("b", "cycle", "Next cycle", id="cycles.next", tooltip="Begin the next cycle"),
-    Binding("r", "report", "Report", id="cycles.report", tooltip="Write the report of the cycle"),
+    Binding("r", "report", "Report", id="cycles.report", tooltip="Report of the chosen cycle"),
 )
 
 
@@ -59,7 +61,8 @@ class CyclesScreen(OnRecords):
         NEXT.carry_out(acts(self), self.desk)
 
     def action_report(self) -> None:
-        REPORT.carry_out(acts(self), self.desk)
+        """Write the report of the cycle under the cursor."""
+        offer_report(acts(self), self.desk, self.chosen if isinstance(self.chosen, Plan) else None)
 
     def action_leave(self) -> None:
         self.dismiss(None)
