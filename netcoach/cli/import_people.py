@@ -165,6 +165,8 @@ def _ending(imported: Imported | None, writes: bool, sentences: Sequence[str]) -
         for sentence in sentences:
             yield from wrap(sentence, WIDTH)
         yield "Imported. To take it back: netcoach undo"
+        if imported.copy:
+            yield from wrap(f"The journal as it was is beside it: {imported.copy}", WIDTH)
 
 
 # JSON
@@ -193,6 +195,7 @@ def _as_json(
             for move in (imported.moves if imported else ())
         ],
         "says": sentences,
+        "copy": imported.copy if imported else "",
     }
 
 

@@ -202,9 +202,9 @@ def _is_han(text: str) -> bool:
 def _score(words: Sequence[str], title: str) -> int:
     """Return how well sought words fit a title: two for each that is a word of it, one for each
     that begins one."""
-    # An entry's title is folded words with spaces between them.
-    held = title.split()
-    return sum(2 if w in held else any(h.startswith(w) for h in held) for w in words)
+    # An entry's title is folded words with one space between them.
+    held = f" {title} "
+    return sum(2 if f" {word} " in held else f" {word}" in held for word in words)
 
 
 def places(text: str, starts: Sequence[str]) -> list[tuple[int, int]]:

@@ -303,6 +303,15 @@ class Store:
             self._rows("DELETE FROM change")
             self._rows("DELETE FROM step")
 
+    def copied_before(self, what: str) -> Path | None:
+        """Copy the journal as it is to a file beside it, before something large such as an
+        "import"; return the file, None for a journal that is kept nowhere. Raises JournalError."""
+        if not self.place_is_file:
+            return None
+        from netcoach.journal.backups import before
+
+        return before(self._connection, Path(self.place), what, self.clock.now())
+
     # Drafts
 
     def keep_draft(self, key: str, text: str) -> None:

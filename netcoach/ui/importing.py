@@ -77,7 +77,8 @@ def _what_next(app: Acts, desk: Desk, done: Done) -> None:
             app.action_duplicates()
 
     left = ("The same file asks again about those left open.",) if imported.undecided else ()
-    says = " ".join((*done.says, *left, "u takes the import back."))
+    kept = (f"As it was, the journal is kept in {imported.copy}.",) if imported.copy else ()
+    says = " ".join((*done.says, *left, "u takes the import back.", *kept))
     app.push_screen(
         ChooseScreen(f"Imported: {', '.join(told) or 'all of it'}.", answers, note=says), answered
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,23 @@ def test_a_later_file_says_who_moved(shell: Shell, kept: Journal, tmp_path: Path
     assert [one.organisation for one in kept.find(Position)] == ["Acme Bio"]
     # Without an objective that comes first; Today tells it all the same.
     assert kept.snapshot().moved[0].left == "Acme Bio"
+
+
+def test_before_many_come_in_the_journal_is_copied(
+    shell: Shell, kept: Journal, tmp_path: Path
+) -> None:
+    many = [f"Given{n},Family{n},https://www.linkedin.com/in/p{n},,,," for n in range(101)]
+    first = shell("import", file(tmp_path, linkedin(*many)))
+    assert "journal as it was" not in first, "of an empty journal there is nothing to keep"
+    few = shell("import", file(tmp_path, linkedin(ANA)))
+    assert "journal as it was" not in few
+    newer = [row.replace("Given", "New").replace("/p", "/n") for row in many]
+    path = file(tmp_path, linkedin(*newer))
+    assert "journal as it was" not in shell("import", "--dry-run", path)
+    name = shell("import", path).split("The journal as it was is beside it: ")[1].strip()
+    copy = Path(kept.place).with_name(name)
+    with closing(Journal.open(copy)) as before:
+        assert before.count(Person) == kept.count(Person) - 101
 
 
 def test_several_files_are_a_step_each(shell: Shell, kept: Journal, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -265,6 +265,19 @@ async def test_who_was_left_open_is_told_and_asked_again(filed: Journal, home: P
         await seat.press("escape")
         await looking(seat, path)
         assert "1 same person?, 1 same" in seat.shown
+
+
+async def test_before_many_come_in_the_journal_is_copied(filed: Journal, home: Path) -> None:
+    filed.save(Person(name="Ana"))
+    many = [f"Given{n},Family{n},https://www.linkedin.com/in/p{n},,,," for n in range(101)]
+    async with seated(filed) as seat:
+        await looking(seat, downloaded(home, linkedin(*many)))
+        await seat.press("i")
+        await done(seat)
+        assert "journal.db.before-import-" in seat.shown
+    (copy,) = home.parent.glob("journal.db.before-import-*")
+    with closing(Journal.open(copy)) as before:
+        assert people(before) == ["Ana"]
 
 
 async def test_cards_are_offered_whatever_they_are_called(filed: Journal, home: Path) -> None:

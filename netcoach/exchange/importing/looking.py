@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from netcoach.exchange.importing.files import open_file
@@ -16,8 +17,11 @@ from netcoach.exchange.importing.previewing import Moved, Preview, no_matter, pr
 from netcoach.exchange.importing.reading import read_people
 from netcoach.exchange.importing.writing import Imported, carry_out
 from netcoach.journal import Journal
+from netcoach.records import KINDS
 from netcoach.text import shorten
 
+MOST_WITHOUT_COPY = 100
+"""An import of more people or records copies the journal first."""
 AnyPreview = Preview | JournalPreview
 
 
@@ -55,7 +59,19 @@ def look(
 
 
 def bring_in(journal: Journal, seen: AnyPreview, moved: Moved = no_matter) -> Imported:
-    """Write what a preview shows, as one step. Raises Stale, JournalError; then nothing is."""
+    """Write what a preview shows, as one step; before a large one the journal is copied as it is.
+
+    Raises Stale, JournalError; then nothing is written.
+    """
+    copy = None
+    if seen.counts["new"] + seen.counts["changed"] > MOST_WITHOUT_COPY and not _empty(journal):
+        copy = journal.copied_before("import")
     if isinstance(seen, JournalPreview):
-        return carry_out_journal(journal, seen, moved)
-    return carry_out(journal, seen, moved)
+        imported = carry_out_journal(journal, seen, moved)
+    else:
+        imported = carry_out(journal, seen, moved)
+    return replace(imported, copy=copy.name if copy else "")
+
+
+def _empty(journal: Journal) -> bool:
+    return all(journal.count(cls) == 0 for cls in KINDS.values())

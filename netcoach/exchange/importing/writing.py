@@ -26,7 +26,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import wrote: the ids of those added and changed, and who changed jobs."""
+    """What an import wrote: the ids of those added and changed, and who changed jobs.
+
+    ``copy`` names the copy of the journal that was made beside it first, "" for none.
+    """
 
     file: str
     new: tuple[int, ...] = ()
@@ -34,6 +37,7 @@ class Imported:
     moves: tuple[Move, ...] = ()
     undecided: int = 0
     left_out: int = 0
+    copy: str = ""
 
     @property
     def touched(self) -> tuple[int, ...]:
