@@ -170,6 +170,15 @@ def show_age(days: int) -> str:
     return f"{months} mo" if months < 24 else f"{months // 12} y"
 
 
+def show_ago(days: int) -> str:
+    """Return an age given in days as a sentence says it: "today", "yesterday", "3 d ago".
+
+    A negative age lies ahead: "tomorrow", "in 3 d".
+    """
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    return near.get(days) or (f"{show_age(days)} ago" if days > 0 else show_age(days))
+
+
 def show_minutes(minutes: int) -> str:
     """Return a length given in minutes: "15 min", "1 h", "1 h 30"."""
     if minutes < 60:

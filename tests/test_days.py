@@ -15,6 +15,7 @@ from netcoach.days import (
     parse_clock,
     parse_day,
     show_age,
+    show_ago,
     show_day,
     show_minutes,
 )
@@ -373,6 +374,21 @@ def test_an_echoed_day_says_how_far_it_is(away: int, expected: str) -> None:
 )
 def test_ages(days: int, expected: str) -> None:
     assert show_age(days) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "2 d ago"),
+        (90, "3 mo ago"),
+        (-1, "tomorrow"),
+        (-3, "in 3 d"),
+    ],
+)
+def test_ages_as_a_sentence_says_them(days: int, expected: str) -> None:
+    assert show_ago(days) == expected
 
 
 @pytest.mark.parametrize(
