@@ -202,7 +202,12 @@ class Opportunity(Record):
         maximum=100,
         help="Share you already know, in %.",
     )
-    goal: int | None = f.ref("Learning goal", "goal", group="Worth it?")
+    goal: int | None = f.ref(
+        "Learning goal",
+        "goal",
+        group="Worth it?",
+        help="What you learn there. A new name begins a new goal.",
+    )
     commitment: int | None = f.ref(
         "Through", "commitment", group="Worth it?", help="The own-time work it belongs to."
     )
