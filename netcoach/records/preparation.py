@@ -124,7 +124,7 @@ class Opportunity(Record):
         "Day", column=11, help="e.g. thu or 26 nov. What comes again goes into Repeats."
     )
     starts: str = f.clock("Starts", column=6, help="e.g. 18:00 or 6pm.")
-    ends: str = f.clock("Ends")
+    ends: str = f.clock("Ends", help="e.g. 20:00 or 8pm.")
     until: Day = f.day("Last day", help="For events of several days.")
     zone: str = f.text("Time zone", derived=True)
     place: str = f.text("Place", searched=True)
