@@ -114,10 +114,10 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
 
 
 def parse_clock(text: str) -> time | None:
-    """Return the time of day that ``text`` names (18:00, 9:30, 6pm, 19h, 19, noon), else None.
+    """Return the time of day that ``text`` names (18:00, 9:30, 6pm, 19h, 9, noon), else None.
 
-    A bare number is a time only from 13 to 23: 7 may be in the morning or in the evening. Neither
-    is midnight one, which may belong to either of two days.
+    A bare number from 1 to 23 is an hour of the 24-hour clock: 9 is in the morning, and whoever
+    shows it can say so. Midnight is no time, as it may belong to either of two days.
     """
     phrase = _phrase(text)
     if phrase == "noon":
@@ -129,7 +129,7 @@ def parse_clock(text: str) -> time | None:
     if not found:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    if not (found["minute"] or found["half"]) and hour <= 12:
+    if not (found["minute"] or found["half"] or hour):
         return None
     if found["half"]:
         if not 1 <= hour <= 12:
@@ -168,6 +168,15 @@ def show_age(days: int) -> str:
     if days < 60:
         return f"{days} d"
     return f"{months} mo" if months < 24 else f"{months // 12} y"
+
+
+def show_ago(days: int) -> str:
+    """Return an age given in days as a sentence says it: "today", "yesterday", "3 d ago".
+
+    A negative age lies ahead: "tomorrow", "in 3 d".
+    """
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    return near.get(days) or (f"{show_age(days)} ago" if days > 0 else show_age(days))
 
 
 def show_minutes(minutes: int) -> str:

@@ -15,6 +15,7 @@ from netcoach.days import (
     parse_clock,
     parse_day,
     show_age,
+    show_ago,
     show_day,
     show_minutes,
 )
@@ -321,8 +322,10 @@ def test_a_day_without_a_year_is_the_nearest(number: int, month: str, today: dat
         ("19h30", time(19, 30)),
         ("19.30", time(19, 30)),
         ("", None),
-        ("6", None),
-        ("12", None),
+        ("6", time(6)),
+        ("9", time(9)),
+        ("12", time(12)),
+        ("0", None),
         ("24", None),
         ("25h", None),
         ("24:00", None),
@@ -373,6 +376,21 @@ def test_an_echoed_day_says_how_far_it_is(away: int, expected: str) -> None:
 )
 def test_ages(days: int, expected: str) -> None:
     assert show_age(days) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "2 d ago"),
+        (90, "3 mo ago"),
+        (-1, "tomorrow"),
+        (-3, "in 3 d"),
+    ],
+)
+def test_ages_as_a_sentence_says_them(days: int, expected: str) -> None:
+    assert show_ago(days) == expected
 
 
 @pytest.mark.parametrize(

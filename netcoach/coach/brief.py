@@ -15,7 +15,7 @@ from netcoach.coach.facts import counts
 from netcoach.coach.issues.words import listed, names_of
 from netcoach.coach.offers import OfferIdea, called
 from netcoach.coach.reconnecting import is_dormant, theirs
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.records import Conversation, Person
 from netcoach.records.dossier import Dossier
 from netcoach.records.hidden import HIDDEN
@@ -121,8 +121,7 @@ def _last(person: Person, today: date) -> str:
     if person.last_contact is None:
         return "no contact is noted yet"
     days = max(0, (today - person.last_contact).days)
-    ago = "today" if days == 0 else f"{show_age(days)} ago"
-    words = f"{show_day(person.last_contact, today)}, {ago}"
+    words = f"{show_day(person.last_contact, today)}, {show_ago(days)}"
     if is_dormant(person, today):
         words += "; lost from sight, and a word is welcome more often than one thinks"
     return words

@@ -22,7 +22,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.days import show_age, show_day
+from netcoach.days import show_age, show_ago, show_day
 from netcoach.records import Promise, Snapshot
 
 COMMITTED = 150
@@ -104,15 +104,15 @@ def too_many_promises(snapshot: Snapshot) -> Occasions:
         yield Occasion(WAITING + 1, Action("step", step="promises"), words)
 
 
-@rule("losing_touch", "person", "age", "day")
+@rule("losing_touch", "person", "ago", "day")
 def losing_touch(snapshot: Snapshot) -> Occasions:
     for person in snapshot.losing_touch:
         if person.archived or person.last_contact is None:
             continue
-        age = show_age(max(0, (snapshot.today - person.last_contact).days))
+        days = max(0, (snapshot.today - person.last_contact).days)
         words = (
             ("person", name(person.name, "someone you know")),
-            ("age", age),
+            ("ago", show_ago(days)),
             ("day", show_day(person.last_contact, snapshot.today)),
         )
         yield Occasion(WAITING - 2, Action("open", "person", person.id), words)

@@ -53,9 +53,6 @@ def _day(spec: Spec, text: str, today: date) -> date:
 
 def _clock(spec: Spec, text: str) -> str:
     moment = parse_clock(text)
-    if moment is None and re.fullmatch("0?[1-9]|1[0-2]", text):
-        ways = f"Try {text}am or {text}pm."
-        raise RecordProblem(spec.name, f"{text} in the morning or in the evening? {ways}")
     if moment is None:
         raise RecordProblem(spec.name, f'"{shorten(text, 30)}" is no time. Try 18:00 or 6pm.')
     return f"{moment:%H:%M}"
@@ -97,7 +94,8 @@ def echo(spec: Spec, text: str, today: date) -> str:
     if spec.kind is Kind.DAY and value is not None:
         return echo_day(value, today)
     if spec.kind is Kind.CLOCK and value and value != text.strip():
-        return str(value)
+        bare = re.fullmatch(r"\s*0?([1-9]|1[01])\s*", text)
+        return f"{value} in the morning; {bare[1]}pm for the evening" if bare else str(value)
     if spec.kind is Kind.TAGS and value:
         return one_line(" ".join(f"#{tag}" for tag in value))
     return ""

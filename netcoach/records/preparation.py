@@ -125,7 +125,7 @@ class Opportunity(Record):
         "Day", column=11, help="e.g. thu or 26 nov. What comes again goes into Repeats."
     )
     starts: str = f.clock("Starts", column=6, help="e.g. 18:00 or 6pm.")
-    ends: str = f.clock("Ends")
+    ends: str = f.clock("Ends", help="e.g. 20:00 or 8pm.")
     until: Day = f.day("Last day", help="For events of several days.")
     zone: str = f.text("Time zone", derived=True)
     place: str = f.text("Place", searched=True)
@@ -203,7 +203,12 @@ class Opportunity(Record):
         maximum=100,
         help="Share you already know, in %.",
     )
-    goal: int | None = f.ref("Learning goal", "goal", group="Worth it?")
+    goal: int | None = f.ref(
+        "Learning goal",
+        "goal",
+        group="Worth it?",
+        help="What you learn there. A new name begins a new goal.",
+    )
     commitment: int | None = f.ref(
         "Through", "commitment", group="Worth it?", help="The own-time work it belongs to."
     )

@@ -144,7 +144,8 @@ class People(Records):
             if not isinstance(person, Person):
                 continue
             last = person.last_contact
-            age = show_age((today - last).days) if last else "–"
+            days = (today - last).days if last else 0
+            age = (show_age(days) if days else "today") if last else "–"
             late = person.next_due is not None and person.next_due < today
             cells = (person.name, age, person.organisation, person.circle, person.position)
             found.append(Row(cells, person, tone="warn" if late else ""))

@@ -21,6 +21,7 @@ from netcoach.records import Me, Opportunity, Record, Support, Target
 from netcoach.text import shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.learning import link
 from netcoach.ui.saving import save_at_home
 
 ASKING = (
@@ -41,6 +42,8 @@ def fill_part(app: Acts, desk: Desk, support: Support, part: CasePart) -> None:
     event = journal.get(Opportunity, support.opportunity)
     if part.kind == Target.kind and event is not None:
         app.add(Target.kind, (("opportunity", event.id),))
+    elif part.key == "item" and event is not None:
+        link(app, desk, event)
     elif part.kind == Opportunity.kind and event is not None:
         title = f"For the page: {event.title}"
         app.edit(event, fields=(part.field,), title=title, at=part.field)

@@ -74,7 +74,7 @@ def test_the_page_holds_what_one_needs_before_a_call(journal: Journal, ana: Pers
         "Before|Acme",
         "Met|Mon 24 Aug, a train",
         "Through|Dana",
-        "Last|Sat 21 Nov, 1 d ago",
+        "Last|Sat 21 Nov, yesterday",
         "Tie|circle B",
         "|The last 5 of 7 conversations",
         "Sat 21 Nov|#hiring: SECRET note 1 (in person)",

@@ -56,6 +56,9 @@ async def test_what_nobody_said_yet_is_asked_and_its_row_opens_the_field(journal
     journal.save(Plan(objective="Find two mentors"))
     async with seated(journal, SIZE) as seat:
         await seat.step("3", WORK)
+        await seat.press("right", "enter")
+        assert seat.form.focused is seat.field("job_allows").editor
+        await seat.press("escape")
         for words, field in (
             ("How far does your job allow it?", "job_allows"),
             ("How many hours a year", "development_hours"),
@@ -67,13 +70,25 @@ async def test_what_nobody_said_yet_is_asked_and_its_row_opens_the_field(journal
             await seat.press("escape")
 
 
+async def test_what_is_ahead_is_told_with_its_hours(journal: Journal, goal: Goal) -> None:
+    forum(journal, goal=goal.id, cost=240.0)
+    values = {"decision": "attend", "goal": goal.id}
+    journal.save(Opportunity(name="Course", on=date(2026, 12, 3), hours_event=8.0, **values))
+    async with seated(journal, SIZE) as seat:
+        await seat.step("3", EDUCATION)
+        assert "1 attended, 1 event ahead, 8 h" in seat.shown
+        journal.save(Opportunity(name="Forum 2", on=date(2026, 12, 4), **values))
+        await seat.step("3", EDUCATION)
+        assert "1 attended, 2 events ahead, 8 h" in seat.shown, "no hours are made up"
+
+
 async def test_an_event_without_a_goal_is_linked_with_one_key(journal: Journal, goal: Goal) -> None:
     event = forum(journal)
     async with seated(journal, SIZE) as seat:
         await seat.step("3", WORK)
         assert "Forum|not counted|⏎ link to a goal" in seat.rows
         await seat.press("down", "right", "end")
-        assert "Events without a learning goal: ⏎ links one" in seat.rows
+        assert "Events without a learning goal: pick one to link it" in seat.rows
         await seat.press("enter")
         seat.on(NumberedScreen)
         await seat.press("1")

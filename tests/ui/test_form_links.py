@@ -9,6 +9,7 @@ from netcoach.records import (
     KINDS,
     Conversation,
     Encounter,
+    Goal,
     Opportunity,
     Person,
     Promise,
@@ -39,6 +40,34 @@ async def test_a_new_person_is_added_in_the_same_step(journal: Journal) -> None:
     assert journal.find(Promise)[0].person == dana.id
     journal.undo()
     assert (journal.count(Person), journal.count(Promise)) == (0, 0)
+
+
+async def test_a_new_learning_goal_is_begun_by_its_name_in_the_same_step(
+    journal: Journal,
+) -> None:
+    journal.save(Opportunity(name="RegTech meetup", goal=journal.save(Goal(name="EU rules")).id))
+    event = journal.save(Opportunity(name="Trade fair"))
+    async with seated(journal, SMALL, Table()) as seat:
+        await opened(seat, event, fields=("goal",))
+        assert "Down key picks: EU rules" in seat.below("goal")
+        await seat.fill(goal="eu")
+        assert seat.below("goal") == "→ EU rules"
+        await seat.fill(goal="Speak before people [/x]")
+        assert seat.below("goal") == "→ a new learning goal, added when you save"
+        await seat.press("enter")
+    (goal,) = journal.find(Goal, name="Speak before people [/x]")
+    assert journal.find(Opportunity, name="Trade fair")[0].goal == goal.id
+    journal.undo()
+    assert journal.count(Goal) == 1
+    assert journal.find(Opportunity, name="Trade fair")[0].goal is None
+
+
+async def test_where_no_learning_goal_is_the_field_says_that_a_name_begins_one(
+    journal: Journal,
+) -> None:
+    async with seated(journal, SMALL, Table()) as seat:
+        await opened(seat, Opportunity(name="Trade fair"), fields=("goal",))
+        assert seat.below("goal").endswith("A new name begins a new goal.")
 
 
 async def test_a_word_in_a_note_never_stands_for_a_person(journal: Journal) -> None:

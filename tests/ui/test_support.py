@@ -100,9 +100,25 @@ async def test_the_page_names_what_is_missing_and_the_field_that_fills_it(
         assert journal.find(Me)[0].name == "Mira Holm"
         await seat.click_words("Education plan")
         await seat.press("enter")
-        assert seat.edited.kind == "opportunity"
-        await seat.press("escape")
-        assert "Still missing: 4 of 14 parts" in seat.shown
+        assert seat.edited.kind == "goal", "without any there is a new one to name"
+        await seat.type("Learn the rules")
+        await seat.press("enter")
+        assert "Still missing: 3 of 14 parts" in seat.shown
+        assert "“Learn the rules” of my education" in " ".join(seat.shown.split())
+
+
+async def test_the_learning_goal_of_the_page_is_picked_by_a_digit(
+    journal: Journal, fair: Opportunity
+) -> None:
+    journal.save(Goal(name="Learn the rules"))
+    support = request(journal, fair)
+    async with seated(journal, (100, 60)) as seat:
+        await page_of(seat, support)
+        await seat.click_words("Education plan")
+        await seat.press("enter")
+        seat.on(NumberedScreen)
+        await seat.press("1")
+        assert "“Learn the rules”" in seat.shown
 
 
 async def test_written_in_own_words_it_stays_and_unchanged_it_follows_the_plan(

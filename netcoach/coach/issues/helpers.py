@@ -31,7 +31,7 @@ from datetime import date
 
 from netcoach.coach.introductions import Way, cold, ways_in
 from netcoach.coach.ranking import Part, Rated
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.records import Ask, Expertise, Issue, Person, Snapshot, Target
 from netcoach.records.around import AroundIssue, Given, Mention
 from netcoach.records.circle import Circle
@@ -219,7 +219,7 @@ def _touch(known: _Known) -> Said:
     if last is None:
         return 0.0, "no contact noted", ""
     days = max(0, (known.today - last).days)
-    age = "today" if days == 0 else f"{show_age(days)} ago"
+    age = show_ago(days)
     reason = f"in touch {age}" if days <= HALF_DAYS else ""
     return HALF_DAYS / (HALF_DAYS + days), age, reason
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from netcoach.coach.deck import Drill
 from netcoach.coach.schedule import GRADES, Graded
-from netcoach.days import show_age
+from netcoach.days import show_ago
 from netcoach.records import Repetition
 from netcoach.text import clean
 from netcoach.ui.signs import sign
@@ -85,4 +85,4 @@ def _again(after: Graded, now: datetime) -> str:
     if after.soon:
         return "this round"
     days = (after.due.astimezone(now.tzinfo).date() - now.date()).days
-    return f"in {show_age(max(1, days))}"
+    return show_ago(-max(1, days))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.journal import Hit, Journal
 from netcoach.journal.search import NEWEST, places
 from netcoach.records import (
@@ -155,7 +155,7 @@ def _person(record: Record, about: _About, lit: tuple[str, ...], width: int) -> 
     assert isinstance(record, Person)
     where = " · ".join(part for part in (record.position, record.organisation) if part)
     last = record.last_contact
-    age = f"{show_age((about.today - last).days)} ago" if last and last <= about.today else ""
+    age = show_ago((about.today - last).days) if last and last <= about.today else ""
     return record.name, where, age
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from netcoach.coach.content import Step
 from netcoach.coach.reconnecting import AIM, Dormant, attempts, dormant_ties, waiting
 from netcoach.coach.rules_contact import COMMITTED
-from netcoach.days import show_age, show_day
+from netcoach.days import show_age, show_ago, show_day
 from netcoach.records import Person, Reconnection, Snapshot
 from netcoach.text import one_line
 from netcoach.ui.desk import Desk
@@ -103,7 +103,8 @@ def _late(person: Person, today: date) -> Row:
 def _soon(person: Person, today: date) -> Row:
     by = show_day(person.next_due, today) if person.next_due else ""
     last = person.last_contact
-    age = f"last {show_age((today - last).days)} ago" if last else ""
+    days = (today - last).days if last else 0
+    age = f"{'last ' if days > 1 else ''}{show_ago(days)}" if last else ""
     about = " · ".join(part for part in (_about(person), age) if part)
     quiet = person.quiet_until is not None and person.quiet_until > today
     return Row((one_line(person.name), about, f"{'quiet till' if quiet else 'by'} {by}"), person)
@@ -111,7 +112,7 @@ def _soon(person: Person, today: date) -> Row:
 
 def _dormant(one: Dormant, today: date, width: int) -> list[Row]:
     last = one.person.last_contact
-    age = f"{show_age((today - last).days)} ago" if last else ""
+    age = show_ago((today - last).days) if last else ""
     head = Row((one_line(one.person.name), one_line(one.person.organisation), age), one.person)
     return [head, *wrapped(one.why, width, "dim", indent=2)]
 

@@ -66,7 +66,8 @@ def _status(desk: Desk, issue: Issue, width: int) -> list[Row]:
         if issue.resolved_on:
             parts.append(f"on {show_day(issue.resolved_on, today)}")
         if issue.resolved_on and issue.raised_on and issue.raised_on <= issue.resolved_on:
-            parts.append(f"after {show_age((issue.resolved_on - issue.raised_on).days)}")
+            days = (issue.resolved_on - issue.raised_on).days
+            parts.append(f"after {show_age(days)}" if days else "the day you raised it")
         found += wrapped(f"✔ Effective: resolved {', '.join(parts)}. r opens it again.", width)
     elif issue.status == "unresolved":
         say = desk.issue_texts.words["unresolved"]

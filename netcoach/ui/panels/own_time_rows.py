@@ -140,7 +140,7 @@ def came_words(one: Commitment, gained: Gained | None, snapshot: Snapshot) -> st
 
 def _channels(desk: Desk, width: int) -> list[Row]:
     """Return the channels, each with its roles to try: Enter begins one."""
-    found = [head("Where you could give an hour: ⏎ considers it")]
+    found = [head("Where you could give an hour: pick a role to consider it")]
     for channel in desk.own_time_texts.channels:
         found += wrapped(f"{channel.title}: {channel.why}", width, "dim")
         for role in channel.roles:

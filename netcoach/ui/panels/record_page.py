@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.records import (
     Ask,
     Conversation,
@@ -141,8 +141,8 @@ def _contact(desk: Desk, person: Person, width: int) -> list[Row]:
     today = desk.journal.clock.today()
     if person.last_contact is None:
         return []
-    age = show_age((today - person.last_contact).days)
-    words = f"{show_day(person.last_contact, today)}, {age} ago"
+    ago = show_ago((today - person.last_contact).days)
+    words = f"{show_day(person.last_contact, today)}, {ago}"
     found = fact("Last contact", words, width)
     if person.next_due is not None:
         found += fact("In touch by", show_day(person.next_due, today), width)

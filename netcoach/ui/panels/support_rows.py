@@ -10,7 +10,7 @@ from netcoach.coach.facts import report_due, report_owed
 from netcoach.coach.own_time import LITTLE_TIME
 from netcoach.coach.rules_support import to_ask_for
 from netcoach.coach.support import Case, CasePart, report_by
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.exchange.support_case import case_for
 from netcoach.records import Opportunity, Plan, Snapshot, Support
 from netcoach.text import counted
@@ -86,8 +86,8 @@ def _standing(desk: Desk, one: Support, snapshot: Snapshot) -> tuple[str, str]:
         return (f"{counted(missing, 'part')} missing" if missing else "ready to ask"), ""
     if one.status == "asked":
         asked = one.asked_on
-        ago = show_age(max(0, (today - asked).days)) if asked else ""
-        return (f"asked {ago} ago" if ago else "asked"), ""
+        ago = f" {show_ago(max(0, (today - asked).days))}" if asked else ""
+        return f"asked{ago}", ""
     if one.status == "refused":
         return "refused", ""
     if one.reported_on:
@@ -140,8 +140,8 @@ def _status_words(desk: Desk, one: Support) -> str:
         return "not asked yet: x notes when you ask"
     asked = f"asked{whom}"
     if one.asked_on:
-        ago = show_age(max(0, (today - one.asked_on).days))
-        asked += f" on {show_day(one.asked_on, today)}, {ago} ago"
+        ago = show_ago(max(0, (today - one.asked_on).days))
+        asked += f" on {show_day(one.asked_on, today)}, {ago}"
     return asked if one.status == "asked" else f"{one.shown('status')} · {asked}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import partial
 
@@ -20,6 +21,7 @@ from netcoach.coach.education import (
 from netcoach.days import show_day
 from netcoach.records import Goal, Opportunity, Outcome, Plan, Snapshot
 from netcoach.records.work import Learning
+from netcoach.text import counted
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
@@ -56,7 +58,11 @@ def work_time(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
     def build(width: int) -> list[Row]:
         return [
-            Row(("Work time", plan.shown("job_allows") or "not asked yet"), plan, "title"),
+            Row(
+                ("Work time", plan.shown("job_allows") or "not asked yet"),
+                _noting("work time", step, plan, "job_allows"),
+                "title",
+            ),
             *_allows(desk, step, plan, width),
             *_hours(desk, step, plan, year, learning, snapshot, width),
             *_sponsored(desk, step, plan, learning, snapshot, width),
@@ -66,10 +72,18 @@ def work_time(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
 
 def _ask(words: str, step: Step, plan: Plan, field: str) -> Row:
+    return Row(
+        (f"? {words}", "⏎ note it"), _noting(f"note {field}", step, plan, field), tone="warn"
+    )
+
+
+def _noting(key: str, step: Step, plan: Plan, field: str) -> Offer:
+    """Return the offer to note what the job allows, beginning at a field."""
+
     def carry_out(app: Acts, _: Desk) -> None:
         app.edit(plan, fields=step.fields, at=field)
 
-    return Row((f"? {words}", "⏎ note it"), Offer(f"note {field}", carry_out, plan), tone="warn")
+    return Offer(key, carry_out, plan)
 
 
 def _allows(desk: Desk, step: Step, plan: Plan, width: int) -> list[Row]:
@@ -162,7 +176,7 @@ def education(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         if not goals:
             found += [*wrapped(step.empty, width), GAP] if learning.loose else []
         if learning.loose:
-            found.append(head("Events without a learning goal: ⏎ links one"))
+            found.append(head("Events without a learning goal: pick one to link it"))
             found += [_loose(one, snapshot) for one in learning.loose]
         return found
 
@@ -202,10 +216,15 @@ def goal_words(known: GoalHours) -> str:
 
 
 def _events(events: Sequence[Opportunity], snapshot: Snapshot) -> str:
+    """Return "1 attended, 2 events ahead, 16 h"."""
     been = sum(was_there(one, snapshot.today) for one in events)
-    ahead = sum(_ahead(one, snapshot) for one in events)
     said = [f"{been} attended"] if been else []
-    return ", ".join([*said, *([f"{ahead} ahead"] if ahead else [])])
+    ahead = [one for one in events if _ahead(one, snapshot)]
+    if ahead:
+        said.append(f"{counted(len(ahead), 'event')} ahead")
+        known = [taken for one in ahead if (taken := learning_hours(one)) is not None]
+        said += [hours(math.fsum(known))] if known else []
+    return ", ".join(said)
 
 
 def _ahead(event: Opportunity, snapshot: Snapshot) -> bool:

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.journal import Journal, JournalError
-from netcoach.records import Kind, Person, Record, RecordProblem, Spec
+from netcoach.records import Kind, Record, RecordProblem, Spec
 from netcoach.text import clean, shorten
 from netcoach.ui.drafts import Draft, keep_draft, read_draft
 from netcoach.ui.screens.form_keys import FORM_KEYS, IN_NOTE
@@ -374,19 +374,19 @@ class FormScreen(ModalScreen["Record | None"]):
     def _save(self, values: dict[str, Any], extra: dict[str, Any]) -> Record:
         verb = "Add" if self._record.id is None else "Edit"
         named = self._record.with_(
-            **{name: value for name, value in values.items() if not isinstance(value, Person)}
+            **{name: value for name, value in values.items() if not isinstance(value, Record)}
         ).named
         with self._journal.step(self._label or f"{verb} {named}"):
             for name, value in values.items():
-                if isinstance(value, Person):
+                if isinstance(value, Record):
                     values[name] = self._added(name, value)
             return self._keep(self._record.with_(**values), extra)
 
-    def _added(self, name: str, person: Person) -> int:
+    def _added(self, name: str, begun: Record) -> int:
         try:
-            return self._journal.save(person).key
+            return self._journal.save(begun).key
         except RecordProblem as problem:
-            # It is said at the field in which the person was named.
+            # It is said at the field in which it was named.
             raise RecordProblem(name, str(problem)) from problem
 
     def _wrong(self, name: str, sentence: str) -> None:

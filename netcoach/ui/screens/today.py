@@ -12,7 +12,7 @@ from netcoach.coach.advice import Advice, for_today
 from netcoach.coach.due import due as by_clock
 from netcoach.coach.due import runs
 from netcoach.coach.facts import cards_due
-from netcoach.days import show_age, show_day
+from netcoach.days import show_ago, show_day
 from netcoach.records import Person, Record, Snapshot
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
@@ -187,5 +187,5 @@ def _people(snapshot: Snapshot) -> list[Row]:
 
 def _person(person: Person, snapshot: Snapshot) -> Row:
     last = person.last_contact
-    age = f"{show_age((snapshot.today - last).days)} ago" if last else ""
+    age = show_ago((snapshot.today - last).days) if last else ""
     return Row((person.name, person.organisation, age), person)

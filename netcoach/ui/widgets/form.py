@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from netcoach.exchange.logline import NEW_CIRCLE
 from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_text, typed_value
 from netcoach.journal import Journal
-from netcoach.records import Kind, Person, RecordProblem, Spec
+from netcoach.records import Goal, Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, clean, one_line, shorten
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.choices import Choices
@@ -28,6 +28,21 @@ Echo = Callable[[str], str]
 Propose = Callable[[], str]
 HOW_TO_CHOOSE = "← → or the first letter"
 NOT_KEPT = "That is a choice: ← → pick. Your words were not kept."
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a name that is new to the journal begins in a reference."""
+
+    words: str
+    begun: Callable[[str], Record]
+
+
+_NAMED = {
+    Person.kind: _Named("someone new", lambda name: Person(name=name, circle=NEW_CIRCLE)),
+    Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
+}
+"""The kinds of record for which a name is enough to begin one, from the form that names it."""
 
 
 class NoteArea(TextArea):
@@ -176,7 +191,7 @@ class FieldRow(Vertical):
             self.text = text
 
     def value(self) -> Any:
-        """Return the value typed: for a reference an id, or a Person to be added.
+        """Return the value typed: for a reference an id, or a record to be added.
 
         Raises RecordProblem where it is not clear.
         """
@@ -184,7 +199,7 @@ class FieldRow(Vertical):
             return self._referred()
         return typed_value(self.spec, self.text, self._journal.clock.today())
 
-    def _referred(self) -> int | Person | None:
+    def _referred(self) -> int | Record | None:
         text = one_line(self.text)
         if not text:
             if self.spec.required:
@@ -198,8 +213,9 @@ class FieldRow(Vertical):
         if meant.unclear:
             names = " or ".join(self._labels(meant)[:3])
             raise RecordProblem(self.spec.name, f"Which one: {names}? The down key picks.")
-        if self.spec.refers == Person.kind:
-            return Person(name=text, circle=NEW_CIRCLE)
+        added = _NAMED.get(self.spec.refers)
+        if added is not None:
+            return added.begun(text)
         raise RecordProblem(
             self.spec.name, f'There is no {self.spec.label.lower()} called "{shorten(text, 30)}".'
         )
@@ -254,8 +270,9 @@ class FieldRow(Vertical):
             where = getattr(meant.record, "organisation", "")
             return f"→ {meant.record.title} · {shorten(where, 24)}".rstrip(" ·")
         said = "→ which one?" if meant.unclear else ""
-        if self.text.strip() and not meant.unclear and self.spec.refers == Person.kind:
-            said = "→ someone new, added when you save"
+        added = _NAMED.get(self.spec.refers)
+        if self.text.strip() and not meant.unclear and added is not None:
+            said = f"→ {added.words}, added when you save"
         if meant.others and self.has_focus_within:
             names = ", ".join(self._labels(meant)[:3])
             said = f"{said}. Down key picks: {names}".lstrip(". ")
