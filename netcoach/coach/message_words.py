@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netcoach.coach.offers import OfferIdea, called
+from netcoach.coach.promised import is_late, promised_words
 from netcoach.coach.reconnecting import Reason, how_long, memory, theirs
 from netcoach.days import show_day
 from netcoach.records import Conversation, Me, Opportunity, Person, Promise
@@ -13,24 +14,32 @@ from netcoach.records.dossier import Dossier
 from netcoach.text import joined, one_line, shorten
 
 PROMISED = {
-    "follow_up": ("follow_up", "follow_up_no_ask", "thank_you", "offer"),
-    "offer": ("offer", "follow_up_no_ask"),
+    "follow_up": ("follow_up", "promise_done", "follow_up_no_ask", "thank_you"),
+    "offer": ("promise_done", "follow_up_no_ask"),
     "introduction": ("introduction",),
-    "other": ("follow_up_no_ask", "follow_up", "thank_you"),
+    "other": ("promise_done", "follow_up", "follow_up_no_ask", "thank_you"),
 }
-"""The templates that suit a promise of one's own, by its kind, the likeliest first."""
+"""The templates that suit a promise of one's own, by its kind, the likeliest first: what is
+promised is offered no more."""
+DELIVERING = frozenset(("follow_up", "promise_done", "introduction", "introduction_late"))
+"""The templates that bring what was promised; the others only speak of it."""
 THEIRS = ("reminder", "thank_you")
 """The templates that suit what somebody else promised."""
 _SATURDAY = 5
 _LOOK_AHEAD = 14
-_LONG = 200
 
 
-def templates_for(promise: Promise) -> tuple[str, ...]:
-    """Return the keys of the templates that suit a promise, the likeliest first."""
+def templates_for(promise: Promise, today: date) -> tuple[str, ...]:
+    """Return the keys of the templates that suit a promise, the likeliest first; of one that is
+    late the first says so."""
     if promise.direction == "theirs":
         return THEIRS
-    return PROMISED.get(promise.promise_type, PROMISED["other"])
+    found = PROMISED.get(promise.promise_type, PROMISED["other"])
+    if not is_late(promise, today):
+        return found
+    if promise.promise_type == "introduction":
+        return ("introduction_late", "promise_late")
+    return ("promise_late", *(key for key in found if key != "follow_up_no_ask"))
 
 
 def free_days(
@@ -76,7 +85,7 @@ def _event(dossier: Dossier, talk: Conversation | None) -> str:
     event = dossier.events.get((talk.opportunity if talk else None) or 0)
     if event is None and (talk is None or dossier.talk_count < 2):
         event = dossier.events.get(person.met_at or 0)
-    return one_line(event.name) if event else ""
+    return event_name(event) if event else ""
 
 
 def _topic(talk: Conversation | None) -> str:
@@ -89,21 +98,29 @@ def _detail(dossier: Dossier, talk: Conversation | None) -> str:
     return shorten(note, 80).rstrip(".") if note else ""
 
 
-def promise_words(promise: Promise, dossier: Dossier) -> dict[str, str]:
+def promise_words(promise: Promise, dossier: Dossier, today: date) -> dict[str, str]:
     """Return what a promise adds to that: the thing itself, and the talk in which it was made."""
     talk = next((one for one in dossier.talks if one.id == promise.conversation), None)
-    item = shorten(promise.what, _LONG).rstrip(".")
-    found = {"item": item, "specific, small act": item}
+    found = promised_words(promise, dossier.person, today)
     if promise.direction == "theirs":
-        found["what they did"] = item
+        found["what they did"] = found["item"]
     if talk is not None:
         event = dossier.events.get(talk.opportunity or 0)
+        day = show_day(talk.on, today) if talk.on else ""
+        named = event_name(event) if event else ""
         found |= {
             "topic": _topic(talk),
             "detail": _detail(dossier, talk),
-            "event": one_line(event.name) if event else "",
+            "event": named,
+            "at the event, or on which day": f"at {named}" if named else f"on {day}" if day else "",
         }
     return found
+
+
+def event_name(event: Opportunity) -> str:
+    """Return the name of an event as it stands in a sentence: one with a comma is in quotes."""
+    name = one_line(event.name)
+    return f"“{name}”" if "," in name else name
 
 
 def offer_words(idea: OfferIdea) -> dict[str, str]:
@@ -149,6 +166,8 @@ def reason_words(reason: Reason | None) -> dict[str, str]:
 
 
 __all__ = [
+    "DELIVERING",
+    "event_name",
     "free_days",
     "introduced_words",
     "offer_words",

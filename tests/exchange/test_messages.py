@@ -115,9 +115,43 @@ def test_every_promise_has_templates_that_exist() -> None:
     keys = {one.key for one in TEMPLATES}
     for direction in ("mine", "theirs"):
         for kind in ("follow_up", "offer", "introduction", "other", "unheard of"):
-            found = templates_for(Promise(what="x", direction=direction, promise_type=kind))
+            found = templates_for(Promise(what="x", direction=direction, promise_type=kind), TODAY)
             assert found
             assert set(found) <= keys
+
+
+def test_a_reminder_says_when_it_was_offered_and_quotes_a_name_with_a_comma(
+    journal: Journal,
+) -> None:
+    evening = journal.save(Opportunity(name="Evening, again", on=TODAY - timedelta(days=9)))
+    for event, when in ((evening.id, "at “Evening, again”"), (None, "on Fri 13 Nov")):
+        otto = journal.save(Person(name="Otto"))
+        talk = Conversation(on=TODAY - timedelta(days=9), opportunity=event)
+        promised = Promise(what="send the list", direction="theirs")
+        journal.log(talk, [Present(otto)], [promised])
+        promise = journal.find(Promise, person=otto.id)[0]
+        said = written(journal, "reminder", otto, promise=promise)
+        assert f"When we spoke {when}, you kindly offered to send the list. Is it" in said
+
+
+def test_a_late_introduction_says_that_it_is_late(journal: Journal, ana: Person) -> None:
+    late = Promise(
+        what="introduce her to Lee",
+        person=ana.id,
+        promise_type="introduction",
+        due=TODAY - timedelta(days=4),
+    )
+    said = written(journal, templates_for(late, TODAY)[0], ana, promise=journal.save(late))
+    assert "I promised this introduction by Wed 18 Nov; it comes late, and I am sorry." in said
+
+
+def test_a_message_that_only_speaks_of_a_promise_leaves_it_open(
+    journal: Journal, ana: Person
+) -> None:
+    (promise,) = journal.find(Promise)
+    keep_sent(journal, ana, promise, "Late", kept=False)
+    assert journal.find(Promise)[0].status == "open"
+    assert journal.count(Conversation) == 2
 
 
 def test_sending_keeps_the_promise_and_logs_a_message_as_one_step(
