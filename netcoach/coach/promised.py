@@ -45,10 +45,10 @@ def is_act(what: str) -> bool:
     return words[0] not in _EITHER or follows not in _AFTER_A_NOUN
 
 
-def said_to(promise: Promise, person: Person) -> str:
+def said_to(promise: Promise, person: Person, longest: int = _LONG) -> str:
     """Return what was promised as it may be said to a person, in quotes where it speaks of a third
     person or names them in a way that "you" cannot stand for."""
-    what = shorten(promise.what, _LONG).rstrip(".")
+    what = shorten(promise.what, longest).rstrip(".")
     found = _with_you(what, person) if promise.direction == "mine" else what
     if _THIRD.search(found) or _names(found, person):
         return f"“{what}”"

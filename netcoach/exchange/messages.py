@@ -10,6 +10,7 @@ from datetime import date
 from netcoach.coach.content import Template
 from netcoach.coach.message_words import (
     free_days,
+    hint_for,
     introduced_words,
     offer_words,
     other_words,
@@ -42,6 +43,12 @@ class Letter:
 def text_of(journal: Journal, template: Template, letter: Letter) -> str:
     """Return a template filled with what the journal knows; the rest stays as "[gap]"."""
     return fill(template.body, words_for(journal, letter))
+
+
+def hint_of(template: Template, letter: Letter) -> str:
+    """Return what the user noted that helps to fill a template, to stand beside the message."""
+    about = letter.idea or letter.reason
+    return hint_for(template.body, letter.dossier, letter.promise, about)
 
 
 def words_for(journal: Journal, letter: Letter) -> Mapping[str, str]:
@@ -164,6 +171,6 @@ def template_called(templates: Iterable[Template], key: str) -> Template | None:
 
 
 __all__ = [
-    "Letter", "keep_answer", "keep_reconnection", "keep_sent", "letter_to", "template_called",
-    "text_of", "words_for",
+    "Letter", "hint_of", "keep_answer", "keep_reconnection", "keep_sent", "letter_to",
+    "template_called", "text_of", "words_for",
 ]  # fmt: skip

@@ -11,9 +11,10 @@ from contextlib import suppress
 from netcoach.coach.content import Template
 from netcoach.coach.message_words import DELIVERING, templates_for
 from netcoach.coach.offers import OfferIdea, offers
-from netcoach.coach.reconnecting import Reason, is_dormant, reasons
+from netcoach.coach.reconnecting import Reason, is_away, is_dormant, reasons
 from netcoach.exchange.messages import (
     Letter,
+    hint_of,
     keep_reconnection,
     keep_sent,
     letter_to,
@@ -29,7 +30,7 @@ from netcoach.ui.promising import GONE
 from netcoach.ui.screens.choose import ChooseScreen
 
 _NAME = 40
-_TO_PEOPLE = ("reconnect", "follow_up_no_ask", "thank_you", "offer", "introduction")
+_TO_PEOPLE = ("follow_up_no_ask", "thank_you", "offer", "introduction")
 WELCOME = "People underestimate how much a message like this is appreciated (Liu 2023)."
 
 
@@ -54,7 +55,10 @@ def write_to(app: Acts, desk: Desk, person: Person) -> None:
         _reconnect(app, desk, fresh)
     else:
         letter = letter_to(desk.journal, fresh)
-        _choose(app, desk, letter, _TO_PEOPLE, f"A message to {shorten(fresh.name, _NAME)}")
+        again = ("reconnect",) if is_away(fresh, desk.journal.clock.today()) else ()
+        _choose(
+            app, desk, letter, (*again, *_TO_PEOPLE), f"A message to {shorten(fresh.name, _NAME)}"
+        )
 
 
 def _reconnect(app: Acts, desk: Desk, person: Person) -> None:
@@ -160,11 +164,13 @@ def _write(app: Acts, desk: Desk, letter: Letter, key: str) -> None:
         else:
             _ask_sent(app, desk, letter, template, text, draft)
 
+    hint = "" if desk.hides_notes else hint_of(template, letter)
+    note = template.after or f"Source: {template.source}."
     screen = MessageScreen(
         desk,
         f"{template.title} · {name}",
         text_of(desk.journal, template, letter),
-        note=template.after or f"Source: {template.source}.",
+        note=f"{hint} {note}".strip(),
         draft=draft,
     )
     app.push_screen(screen, ended)
