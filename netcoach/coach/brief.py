@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from netcoach.coach.due import due, in_order
 from netcoach.coach.facts import counts
+from netcoach.coach.in_words import work_of
 from netcoach.coach.issues.words import listed, names_of
 from netcoach.coach.offers import OfferIdea, called
 from netcoach.coach.reconnecting import is_dormant, theirs
@@ -88,7 +89,7 @@ def brief(
 
 def _who(dossier: Dossier, today: date) -> list[Line]:
     person = dossier.person
-    work = " at ".join(part for part in (person.position, person.organisation) if part.strip())
+    work = work_of(person)
     found = [Line("Work", work)] if work else []
     if dossier.positions:
         before = [shorten(one.organisation, 40) for one in dossier.positions[:3]]

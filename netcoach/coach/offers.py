@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from netcoach.coach.facts import counts
+from netcoach.coach.in_words import event_name
 from netcoach.coach.private import remark_on
 from netcoach.coach.reading import ContentError, Rule, describe, read_list
 from netcoach.coach.reconnecting import theirs
@@ -32,7 +33,7 @@ _GAPS: dict[str, tuple[str, ...]] = {
     "event": ("name", "event", "day", "why"),
     "learnt": ("name", "topic"),
     "finding": ("name", "fact"),
-    "favour": ("name", "topic"),
+    "favour": ("name", "day"),
     "ask": ("name",),
 }
 _GAP = re.compile(r"\{([^{}]*)\}")
@@ -45,6 +46,7 @@ _NEEDS = re.compile(
 )
 _OWN = re.compile(r"\s*(?:I|I'm|we|my|our)\b", re.IGNORECASE)
 """A sentence about the user, not about the other."""
+_HELPED = ("yes", "partly")
 _NAME, _LONG = 24, 60
 _MOST_TEXT = 2_000
 
@@ -66,7 +68,8 @@ class OfferText:
 class OfferIdea:
     """One thing to offer: a sentence, what the message says of it, and the message's template.
 
-    ``words`` fill the gaps of the message; ``other`` is who is to be introduced.
+    ``words`` fill the gaps of the message; ``other`` is who is to be introduced; ``hint`` is what
+    the user noted, which stands beside the message and never in it.
     """
 
     key: str
@@ -76,6 +79,19 @@ class OfferIdea:
     source: str
     words: Words = ()
     other: Person | None = None
+
+    @property
+    def helped(self) -> bool:
+        """Whether it is about help that was given."""
+        return self.key in ("report_back", "favour")
+
+    @property
+    def hint(self) -> str:
+        """What the user noted or found of the person, "" for nothing."""
+        words = dict(self.words)
+        if "quote" in words:
+            return f"You noted: “{words['quote']}”."
+        return f"You found: {words['fact']}" if "fact" in words else ""
 
 
 def read_offers(folder: Path) -> tuple[OfferText, ...]:
@@ -164,7 +180,7 @@ def _event(dossier: Dossier, today: date) -> _Found:
     for event in dossier.coming:
         why = _fits(dossier, event)
         if why and event.on is not None and event.role == "target":
-            words = {"event": shorten(event.name, 36), "day": show_day(event.on, today), "why": why}
+            words = {"event": event_name(event, 36), "day": show_day(event.on, today), "why": why}
             yield words, None
             return
 
@@ -198,9 +214,19 @@ def _finding(dossier: Dossier, today: date) -> _Found:
 
 
 def _favour(dossier: Dossier, today: date) -> _Found:
-    for talk in dossier.talks:
-        for topic in talk.topics[:1]:
-            yield {"topic": shorten(topic, _NAME)}, None
+    """Find an answer of theirs that helped, or an issue that was resolved with them: a talk alone
+    is no help. What is to be reported back is told of by that."""
+    if next(_report_back(dossier, today), None) is not None:
+        return
+    for ask in dossier.asks:
+        issue = dossier.issues.get(ask.issue or 0)
+        with_them = (
+            issue is not None
+            and issue.status == "resolved"
+            and (issue.resolved_by == dossier.person.key)
+        )
+        if ask.on and ask.reported_back_on is None and (ask.helped in _HELPED or with_them):
+            yield {"day": show_day(ask.on, today)}, None
             return
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netcoach.coach.in_words import event_name
+from netcoach.coach.promised import said_to
 from netcoach.days import show_day, show_month
 from netcoach.records import Conversation, Person, Reconnection, Snapshot
 from netcoach.text import fold, joined, shorten
@@ -28,6 +30,8 @@ ANSWER_DAYS = 14
 """When to note whether an answer came: our default."""
 AGAIN_DAYS = 365
 """Who did not answer is not suggested again for so long: our default."""
+_A_WHILE = 30
+"""Days: less than this nobody calls a while, whatever the rhythm; our default."""
 _SEASON_DAYS = 15
 _LEAP_YEAR, _YEAR = 2000, 366
 _NAME = 40
@@ -52,10 +56,12 @@ class Dormant(Values):
 @frozen
 class Reason(Values):
     """Why to write just now: a sentence for the user, and a few words for the message (what
-    "reminded me of …"), "" where the user must find them."""
+    "reminded me of …"), "" where the user must find them, with ``hint`` beside it: what the user
+    noted of somebody is no word to them."""
 
     say: str
     trigger: str = ""
+    hint: str = ""
 
 
 def is_dormant(person: Person, today: date) -> bool:
@@ -139,24 +145,29 @@ def to_write(snapshot: Snapshot) -> tuple[Dormant, ...]:
 def reasons(dossier: Dossier, today: date) -> tuple[Reason, ...]:
     """Return what the journal holds for writing just now, the strongest first; the last talk where
     it holds nothing else."""
-    found = [
+    return good_reasons(dossier, today) or tuple(_last(dossier, today))
+
+
+def good_reasons(dossier: Dossier, today: date) -> tuple[Reason, ...]:
+    """Return what the journal holds for writing just now besides that one talked once."""
+    return (
         *_promised(dossier),
         *_moved(dossier),
         *_event(dossier, today),
         *_shared(dossier),
-        *_finding(dossier),
+        *_finding(dossier, today),
         *_season(dossier, today),
-    ]
-    return tuple(found or _last(dossier, today))
+    )
 
 
 def _promised(dossier: Dossier) -> Iterable[Reason]:
     for one in dossier.promises:
         what = shorten(one.what, _NAME).rstrip(".")
+        said = said_to(one, dossier.person, _NAME)
         if one.direction == "mine":
-            yield Reason(f"You promised them: {what}.", f"what I still owe you ({what})")
+            yield Reason(f"You promised them: {what}.", f"what I still owe you ({said})")
         else:
-            yield Reason(f"They promised you: {what}.", f"what you offered me ({what})")
+            yield Reason(f"They promised you: {what}.", f"what you offered me ({said})")
 
 
 def _moved(dossier: Dossier) -> Iterable[Reason]:
@@ -178,7 +189,7 @@ def _event(dossier: Dossier, today: date) -> Iterable[Reason]:
             fold(event.place) in there or any(one in fold(event.name) for one in there)
         )
         if (near or fold(event.name) in met) and event.on:
-            what = f"{shorten(event.name, _NAME)} on {show_day(event.on, today)}"
+            what = f"{event_name(event, _NAME)} on {show_day(event.on, today)}"
             where = "is near them" if near else "is where you met"
             yield Reason(f"{what} {where}.", what)
             return
@@ -196,10 +207,11 @@ def _shared(dossier: Dossier) -> Iterable[Reason]:
                 return
 
 
-def _finding(dossier: Dossier) -> Iterable[Reason]:
+def _finding(dossier: Dossier, today: date) -> Iterable[Reason]:
     for one in dossier.findings[:1]:
-        fact = shorten(one.fact, 60).rstrip(".")
-        yield Reason(f"You once found: {fact}.", f"what I read of you ({fact})")
+        day = f" on {show_day(one.on, today)}" if one.on else ""
+        found = f"You found{day}: “{shorten(one.fact, 60).rstrip('.')}”."
+        yield Reason(found, hint=found)
 
 
 def _season(dossier: Dossier, today: date) -> Iterable[Reason]:
@@ -234,18 +246,39 @@ def theirs(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*talked, *dossier.person.tags)))
 
 
+def talked_of(dossier: Dossier) -> str:
+    """Return the topic of the latest talk that has one, "" for none: a tag is the user's own word
+    for somebody, and nothing the two have talked about."""
+    return next((topic for talk in dossier.talks for topic in talk.topics), "")
+
+
 def memory(dossier: Dossier, today: date) -> str:
     """Return what to remind somebody of: "our talk about alarms in March", "" if nothing."""
     for talk in dossier.talks:
         if talk.on:
-            return f"our talk{_about(talk)} in {show_month(talk.on, today)}"
+            return f"our talk{_about(talk)}{_in_month(talk.on, today)}"
     met = dossier.person.met_on
-    return f"how we met in {show_month(met, today)}" if met else ""
+    return f"how we met{_in_month(met, today)}" if met else ""
+
+
+def _in_month(day: date, today: date) -> str:
+    """Return the month of a day; of this one nothing, as nobody says it."""
+    this = (day.year, day.month) == (today.year, today.month)
+    return "" if this else f" in {show_month(day, today)}"
+
+
+def is_away(person: Person, today: date) -> bool:
+    """Say whether "it's been a while" is true of somebody: past their rhythm, or a quarter."""
+    if person.last_contact is None:
+        return False
+    rhythm = max(_A_WHILE, person.cadence or QUARTER_DAYS)
+    return (today - person.last_contact).days >= min(rhythm, QUARTER_DAYS)
 
 
 def how_long(person: Person, today: date) -> str:
-    """Return since when there was no contact, for a message: "over a year", "about 3 years"."""
-    if person.last_contact is None:
+    """Return since when there was no contact, for a message: "over a year", "about 3 years"; ""
+    where that is not long."""
+    if person.last_contact is None or not is_away(person, today):
         return ""
     days = max(0, (today - person.last_contact).days)
     if days < 60:
@@ -258,6 +291,7 @@ def how_long(person: Person, today: date) -> str:
 
 
 __all__ = [
-    "AIM", "ANSWER_DAYS", "Dormant", "Reason", "attempts", "dormant_ties", "how_long",
-    "is_dormant", "memory", "reasons", "theirs", "to_write", "valued", "waiting",
+    "AIM", "ANSWER_DAYS", "Dormant", "Reason", "attempts", "dormant_ties", "good_reasons",
+    "how_long", "is_away", "is_dormant", "memory", "reasons", "talked_of", "theirs", "to_write",
+    "valued", "waiting",
 ]  # fmt: skip

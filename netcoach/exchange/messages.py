@@ -10,6 +10,7 @@ from datetime import date
 from netcoach.coach.content import Template
 from netcoach.coach.message_words import (
     free_days,
+    hint_for,
     introduced_words,
     offer_words,
     other_words,
@@ -44,6 +45,12 @@ def text_of(journal: Journal, template: Template, letter: Letter) -> str:
     return fill(template.body, words_for(journal, letter))
 
 
+def hint_of(template: Template, letter: Letter) -> str:
+    """Return what the user noted that helps to fill a template, to stand beside the message."""
+    about = letter.idea or letter.reason
+    return hint_for(template.body, letter.dossier, letter.promise, about)
+
+
 def words_for(journal: Journal, letter: Letter) -> Mapping[str, str]:
     """Return the words for the gaps of any template, those of what it is about going first."""
     today = journal.clock.today()
@@ -53,7 +60,7 @@ def words_for(journal: Journal, letter: Letter) -> Mapping[str, str]:
     words = person_words(dossier, me, free_days(dossier.coming, due, today), today)
     words |= introduced_words(dossier.person)
     if letter.promise is not None:
-        words |= promise_words(letter.promise, dossier)
+        words |= promise_words(letter.promise, dossier, today)
         words |= _introduced_to(journal, letter.promise, dossier)
     if letter.idea is not None:
         words |= offer_words(letter.idea)
@@ -103,15 +110,23 @@ def _with_talk(journal: Journal, dossier: Dossier, key: int) -> Dossier:
 # What is kept once a message is sent
 
 
-def keep_sent(journal: Journal, person: Person | None, promise: Promise | None, what: str) -> None:
-    """Keep as one step that a message was sent: the promise as kept, the message as a conversation.
+def keep_sent(
+    journal: Journal,
+    person: Person | None,
+    promise: Promise | None,
+    what: str,
+    *,
+    kept: bool = True,
+) -> None:
+    """Keep as one step that a message was sent: as a conversation, and the promise of one's own as
+    kept; without ``kept`` the message was only about it, and it stays as it is.
 
     Raises JournalError where it cannot be written, Stale where the promise was changed meanwhile.
     """
     today = journal.clock.today()
     whom = shorten(person.name, 40) if person else "someone"
     with journal.step(f"Message to {whom}"):
-        if promise is not None and promise.direction == "mine":
+        if kept and promise is not None and promise.direction == "mine":
             journal.save(promise.with_(status="kept", done_on=today))
         if person is not None:
             journal.log(_message(today, shorten(what, 200), "maintain"), [Present(person)])
@@ -156,6 +171,6 @@ def template_called(templates: Iterable[Template], key: str) -> Template | None:
 
 
 __all__ = [
-    "Letter", "keep_answer", "keep_reconnection", "keep_sent", "letter_to", "template_called",
-    "text_of", "words_for",
+    "Letter", "hint_of", "keep_answer", "keep_reconnection", "keep_sent", "letter_to",
+    "template_called", "text_of", "words_for",
 ]  # fmt: skip

@@ -11,8 +11,8 @@ from netcoach.coach.issues.message import ask_words, thanks_words
 from netcoach.coach.issues.quiet import Quiet
 from netcoach.coach.messages import fill
 from netcoach.coach.ranking import shown_points
-from netcoach.days import show_age
 from netcoach.exchange.issue import note_answer, told
+from netcoach.exchange.messages import letter_to, words_for
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Ask, Issue, Me, Person, Record, RecordProblem
 from netcoach.text import full_stop, joined, shorten
@@ -69,11 +69,7 @@ def first_step(app: Acts, desk: Desk, quiet: Quiet, person: Person) -> None:
 
 
 def _say_hello(app: Acts, desk: Desk, person: Person) -> None:
-    today, last = desk.journal.clock.today(), person.last_contact
-    words = {
-        **thanks_words(Issue(), person, _me(desk)),
-        "years": show_age((today - last).days) if last and last <= today else "",
-    }
+    words = words_for(desk.journal, letter_to(desk.journal, person))
     _write(app, desk, "reconnect", f"Say hello to {shorten(person.name, 40)}", words, person.uid)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from netcoach.coach.content import Template
-from netcoach.coach.message_words import templates_for
+from netcoach.coach.message_words import DELIVERING, templates_for
 from netcoach.coach.offers import OfferIdea, offers
-from netcoach.coach.reconnecting import Reason, is_dormant, reasons
+from netcoach.coach.reconnecting import Reason, is_away, is_dormant, reasons
 from netcoach.exchange.messages import (
     Letter,
+    hint_of,
     keep_reconnection,
     keep_sent,
     letter_to,
@@ -29,7 +30,7 @@ from netcoach.ui.promising import GONE
 from netcoach.ui.screens.choose import ChooseScreen
 
 _NAME = 40
-_TO_PEOPLE = ("reconnect", "follow_up_no_ask", "thank_you", "offer", "introduction")
+_TO_PEOPLE = ("follow_up_no_ask", "thank_you", "offer", "introduction")
 WELCOME = "People underestimate how much a message like this is appreciated (Liu 2023)."
 
 
@@ -41,7 +42,8 @@ def write_for_promise(app: Acts, desk: Desk, promise: Promise) -> None:
         return
     person = desk.journal.get(Person, fresh.person)
     letter = letter_to(desk.journal, person, promise=fresh)
-    _choose(app, desk, letter, templates_for(fresh), f"A message about: {fresh.title}")
+    keys = templates_for(fresh, desk.journal.clock.today())
+    _choose(app, desk, letter, keys, f"A message about: {fresh.title}")
 
 
 def write_to(app: Acts, desk: Desk, person: Person) -> None:
@@ -53,7 +55,10 @@ def write_to(app: Acts, desk: Desk, person: Person) -> None:
         _reconnect(app, desk, fresh)
     else:
         letter = letter_to(desk.journal, fresh)
-        _choose(app, desk, letter, _TO_PEOPLE, f"A message to {shorten(fresh.name, _NAME)}")
+        again = ("reconnect",) if is_away(fresh, desk.journal.clock.today()) else ()
+        _choose(
+            app, desk, letter, (*again, *_TO_PEOPLE), f"A message to {shorten(fresh.name, _NAME)}"
+        )
 
 
 def _reconnect(app: Acts, desk: Desk, person: Person) -> None:
@@ -159,11 +164,13 @@ def _write(app: Acts, desk: Desk, letter: Letter, key: str) -> None:
         else:
             _ask_sent(app, desk, letter, template, text, draft)
 
+    hint = "" if desk.hides_notes else hint_of(template, letter)
+    note = template.after or f"Source: {template.source}."
     screen = MessageScreen(
         desk,
         f"{template.title} · {name}",
         text_of(desk.journal, template, letter),
-        note=template.after or f"Source: {template.source}.",
+        note=f"{hint} {note}".strip(),
         draft=draft,
     )
     app.push_screen(screen, ended)
@@ -176,21 +183,36 @@ def _ask_sent(
     _keep_draft(desk, draft, text)
 
     def answered(answer: object) -> None:
-        if answer == "sent":
-            _sent(app, desk, letter, template, text, draft)
+        if answer in ("kept", "sent"):
+            _sent(app, desk, letter, template, text, draft, kept=answer == "kept")
         else:
             app.say("Not marked as sent. Your text is kept: the same key shows it again.")
             app.written()
 
-    promise = letter.promise
-    kept = promise is not None and promise.direction == "mine"
-    words = "Sent: the promise is kept" if kept else "Sent: note it"
     note = "If pasting gives nothing, your terminal did not take it: copy it with the mouse."
-    answers = (("sent", words), ("later", "Not sent yet"))
+    answers = (*_sent_answers(letter.promise, template), ("later", "Not sent yet"))
     app.push_screen(ChooseScreen("Copied. Did you send it?", answers, note=note), answered)
 
 
-def _sent(app: Acts, desk: Desk, letter: Letter, template: Template, text: str, draft: str) -> None:
+def _sent_answers(promise: Promise | None, template: Template) -> tuple[tuple[str, str], ...]:
+    """Return what sending may mean: only the user knows whether a promise is kept by it."""
+    if promise is None or promise.direction != "mine" or promise.status != "open":
+        return (("sent", "Sent: note it"),)
+    kept = ("kept", "Sent, and with it the promise is kept")
+    still = ("sent", "Sent; the promise stays open")
+    return (kept, still) if template.key in DELIVERING else (still, kept)
+
+
+def _sent(
+    app: Acts,
+    desk: Desk,
+    letter: Letter,
+    template: Template,
+    text: str,
+    draft: str,
+    *,
+    kept: bool,
+) -> None:
     journal, promise = desk.journal, letter.promise
     person = journal.get(Person, letter.dossier.person.id)
     if promise is not None:
@@ -205,7 +227,7 @@ def _sent(app: Acts, desk: Desk, letter: Letter, template: Template, text: str, 
             keep_reconnection(journal, person, said, text)
         else:
             about = promise.what if promise else letter.idea.say if letter.idea else ""
-            keep_sent(journal, person, promise, f"{template.title}. {about}".strip())
+            keep_sent(journal, person, promise, f"{template.title}. {about}".strip(), kept=kept)
     except (JournalError, RecordProblem) as error:
         app.say(str(error), wrong=True)
         return

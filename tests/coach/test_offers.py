@@ -60,8 +60,17 @@ def said(**holds: object) -> list[str]:
             "Ask Ana about this, and listen: Why a guide?",
         ),
         (
-            {"talks": (TALK,)},
-            "Five minutes: tell Ana in two lines how their words on hiring helped you.",
+            {"talks": (TALK,), "asks": (ASK.with_(helped="partly"),)},
+            "Five minutes: tell Ana in two lines how their answer to your question of Mon 2 Nov "
+            "helped you.",
+        ),
+        (
+            {
+                "asks": (ASK.with_(answer="referred"),),
+                "issues": {4: DONE.with_(resolved_by=1)},
+            },
+            "Five minutes: tell Ana in two lines how their answer to your question of Mon 2 Nov "
+            "helped you.",
         ),
         (
             {},
@@ -71,6 +80,19 @@ def said(**holds: object) -> list[str]:
 )
 def test_each_offer_names_what_it_comes_from(holds: dict[str, object], say: str) -> None:
     assert said(**holds)[0] == say
+
+
+def test_nobody_is_said_to_have_helped_who_was_only_talked_with() -> None:
+    for holds in (
+        {"talks": (TALK,)},
+        {"talks": (TALK,), "asks": (ASK.with_(helped="not yet"),)},
+        {"talks": (TALK,), "asks": (ASK.with_(helped="yes", reported_back_on=TODAY),)},
+        {
+            "asks": (ASK.with_(answer="no"),),
+            "issues": {4: DONE.with_(resolved_by=2)},
+        },
+    ):
+        assert not any("helped you" in one for one in said(**holds))
 
 
 def test_an_issue_told_about_already_or_still_open_is_not_told_again() -> None:

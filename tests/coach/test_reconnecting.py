@@ -138,8 +138,8 @@ TALK = Conversation(id=5, on=day(-400), topics=("alarms",), notes="Long talk.")
         ),
         (
             {"findings": (Finding(id=1, fact="Wrote a book.", person=1),)},
-            "You once found: Wrote a book.",
-            "what I read of you (Wrote a book)",
+            "You found: “Wrote a book”.",
+            "",
         ),
         (
             {"person": ANA.with_(met_on=date(2020, 12, 1))},
@@ -165,8 +165,10 @@ def test_an_empty_journal_gives_no_reason_and_no_memory() -> None:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-5, "a while"),
-        (30, "a while"),
+        (-5, ""),
+        (30, ""),
+        (89, ""),
+        (90, "about 3 months"),
         (200, "about 7 months"),
         (366, "a year"),
         (420, "over a year"),
@@ -177,10 +179,29 @@ def test_how_long_is_said_as_one_writes_it(days: int, words: str) -> None:
     assert how_long(ANA.with_(last_contact=day(-days)), TODAY) == words
 
 
+def test_a_while_is_said_past_their_rhythm_and_never_of_weeks() -> None:
+    kofi = ANA.with_(circle="A", last_contact=day(-24))
+    assert how_long(kofi, TODAY) == ""
+    assert how_long(kofi.with_(last_contact=day(-31)), TODAY) == "a while"
+    assert how_long(kofi.with_(cadence_days=7, last_contact=day(-10)), TODAY) == ""
+
+
+def test_the_month_is_said_only_of_another_month() -> None:
+    talk = TALK.with_(on=day(-2))
+    assert memory(Dossier(person=ANA, talks=(talk,)), TODAY) == "our talk about alarms"
+    assert memory(Dossier(person=ANA.with_(met_on=day(-3))), TODAY) == "how we met"
+
+
+def test_an_event_with_a_comma_is_quoted_in_the_message() -> None:
+    event = Opportunity(id=1, name="Expo, again", place="berlin", on=day(9))
+    dossier = Dossier(person=ANA.with_(place="Berlin"), coming=(event,))
+    assert reasons(dossier, TODAY)[0].trigger == "“Expo, again” on Tue 1 Dec"
+
+
 @given(st.dates(), st.dates(), st.integers(1, 2000) | st.none(), st.dates())
 def test_no_day_breaks_it(last: date, today: date, cadence: int | None, met: date) -> None:
     person = ANA.with_(last_contact=last, cadence_days=cadence, met_on=met)
     for one in dormant_ties([person], (), today):
         assert 2 <= one.worth <= 10
     assert isinstance(reasons(Dossier(person=person), today), tuple)
-    assert how_long(person, today)
+    assert isinstance(how_long(person, today), str)

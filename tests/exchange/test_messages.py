@@ -12,6 +12,7 @@ from netcoach.coach.messages import gaps_left
 from netcoach.coach.offers import offers, read_offers
 from netcoach.coach.reconnecting import Reason
 from netcoach.exchange.messages import (
+    hint_of,
     keep_answer,
     keep_reconnection,
     keep_sent,
@@ -21,7 +22,7 @@ from netcoach.exchange.messages import (
 )
 from netcoach.journal import Journal, JournalError, Present, Stale
 from netcoach.paths import assets
-from netcoach.records import Conversation, Me, Opportunity, Person, Promise, Reconnection
+from netcoach.records import Conversation, Encounter, Me, Opportunity, Person, Promise, Reconnection
 
 TODAY = date(2026, 11, 22)
 TEMPLATES = Content(assets()).templates
@@ -88,7 +89,7 @@ def test_an_introduction_finds_whom_the_promise_names(journal: Journal, ana: Per
     said = written(journal, "introduction", ana, promise=promise)
     assert "Hi Annie, hi Lee," in said
     assert "you both care about sre" in said
-    assert "Lee works as test lead at Northlab" in said
+    assert "Lee works as a test lead at Northlab" in said
     journal.save(Person(name="Lee Chen"))
     assert "[other]" in written(journal, "introduction", ana, promise=promise)
 
@@ -98,10 +99,62 @@ def test_an_offer_and_a_reason_fill_their_own_gaps(journal: Journal, ana: Person
     ana = journal.save(ana.with_(remember="She is looking for a second reader."))
     idea = offers(journal.dossier(ana), read_offers(assets()), TODAY)[0]
     said = written(journal, "offer", ana, idea=idea)
-    assert "You mentioned She is looking for a second reader." in said
-    assert gaps_left(said) == ("specific, small act",)
+    # A note speaks of somebody, not to them: it stands beside the message.
+    assert "She is looking" not in said
+    assert gaps_left(said) == ("difficulty", "specific, small act")
+    offer = template_called(TEMPLATES, "offer")
+    assert offer is not None
+    assert hint_of(offer, letter_to(journal, ana, idea=idea)) == (
+        "You noted: “She is looking for a second reader”."
+    )
     again = written(journal, "reconnect", ana, reason=Reason("x", "your move to Acme"))
-    assert "except that your move to Acme reminded me of our talk about hiring" in again
+    assert "except that your move to Acme reminded me of our talk about hiring. Are" in again
+    assert "Are you still busy with hiring?" in again
+
+
+def test_what_was_noted_in_the_talk_stands_beside_the_follow_up(journal: Journal) -> None:
+    sam = journal.save(Person(name="Sam"))
+    talk = Conversation(on=TODAY, topics=("tests",))
+    journal.log(talk, [Present(sam)], [Promise(what="send it")])
+    there = journal.find(Encounter)[0]
+    journal.save(there.with_(note="Told me of her stopwatch."))
+    promise = journal.find(Promise)[0]
+    assert "stopwatch" not in written(journal, "follow_up", sam, promise=promise)
+    follow_up = template_called(TEMPLATES, "follow_up")
+    assert follow_up is not None
+    letter = letter_to(journal, sam, promise=promise)
+    assert hint_of(follow_up, letter) == "You noted: “Told me of her stopwatch”."
+
+
+def greeted(journal: Journal, **person: object) -> str:
+    them = journal.find(Person, name="Them") or (journal.save(Person(name="Them", **person)),)
+    return written(journal, "follow_up_no_ask", them[0]).split("\n\n")[1]
+
+
+def test_good_to_meet_you_is_said_within_days_of_the_first_time_only(journal: Journal) -> None:
+    said = greeted(journal, met_on=TODAY - timedelta(days=400))
+    assert said.startswith("I thought of you today. This made me think of [what we talked about]")
+    fair = journal.save(Opportunity(name="Fair, again", on=TODAY - timedelta(days=3)))
+    them = journal.find(Person)[0]
+    talk = Conversation(on=fair.on, opportunity=fair.id, topics=("support",))
+    journal.log(talk, [Present(them)])
+    said = greeted(journal)
+    assert said.startswith("I enjoyed our talk about support at “Fair, again”. This made me think")
+    assert "of our talk about support: [link]" in said
+    them = journal.find(Person)[0]
+    journal.save(them.with_(met_on=fair.on))
+    assert greeted(journal).startswith("Good to meet you at “Fair, again”.")
+
+
+@pytest.mark.parametrize("topic", ["labels", "regulatory", "career"])
+def test_any_topic_may_be_asked_after_and_a_tag_is_none(journal: Journal, topic: str) -> None:
+    sam = journal.save(Person(name="Sam", tags=(topic,)))
+    assert "What are you working on now? I now do" in written(journal, "reconnect", sam)
+    journal.log(Conversation(on=TODAY, topics=(topic,)), [Present(sam)])
+    said = written(journal, "reconnect", journal.find(Person)[0])
+    assert f"reminded me of our talk about {topic}. Are you still busy with {topic}?" in said
+    assert "How is" not in said
+    assert "a while" not in said
 
 
 def test_a_promise_without_a_person_is_written_with_gaps(journal: Journal) -> None:
@@ -115,9 +168,43 @@ def test_every_promise_has_templates_that_exist() -> None:
     keys = {one.key for one in TEMPLATES}
     for direction in ("mine", "theirs"):
         for kind in ("follow_up", "offer", "introduction", "other", "unheard of"):
-            found = templates_for(Promise(what="x", direction=direction, promise_type=kind))
+            found = templates_for(Promise(what="x", direction=direction, promise_type=kind), TODAY)
             assert found
             assert set(found) <= keys
+
+
+def test_a_reminder_says_when_it_was_offered_and_quotes_a_name_with_a_comma(
+    journal: Journal,
+) -> None:
+    evening = journal.save(Opportunity(name="Evening, again", on=TODAY - timedelta(days=9)))
+    for event, when in ((evening.id, "at “Evening, again”"), (None, "on Fri 13 Nov")):
+        otto = journal.save(Person(name="Otto"))
+        talk = Conversation(on=TODAY - timedelta(days=9), opportunity=event)
+        promised = Promise(what="send the list", direction="theirs")
+        journal.log(talk, [Present(otto)], [promised])
+        promise = journal.find(Promise, person=otto.id)[0]
+        said = written(journal, "reminder", otto, promise=promise)
+        assert f"When we spoke {when}, you kindly offered to send the list. Is it" in said
+
+
+def test_a_late_introduction_says_that_it_is_late(journal: Journal, ana: Person) -> None:
+    late = Promise(
+        what="introduce her to Lee",
+        person=ana.id,
+        promise_type="introduction",
+        due=TODAY - timedelta(days=4),
+    )
+    said = written(journal, templates_for(late, TODAY)[0], ana, promise=journal.save(late))
+    assert "I promised this introduction by Wed 18 Nov; it comes late, and I am sorry." in said
+
+
+def test_a_message_that_only_speaks_of_a_promise_leaves_it_open(
+    journal: Journal, ana: Person
+) -> None:
+    (promise,) = journal.find(Promise)
+    keep_sent(journal, ana, promise, "Late", kept=False)
+    assert journal.find(Promise)[0].status == "open"
+    assert journal.count(Conversation) == 2
 
 
 def test_sending_keeps_the_promise_and_logs_a_message_as_one_step(

@@ -163,10 +163,35 @@ async def test_what_is_not_sent_yet_is_there_again(journal: Journal, sam: Person
         await promises(seat)
         await seat.press("c", "enter", "ctrl+home")
         await seat.type("Dear Sam! ")
-        await seat.press("ctrl+s", "down", "enter")
+        await seat.press("ctrl+s", "end", "enter")
         assert the(journal, "send the list").status == "open"
         await seat.press("c", "enter")
         assert seat.on(MessageScreen)._area.text.startswith("Dear Sam! Hi Sam,")
+
+
+async def test_a_late_loan_is_apologised_for_and_not_kept_by_a_message(
+    journal: Journal, sam: Person
+) -> None:
+    journal.save(
+        Promise(
+            what="lend Sam the logger", person=sam.id, promise_type="offer", due=date(2026, 1, 9)
+        )
+    )
+    async with seated(journal) as seat:
+        await promises(seat)
+        await seat.press("c")
+        assert "Offer of help" not in seat.shown
+        await seat.press("enter")
+        said = seat.on(MessageScreen)._area.text
+        assert "I said I would lend you the logger by Fri 9 Jan." in said
+        assert "in return" not in said
+        await seat.press("ctrl+s")
+        assert "Sent, and with it the promise is kept" in seat.shown
+        await seat.press("enter")
+        assert the(journal, "lend Sam the logger").status == "open"
+        assert journal.count(Conversation) == 2
+        await seat.press("home", "c", "enter", "ctrl+s", "down", "enter")
+        assert the(journal, "lend Sam the logger").status == "kept"
 
 
 async def test_a_promise_deleted_while_its_message_is_written_is_said_to_be_gone(
