@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     own_time.commitment_ended,
     own_time.commitment_quiet,
     coverage.category_none,
+    coverage.category_ask,
     coverage.category_alone,
     coverage.category_gap,
     coverage.category_fragile,

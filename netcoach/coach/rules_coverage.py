@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netcoach.coach.coverage import Cover, State, aimed_at, coverage, gap_target
+from netcoach.coach.issues.helpers import worth_asking
 from netcoach.coach.rule import LATER, STEP, Action, Occasion, Occasions, name, rule
 from netcoach.records import Snapshot
 
@@ -33,10 +34,21 @@ def category_none(snapshot: Snapshot) -> Occasions:
         yield Occasion(LATER + 2, Action("add", "category"))
 
 
+@rule("category_ask", "category", "person")
+def category_ask(snapshot: Snapshot) -> Occasions:
+    """Nobody is listed, but somebody's notes have a word of the category: ask whether they
+    would."""
+    for cover in _open(snapshot, "none"):
+        if found := worth_asking(cover.category, snapshot):
+            preset = (("category", cover.category.id), ("person", found[0].id))
+            words = (_named(cover), ("person", name(found[0].name, "someone")))
+            yield Occasion(STEP + 4, Action("add", "expertise", preset=preset), words)
+
+
 @rule("category_alone", "category")
 def category_alone(snapshot: Snapshot) -> Occasions:
     for cover in _open(snapshot, "none"):
-        if not cover.helpers:
+        if not cover.helpers and worth_asking(cover.category, snapshot) is None:
             yield Occasion(STEP + 4, _listing(cover), (_named(cover),))
 
 
@@ -46,6 +58,8 @@ def category_gap(snapshot: Snapshot) -> Occasions:
     of that kind was taken to the network."""
     taken = {issue.category for issue in snapshot.issues}
     for cover in _open(snapshot, "none"):
+        if worth_asking(cover.category, snapshot) is not None:
+            continue  # Somebody known comes before somebody to find.
         if cover.helpers or cover.category.id in taken:
             target = gap_target(cover, snapshot.event_to_prepare)
             preset = tuple(

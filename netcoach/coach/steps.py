@@ -19,6 +19,7 @@ from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
 from netcoach.coach.own_time import budget, running
+from netcoach.coach.rules_review import monthly_due, quarterly_due
 from netcoach.coach.shares import percent
 from netcoach.days import show_age
 from netcoach.records import Snapshot
@@ -52,11 +53,23 @@ def state_of(step_key: str, snapshot: Snapshot, phrases: Phrases) -> StepState:
     return state if len(state.figure) <= FIGURE_WIDTH else StepState(state.mark)
 
 
-def stage_done(stage: Stage, snapshot: Snapshot, phrases: Phrases) -> tuple[int, int]:
-    """Return how many steps of a stage are done, of how many; optional ones are not counted."""
-    steps = [step for step in stage.steps if step.key not in OPTIONAL]
-    marks = [state_of(step.key, snapshot, phrases).mark for step in steps]
-    return marks.count(Mark.DONE), len(marks)
+def stage_done(stage: Stage, states: Sequence[StepState]) -> tuple[int, int]:
+    """Return how many steps of a stage are done, as their marks are shown, of how many; an optional
+    one counts once it is done."""
+    marks = [state.mark for state in states]
+    return marks.count(Mark.DONE), len(marks) - _open_optional(stage, states)
+
+
+def done_words(stage: Stage, states: Sequence[StepState]) -> str:
+    """Say how many steps of a stage are done: "done 4 of 7", "done 3 of 6, 1 optional"."""
+    done, whole = stage_done(stage, states)
+    optional = _open_optional(stage, states)
+    return f"done {done} of {whole}" + (f", {optional} optional" if optional else "")
+
+
+def _open_optional(stage: Stage, states: Sequence[StepState]) -> int:
+    pairs = zip(stage.steps, states, strict=True)
+    return sum(step.key in OPTIONAL and one.mark is not Mark.DONE for step, one in pairs)
 
 
 def measures_state(measures: Sequence[Measure]) -> StepState:
@@ -299,10 +312,16 @@ def _issues(snapshot: Snapshot) -> StepState:
     issues = snapshot.issues
     if not issues:
         return _NOTHING
+    from netcoach.coach.measures.issues import settled_lately
+
     resolved = sum(issue.status == "resolved" for issue in issues)
-    mark = _mark(resolved > 0 and not facts.open_issues(snapshot), True)
-    figure = of(resolved, len(issues))
-    return StepState(mark, figure if len(figure) <= FIGURE_WIDTH else f"{resolved}/{len(issues)}")
+    waiting = len(facts.open_issues(snapshot))
+    mark = _mark(resolved > 0 and not waiting, True)
+    # The same figure as the measure's: what is open for a short while only is not held against it.
+    settled = settled_lately(issues, snapshot.today)
+    good = sum(issue.status == "resolved" for issue in settled)
+    figure = of(good, len(settled)) if settled else f"{waiting} open" if waiting else ""
+    return StepState(mark, figure if len(figure) <= FIGURE_WIDTH else f"{good}/{len(settled)}")
 
 
 def _outcomes(snapshot: Snapshot) -> StepState:
@@ -315,6 +334,8 @@ def _review(snapshot: Snapshot) -> StepState:
     days = [review.on for review in snapshot.reviews if review.on]
     if not days:
         return _NOTHING
+    if quarterly_due(snapshot) is not None or monthly_due(snapshot) is not None:
+        return StepState(_mark(False, True), "due")
     age = max(0, (snapshot.today - max(days)).days)
     return StepState(_mark(age <= REVIEW_DAYS, True), _age(age))
 

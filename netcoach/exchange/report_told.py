@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netcoach.coach.coverage import coverage as covered_by
 from netcoach.coach.evidence import LONGEST
-from netcoach.coach.facts import judged, willing
+from netcoach.coach.facts import judged
 from netcoach.coach.objective import started
 from netcoach.coach.ranking import total_hours
 from netcoach.coach.tally import kept_in_time, promises_due, tally, useful
@@ -183,10 +184,10 @@ def measures(seen: Seen) -> Section:
 def coverage(seen: Seen) -> Section:
     """Tell who would help with what the network is relied on for: in counts, never by name."""
     rows = []
-    for category in () if seen.past else seen.snapshot.categories:
-        helpers = [one for one in seen.snapshot.expertise if one.category == category.id]
-        ready = sum(willing(one) for one in helpers)
-        tested = sum(one.tested for one in helpers)
+    snapshot = seen.snapshot
+    some = covered_by(snapshot.categories, snapshot.expertise, snapshot.set_aside)
+    for cover in () if seen.past else some:
+        category, ready, tested = cover.category, len(cover.willing), cover.tested
         word = "nobody" if not ready else "fragile" if ready == 1 else "covered"
         tried = f"{tested} tested" if tested else "untested"
         rows.append((seen.say(one_line(category.name)), str(ready), word, tried if ready else "–"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from netcoach.journal.errors import explained
 from netcoach.journal.search import query
 from netcoach.records import Ask, Category, Expertise, Issue, Person
-from netcoach.records.around import AroundIssue, Given, Mention, words_of
+from netcoach.records.around import AroundIssue, Given, Mention, words_about, words_of
 
 if TYPE_CHECKING:
     from netcoach.journal.journal import Journal
@@ -25,6 +25,9 @@ LARGEST_TALK = 8
 """In a larger round a word need not be of everyone who sat there."""
 ISSUES_AT_ONCE = 3
 """For so many issues that wait for an ask the snapshot says who is around them."""
+BARE_AT_ONCE = 5
+"""For so many categories with nobody listed it is looked who might be asked."""
+_MOST_NOTED = 40
 _MOST_ASKS = 1000
 _MOST_LISTED = 200
 
@@ -46,6 +49,7 @@ def around_issue(journal: Journal, issue: Issue) -> AroundIssue:
         issue=issue.id,
         people=journal.by_ids(Person, ids),
         expertise=expertise,
+        about=words_about(category) if category else (),
         mentions=mentions,
         noted=noted,
         given=given_to(journal, ids),
@@ -59,6 +63,22 @@ def around_waiting(
     under_way = {ask.issue for ask in asks if ask.under_way}
     waiting = [one for one in issues if one.status == "open" and one.id not in under_way]
     return {one.key: around_issue(journal, one) for one in waiting[:ISSUES_AT_ONCE]}
+
+
+def noted_for(
+    journal: Journal, categories: Sequence[Category], expertise: Iterable[Expertise]
+) -> Mapping[int, tuple[Person, ...]]:
+    """Return of whom a word of the first few categories for which nobody is listed is noted, by id
+    of the category; who is archived or parted in conflict is left out."""
+    listed = {one.category for one in expertise}
+    bare = [one for one in categories if one.id not in listed][:BARE_AT_ONCE]
+    found: dict[int, tuple[Person, ...]] = {}
+    for category in bare:
+        ids = list(_noted(journal, words_about(category)))[:_MOST_NOTED]
+        people = journal.by_ids(Person, ids)
+        if some := tuple(one for one in people if not one.archived and not one.conflict):
+            found[category.key] = some
+    return found
 
 
 def set_aside(journal: Journal, ids: Iterable[int | None]) -> frozenset[int]:
@@ -150,4 +170,4 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-__all__ = ["answers", "around_issue", "around_waiting", "given_to", "set_aside"]
+__all__ = ["answers", "around_issue", "around_waiting", "given_to", "noted_for", "set_aside"]

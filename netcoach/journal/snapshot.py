@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from netcoach.journal.asking import around_waiting
+from netcoach.journal.asking import around_waiting, noted_for
 from netcoach.journal.circle import near_circle
 from netcoach.journal.habits import habit_figures
 from netcoach.journal.implementation import talked_through
@@ -65,6 +65,7 @@ def snapshot_of(journal: Journal) -> Snapshot:
     issues = journal.find(Issue, limit=200)
     asks = journal._of(Ask, "issue", [issue.key for issue in issues])
     expertise = journal.find(Expertise, limit=500)
+    categories = journal.find(Category)
     floors = journal.find(Floor, limit=10)
     seen = Snapshot(
         today=today,
@@ -83,7 +84,7 @@ def snapshot_of(journal: Journal) -> Snapshot:
         losing_touch=journal.losing_touch(
             today, limit=20 + sum(one.kind == "person" for one in quiet)
         ),
-        categories=journal.find(Category),
+        categories=categories,
         expertise=expertise,
         issues=issues,
         asks=asks,
@@ -99,6 +100,7 @@ def snapshot_of(journal: Journal) -> Snapshot:
         floor_talks=journal._of(FloorTalk, "floor", [floor.key for floor in floors]),
         talked_through=talked_through(journal),
         around=around_waiting(journal, issues, asks),
+        noted_for=noted_for(journal, categories, expertise),
         set_aside=journal.set_aside(expertise),
         cycle=prepared_in(journal, plan, today) if plan else None,
         barren=barren_events(journal, plan, today) if plan else (),

@@ -14,11 +14,16 @@ from netcoach.values import Values, frozen, record
 
 MOST_WORDS = 8
 """So many words of an issue are looked for."""
+MOST_ABOUT = 4
+"""So many words of its category, and they are never crowded out."""
 _LONGEST = 600
 _SHORTEST = 4
+_SHORTEST_NAME = 3
+"""A category is often named by a short word: law, tax."""
 _WORD = re.compile(r"[^\W_]+")
-# Words of four letters and more that say nothing about what an issue is about.
+# Words that say nothing about what an issue is about.
 _EMPTY = frozenset(
+    "all and any are for new not our the who "
     "about after again also another anybody anyone because been before being between both cannot "
     "comes could does doing done each else even ever every everybody from goes have having here "
     "into itself just keep keeps know known like likes made make makes many might more most much "
@@ -52,13 +57,15 @@ class Given(Values):
 class AroundIssue(Values):
     """People who might help with an issue; a journal of any size gives a small one.
 
-    ``expertise`` is that of the issue's category. ``noted`` holds the words of the issue found in
-    what is noted of a person, by id, ``given`` what was promised to them.
+    ``expertise`` is that of the issue's category, ``about`` the words of its name. ``noted`` holds
+    the words of the issue found in what is noted of a person, by id, ``given`` what was promised to
+    them.
     """
 
     issue: int | None
     people: tuple[Person, ...] = ()
     expertise: tuple[Expertise, ...] = ()
+    about: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     noted: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     given: Mapping[int, Given] = field(default_factory=dict)
@@ -68,20 +75,39 @@ def words_of(issue: Issue, category: Category | None) -> tuple[str, ...]:
     """Return the words by which talks about an issue are found, at most eight: those of its
     sentence, then those of its category.
 
+    A long sentence leaves room for those of the category.
+    """
+    about = words_about(category) if category else ()
+    said = [word for word in _words(issue.name) if word not in about]
+    return (*said[: MOST_WORDS - len(about)], *about)
+
+
+def words_about(category: Category) -> tuple[str, ...]:
+    """Return the words of a category's name by which it is looked for in notes, at most four."""
+    return _words(category.name, _SHORTEST_NAME)[:MOST_ABOUT]
+
+
+def _words(text: str, shortest: int = _SHORTEST) -> tuple[str, ...]:
+    """Return the words of a text that say what it is about.
+
     Short and empty words are left out, a short name in capitals is kept; a plural loses its s, as
     a word is looked for by its beginning.
     """
-    text = f"{issue.name[:_LONGEST]} {category.name[:_LONGEST] if category else ''}"
     found: dict[str, None] = {}
-    for word in _WORD.findall(one_line(text)):
+    for word in _WORD.findall(one_line(text[:_LONGEST])):
         folded = fold(word)
         capitals = sum(letter.isupper() for letter in word) > 1 and len(word) > 1
-        long = len(folded) >= _SHORTEST or not folded.isascii()
+        long = len(folded) >= shortest or not folded.isascii()
         if folded in _EMPTY or folded.isdigit() or not (long or capitals):
             continue
         plural = len(folded) > _SHORTEST and folded.endswith("s") and not folded.endswith("ss")
         found.setdefault(folded[:-1] if plural else folded)
-    return tuple(found)[:MOST_WORDS]
+    return tuple(found)
 
 
-__all__ = ["AroundIssue", "Given", "Mention", "words_of"]
+def holds(text: str, word: str) -> bool:
+    """Say whether a text has a word that begins like one looked for."""
+    return any(fold(one).startswith(word) for one in _WORD.findall(one_line(text)))
+
+
+__all__ = ["AroundIssue", "Given", "Mention", "holds", "words_about", "words_of"]

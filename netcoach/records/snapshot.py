@@ -163,6 +163,9 @@ class Snapshot(Values):
 
     around: Mapping[int, AroundIssue] = field(default_factory=dict)
     """Who might help with the first few open issues of which nothing is under way, by their id."""
+    noted_for: Mapping[int, tuple[Person, ...]] = field(default_factory=dict)
+    """Of whom a word of a category for which nobody is listed is noted, by its id; of the first few
+    such categories."""
     set_aside: frozenset[int] = frozenset()
     """Those of ``expertise``, by id, who are archived or parted in conflict."""
 

@@ -9,7 +9,7 @@ import pytest
 from netcoach.coach.advice import advise, read_advice
 from netcoach.coach.bridge import outside_share, outside_words
 from netcoach.coach.content import Content
-from netcoach.coach.steps import stage_done
+from netcoach.coach.steps import stage_done, state_of
 from netcoach.paths import assets
 from netcoach.records import Me, Person, Snapshot
 
@@ -47,7 +47,8 @@ def test_nothing_urges_the_bridge_and_no_stage_waits_for_it() -> None:
     assert not any("circle" in text.say for text in texts.values())
     orientation = words.stage("orientation")
     assert "bridge" in {step.key for step in orientation.steps}
-    assert stage_done(orientation, named, words.wording) == (0, len(orientation.steps) - 1)
+    states = [state_of(step.key, named, words.wording) for step in orientation.steps]
+    assert stage_done(orientation, states) == (0, len(orientation.steps) - 1)
 
 
 def test_whom_the_mark_is_about_is_only_ever_said_by_the_user() -> None:

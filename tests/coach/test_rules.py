@@ -78,6 +78,7 @@ WROTE = Reconnection(id=40, person=5, on=day(-14), answer="waiting")
 SAM = Person(id=5, name="Sam Rivers", last_contact=day(-100))
 ISSUE = Issue(id=4, name="Who reviews SBOMs?", category=6, confidential=False)
 TECH = Category(id=6, name="technical")
+ENGINEER = Person(id=31, name="Ines Val", position="Technical writer")
 SURE = Expertise(category=6, person=5, willing="yes")
 UNSURE = Expertise(category=6, person=11, willing="unknown")
 ASK = Ask(id=12, issue=4, person=5, on=day(-15))
@@ -620,6 +621,18 @@ ASSESSMENT: list[Case] = [
         "Name one kind of issue",
         Action("add", "category"),
         now(plan=PLAN, categories=(TECH,)),
+    ),
+    (
+        "category_ask",
+        now(categories=(TECH,), noted_for={6: (ENGINEER,)}),
+        "Nobody would help with technical yet. Ines Val may know it: ask whether they would.",
+        Action("add", "expertise", preset=(("category", 6), ("person", 31))),
+        now(
+            categories=(TECH,),
+            noted_for={6: (ENGINEER,)},
+            issues=(ISSUE,),
+            asks=(Ask(issue=ISSUE.id, person=31),),
+        ),
     ),
     (
         "category_alone",

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from netcoach.coach.content import Content
+from netcoach.coach.content import Content, Stage
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.steps import (
     FIGURE_WIDTH,
     PITCH_STATES,
     STATES,
     Mark,
+    StepState,
+    done_words,
     graduation,
     readiness,
     stage_done,
@@ -260,12 +262,27 @@ CASES: list[tuple[str, Snapshot, Mark, str]] = [
         DONE,
         "1 of 1",
     ),
-    ("issues", now(issues=(Issue(id=1),)), PARTLY, "0 of 1"),
-    ("issues", now(issues=(Issue(id=1, status="resolved"),), asks=(Ask(),)), DONE, "1 of 1"),
-    ("issues", now(issues=(Issue(status="resolved"),) * 200), DONE, "200/200"),
+    ("issues", now(issues=(Issue(id=1),)), PARTLY, "1 open"),
+    (
+        "issues",
+        now(issues=(Issue(id=1, status="resolved", raised_on=day(-9)),), asks=(Ask(),)),
+        DONE,
+        "1 of 1",
+    ),
+    ("issues", now(issues=(Issue(status="resolved", raised_on=TODAY),) * 200), DONE, "200/200"),
     ("outcomes", now(outcomes=(Outcome(),) * 50), DONE, "50+"),
     ("review", now(reviews=(Review(on=day(-31)), Review(on=day(-40)))), PARTLY, "31 d"),
     ("review", now(reviews=(Review(on=TODAY),)), DONE, "today"),
+    (
+        "review",
+        now(
+            plan=Plan(objective="X", starts_on=day(-100)),
+            reviews=(Review(on=day(-13), rhythm="monthly"),),
+        ),
+        PARTLY,
+        "due",
+    ),
+    ("issues", now(issues=(Issue(raised_on=day(-61)), Issue(raised_on=day(-9)))), PARTLY, "0 of 1"),
 ]
 
 
@@ -300,13 +317,25 @@ def test_marks_have_a_word_and_a_plain_sign() -> None:
 
 
 def test_a_stage_counts_its_done_steps() -> None:
-    assert [stage_done(stage, now(), PHRASES) for stage in STAGES] == [
+    def done(stage: Stage, snapshot: Snapshot) -> tuple[int, int]:
+        return stage_done(stage, [state_of(one.key, snapshot, PHRASES) for one in stage.steps])
+
+    assert [done(stage, now()) for stage in STAGES] == [
         (0, 6),
         (0, 7),
         (0, 7),
         (0, 6),
     ]
-    assert stage_done(STAGES[0], now(plan=plan(), coming=(MEETUP,)), PHRASES) == (2, 6)
+    assert done(STAGES[0], now(plan=plan(), coming=(MEETUP,))) == (2, 6)
+
+
+def test_the_steps_done_are_those_that_show_so_and_an_open_optional_one_is_told() -> None:
+    stage = next(one for one in STAGES if one.key == "assessment")
+    done, open_ = StepState(Mark.DONE), StepState(Mark.OPEN)
+    whole = [done if one.key in ("measures", "issues") else open_ for one in stage.steps]
+    assert done_words(stage, whole) == "done 2 of 7"
+    part = [done if one.key == "issues" else open_ for one in stage.steps]
+    assert done_words(stage, part) == "done 1 of 6, 1 optional"
 
 
 def test_readiness_asks_five_things_of_the_next_event() -> None:

@@ -137,6 +137,18 @@ def test_the_snapshot_holds_who_is_around_the_first_issues_that_wait(journal: Jo
     assert list(seen.around) == [some[-3].id, some[-4].id, some[-5].id]
 
 
+def test_of_whom_a_word_of_a_bare_category_is_noted_is_told_in_the_snapshot(
+    journal: Journal, law: Category
+) -> None:
+    kept = journal.save(Person(name="Ana", position="Teaches law"))
+    journal.save(Person(name="Lawson", remember="The weather"))
+    journal.save(Person(name="Bo", tags=("law",), archived=True))
+    journal.save(Person(name="Cy", tags=("law",), conflict=True))
+    assert [one.name for one in journal.snapshot().noted_for[law.key]] == ["Ana"]
+    journal.save(Expertise(category=law.id, person=kept.id))
+    assert journal.snapshot().noted_for == {}
+
+
 def test_who_is_set_aside_is_told_in_the_snapshot(journal: Journal, law: Category) -> None:
     people = [Person(name="A", archived=True), Person(name="B", conflict=True), Person(name="C")]
     kept = [journal.save(one) for one in people]

@@ -55,6 +55,8 @@ async def test_the_map_says_it_in_signs_and_in_words(demo: Journal) -> None:
         assert "✔ Regulatory|covered by 6, 5 tested" in rows
         assert "○ Contracts and licences|nobody to ask" in rows
         assert "  ★ Kofi Bediatuo (KB)|07700 900417" in rows
+        said = " ".join(" ".join(rows).split())
+        assert "Nobody yet; Inês Valcourt (Contracts manager, #contracts): ask whether" in said
 
 
 async def test_one_person_behind_several_kinds_is_said_plainly(

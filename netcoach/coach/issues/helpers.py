@@ -9,7 +9,9 @@ part    weight  value, 0 to 1
 ======  ======  =================================================================
 help    40      on the list for this category: has said so 0.85, likely 0.6, not
                 known 0.25; + 0.15 where an issue was resolved with them. Not on
-                it: 0.15 for each word of the issue in a note on them, 0.45 at most
+                it: 0.5 where their position or a tag has a word of the category,
+                0.3 where another note on them has; else 0.15 for each word of the
+                issue in a note on them, 0.45 at most
 talked  25      1 − 0.5 ^ conversations in which words of the issue came up; one in
                 which a single word did counts half
 touch   20      s · 90 ÷ (90 + days since the last contact); 0 without one
@@ -17,7 +19,8 @@ given   15      s · 0.25 for each offer of help made, 0.25 more for each kept, 
                 most
 ======  ======  =================================================================
 
-s = help + talked, 1 at most: being near is no sign that somebody could help.
+s = help + talked, 1 at most: being near is no sign that somebody could help. A word that came up
+with, or is noted of, n people counts 2 ÷ n, 1 at most: what many speak of tells nobody apart.
 
 Left out are people who are archived, with whom the user parted in conflict, or who were asked
 about the issue already.
@@ -26,16 +29,17 @@ about the issue already.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from netcoach.coach.introductions import Way, cold, ways_in
 from netcoach.coach.ranking import Part, Rated
 from netcoach.days import show_ago, show_day
-from netcoach.records import Ask, Expertise, Issue, Person, Snapshot, Target
-from netcoach.records.around import AroundIssue, Given, Mention
+from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot, Target
+from netcoach.records.around import AroundIssue, Given, Mention, holds, words_about
 from netcoach.records.circle import Circle
-from netcoach.text import counted, joined, shorten
+from netcoach.text import counted, joined, one_line, shorten
 from netcoach.values import Values, frozen
 
 WEIGHTS = {"help": 40, "talked": 25, "touch": 20, "given": 15}
@@ -47,6 +51,10 @@ _WOULD = {"yes": "said they would help", "likely": "would likely help"}
 _TESTED = 0.15
 _NOTED = 0.15
 _MOST_NOTED = 0.45
+_BY_TRADE = 0.5
+_BY_NOTE = 0.3
+_FEW = 2
+"""A word of so many people tells them apart in full."""
 _LIKELY = 40
 _WORDS_SHOWN = 3
 
@@ -64,12 +72,14 @@ class Helper(Values):
     reasons: tuple[str, ...]
     listed: bool = False
     """Whether they stand on the list for the category."""
+    by_trade: bool = False
+    """Whether their position or a tag has a word of the category."""
 
     @property
     def likely(self) -> bool:
-        """Whether there is enough to name them first: they are listed, or much else speaks for
-        them."""
-        return self.listed or (self.rated.score or 0) >= _LIKELY
+        """Whether there is enough to name them first: they are listed, the category is their trade,
+        or much else speaks for them."""
+        return self.listed or self.by_trade or (self.rated.score or 0) >= _LIKELY
 
     def value(self, key: str) -> float:
         """Return the value of a part, 0 to 1."""
@@ -86,6 +96,8 @@ class _Known(Values):
     noted: tuple[str, ...]
     given: Given
     today: date
+    about: tuple[str, ...] = ()
+    weight: Mapping[str, float] = field(default_factory=dict)
 
 
 def whom_to_ask(around: AroundIssue, asks: Iterable[Ask], today: date) -> tuple[Helper, ...]:
@@ -94,8 +106,9 @@ def whom_to_ask(around: AroundIssue, asks: Iterable[Ask], today: date) -> tuple[
     ``asks`` are those made so far, about this issue or others.
     """
     asked = {one.person for one in asks if one.issue == around.issue}
+    weight = _weights(around)
     found = [
-        _helper(_known(person, around, today))
+        _helper(_known(person, around, weight, today))
         for person in around.people
         if not person.archived and not person.conflict and person.id not in asked
     ]
@@ -144,7 +157,19 @@ def through(person: Person, circle: Circle, today: date) -> Way | None:
     return next(fit, None)
 
 
-def _known(person: Person, around: AroundIssue, today: date) -> _Known:
+def _weights(around: AroundIssue) -> dict[str, float]:
+    """Return what each word counts: 1, or less where it is of many people."""
+    held: dict[str, set[int]] = {}
+    for one in around.mentions:
+        for word in one.words:
+            held.setdefault(word, set()).add(one.person)
+    for person, words in around.noted.items():
+        for word in words:
+            held.setdefault(word, set()).add(person)
+    return {word: min(1.0, _FEW / len(people)) for word, people in held.items()}
+
+
+def _known(person: Person, around: AroundIssue, weight: Mapping[str, float], today: date) -> _Known:
     key = person.key
     listed = [one for one in around.expertise if one.person == key]
     return _Known(
@@ -154,6 +179,8 @@ def _known(person: Person, around: AroundIssue, today: date) -> _Known:
         noted=around.noted.get(key, ()),
         given=around.given.get(key, Given()),
         today=today,
+        about=around.about,
+        weight=weight,
     )
 
 
@@ -172,7 +199,8 @@ def _helper(known: _Known) -> Helper:
     by_points = sorted(parts, key=lambda part: (part.key in ("touch", "given"), -part.points))
     reasons = tuple(said[part.key][2] for part in by_points if said[part.key][2])
     rated = Rated(parts, math.fsum(part.points for part in parts))
-    return Helper(known.person, rated, reasons, known.expertise is not None)
+    trade = known.expertise is None and bool(_trade(known.person, known.about))
+    return Helper(known.person, rated, reasons, known.expertise is not None, trade)
 
 
 def _part(key: str, value: float, words: str) -> Part:
@@ -191,10 +219,53 @@ def _help(known: _Known) -> Said:
         short = ", ".join(part for part in (one.shown("willing"), tested) if part)
         proof = ", resolved one with you before" if one.tested else ""
         return min(1.0, _listed_value(one)), short, f"{would}{about}{proof}"
+    if fits := noted_as(known.person, known.about):
+        by_trade = bool(_trade(known.person, known.about))
+        return _BY_TRADE if by_trade else _BY_NOTE, "from your notes", fits
     if known.noted:
-        value = min(_MOST_NOTED, _NOTED * len(known.noted))
+        weighed = math.fsum(known.weight.get(word, 1.0) for word in known.noted)
+        value = min(_MOST_NOTED, _NOTED * weighed)
         return value, "from your notes", f"your notes on them say {_quoted(known.noted)}"
     return 0.0, "not on your list", ""
+
+
+def noted_as(person: Person, words: Sequence[str]) -> str:
+    """Return what is noted of a person that has a word of a category ("Contracts manager,
+    #contracts"), "" where nothing is."""
+    trade = _trade(person, words)
+    if trade:
+        return ", ".join(trade)
+    noted = one_line(person.remember)
+    return f"you noted: {shorten(noted, 60)}" if any(holds(noted, word) for word in words) else ""
+
+
+def _trade(person: Person, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the position and the tags that have one of the words."""
+    position = one_line(person.position)
+    found = [shorten(position, 40)] if any(holds(position, word) for word in words) else []
+    found += [f"#{tag}" for tag in person.tags if any(holds(tag, word) for word in words)]
+    return tuple(found[:_WORDS_SHOWN])
+
+
+def worth_asking(category: Category, snapshot: Snapshot) -> tuple[Person, str] | None:
+    """Return whom to ask whether they would help with a category for which nobody is listed, and
+    what is noted of them that says so; those by trade first, then the latest in touch.
+
+    None where nobody comes to mind, or the category is not among the few that are looked at. Who
+    was asked about an issue of it is not named.
+    """
+    words = words_about(category)
+    taken = {issue.id for issue in snapshot.issues if issue.category == category.id}
+    asked = {ask.person for ask in snapshot.asks if ask.issue in taken}
+    people = snapshot.noted_for.get(category.id or 0, ())
+    some = [(one, said) for one in people if (said := noted_as(one, words)) and one.id not in asked]
+
+    def order(pair: tuple[Person, str]) -> tuple[bool, int, str, int]:
+        one = pair[0]
+        last = one.last_contact or date.min
+        return (not _trade(one, words), -last.toordinal(), one.name_key, one.key)
+
+    return min(some, key=order, default=None)
 
 
 def _talked(known: _Known) -> Said:
@@ -202,7 +273,8 @@ def _talked(known: _Known) -> Said:
     if not some:
         return 0.0, "no talk found", ""
     words = tuple(dict.fromkeys(word for one in some for word in one.words))
-    talks = sum(min(1.0, len(one.words) / 2) for one in some)
+    weight = known.weight
+    talks = sum(min(1.0, math.fsum(weight.get(w, 1.0) for w in one.words) / 2) for one in some)
     days = [one.on for one in some if one.on]
     when = f"on {show_day(max(days), known.today)}" if days else "once"
     last = when if len(some) == 1 else f"in {len(some)} talks, last {when}"
@@ -241,4 +313,14 @@ _VALUES: dict[str, Callable[[_Known], Said]] = {
 }
 
 
-__all__ = ["HALF_DAYS", "MOST", "WEIGHTS", "Helper", "first_to_ask", "through", "whom_to_ask"]
+__all__ = [
+    "HALF_DAYS",
+    "MOST",
+    "WEIGHTS",
+    "Helper",
+    "first_to_ask",
+    "noted_as",
+    "through",
+    "whom_to_ask",
+    "worth_asking",
+]

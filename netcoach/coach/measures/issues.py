@@ -72,7 +72,7 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
     those raised in the last 12 months. Only "resolved" counts: a good talk is none."""
     window = last_days(today, YEAR_DAYS)
     every = [one for one in ledger.issues if _settled(one, today)]
-    some = [one for one in every if window.holds(raised(one))]
+    some = settled_lately(ledger.issues, today)
     if not some:
         return nothing(window.said)
     number, whole = _resolved(some), len(some)
@@ -100,6 +100,12 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
         parts=tuple(_resolution(ledger, title, them) for title, them in _grouped(ledger, some)),
         behind=issues_behind([*unanswered, *(one for one in some if one.status == "resolved")]),
     )
+
+
+def settled_lately(issues: Iterable[Issue], today: date) -> list[Issue]:
+    """Return the issues raised in the last 12 months that are closed, or open for over 60 days."""
+    window = last_days(today, YEAR_DAYS)
+    return [one for one in issues if _settled(one, today) and window.holds(raised(one))]
 
 
 def _settled(issue: Issue, today: date) -> bool:
@@ -232,4 +238,4 @@ def _oldest(waiting: Sequence[Issue], today: date) -> str:
     return f" {number} open, the oldest for {age} d."
 
 
-__all__ = ["days_to_resolution", "issue_resolution", "issues_behind", "raised"]
+__all__ = ["days_to_resolution", "issue_resolution", "issues_behind", "raised", "settled_lately"]

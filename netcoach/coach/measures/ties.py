@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -186,7 +186,7 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     asleep = [tie for tie in ledger.ties if not tie.archived and is_dormant(tie, today)]
     quarter = last_days(today, QUARTER_DAYS)
     lately = [one for one in some if quarter.holds(one.on)]
-    parts = (_tries(lately), _asleep(asleep))
+    parts = (_tries(lately), _asleep(asleep, {one.person for one in some}))
     if not some:
         return Found(
             value=None,
@@ -239,9 +239,11 @@ def _tried(lately: Sequence[Reached]) -> str:
     return f"{len(lately)} in {QUARTER_DAYS} days, the aim is {TRIES}"
 
 
-def _asleep(asleep: Sequence[Tie]) -> Part:
+def _asleep(asleep: Sequence[Tie], written: Collection[int | None]) -> Part:
     behind = tuple(("person", tie.id) for tie in asleep)
     shown = counted(len(asleep), "tie") if asleep else "nobody"
+    to = sum(tie.id in written for tie in asleep)
+    shown += f", {to} of them written to" if to else ""
     return Part("Dormant now", float(len(asleep)), shown, len(asleep), behind=behind)
 
 

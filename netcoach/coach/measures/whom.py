@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from netcoach.coach.facts import willing
+from netcoach.coach.coverage import Cover, coverage
 from netcoach.coach.measures.found import (
     YEAR_DAYS,
     Behind,
@@ -23,7 +23,7 @@ from netcoach.coach.measures.issues import issues_behind, raised
 from netcoach.coach.measures.measure import Band
 from netcoach.coach.rule import name
 from netcoach.coach.shares import percent
-from netcoach.records import Category, Issue
+from netcoach.records import Issue
 from netcoach.records.ledger import Ledger
 from netcoach.text import counted
 
@@ -39,20 +39,10 @@ def coverage_gaps(ledger: Ledger, today: date) -> Found:
     """
     if not ledger.categories:
         return nothing("now")
-    archived = {tie.id for tie in ledger.ties if tie.archived}
-    asked = _asked_about(ledger)
-    parts = []
-    for one in ledger.categories:
-        helpers = [
-            helper
-            for helper in ledger.expertise
-            if helper.category == one.id and willing(helper) and helper.person not in archived
-        ]
-        people = {helper.person for helper in helpers if helper.person is not None}
-        tested = {
-            helper.person for helper in helpers if helper.tested or (one.id, helper.person) in asked
-        }
-        parts.append(_covered(ledger, one, people, len(tested & people)))
+    set_aside = {tie.id for tie in ledger.ties if tie.archived or tie.conflict}
+    # The same counts as the map of Coverage: tested is who resolved an issue with the user.
+    covers = coverage(ledger.categories, ledger.expertise, set_aside)
+    parts = [_covered(ledger, cover) for cover in covers]
     kinds = Counter(part.case for part in parts)
     whole, bare = len(parts), [part.title for part in parts if part.case == "ineffective"]
     thin = [part.title for part in parts if part.case == "fragile"]
@@ -74,13 +64,9 @@ def coverage_gaps(ledger: Ledger, today: date) -> Found:
     )
 
 
-def _asked_about(ledger: Ledger) -> set[tuple[int | None, int | None]]:
-    """Return the categories and people of asks that were made: those were tested."""
-    category = {issue.id: issue.category for issue in ledger.issues}
-    return {(category.get(ask.issue), ask.person) for ask in ledger.asks}
-
-
-def _covered(ledger: Ledger, category: Category, people: set[int], tested: int) -> Part:
+def _covered(ledger: Ledger, cover: Cover) -> Part:
+    category, tested = cover.category, cover.tested
+    people = {one.person for one in cover.willing if one.person is not None}
     number = len(people)
     case = "covered" if number >= 2 else "fragile" if number else "ineffective"
     bands: dict[str, Band] = {"covered": "good", "fragile": "watch", "ineffective": "poor"}

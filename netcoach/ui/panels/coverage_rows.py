@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from netcoach.coach.content import Step
 from netcoach.coach.coverage import Cover, aimed_at, carriers, coverage
+from netcoach.coach.issues.helpers import worth_asking
 from netcoach.coach.rule import name
 from netcoach.records import Category, Expertise, Person, Snapshot, Target
 from netcoach.text import one_line, shorten
@@ -41,7 +42,7 @@ def coverage_panel(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             found.append(_GAP)
         found.append(Row(("Whom would I call? Made while things are calm",), style="heading"))
         for cover in covers:
-            found += _called(cover, listed, targets, width)
+            found += _called(cover, listed, targets, _worth_asking(cover, snapshot), width)
         return found
 
     return Rows(build)
@@ -138,14 +139,28 @@ def _initials(person: Person) -> str:
 # Whom to call
 
 
+def _worth_asking(cover: Cover, snapshot: Snapshot) -> str:
+    """Name somebody whose notes say that they might help where nobody would; "" for nobody."""
+    found = worth_asking(cover.category, snapshot) if cover.state == "none" else None
+    if found is None:
+        return ""
+    person, noted = found
+    return f"Nobody yet; {shorten(person.name, 40)} ({noted}): ask whether they would"
+
+
 def _called(
-    cover: Cover, people: Mapping[int, Person], targets: Sequence[Target], width: int
+    cover: Cover,
+    people: Mapping[int, Person],
+    targets: Sequence[Target],
+    known: str,
+    width: int,
 ) -> list[Row]:
     found = [Row((_title(cover), cover.words), cover.category, tone=_tone(cover))]
     for one in cover.helpers:
         person = people.get(one.person or 0)
         if person is not None:
             found += _helper(one, person, width)
+    found += wrapped(known, width, indent=4) if known else []
     target = aimed_at(cover.category, targets)
     if target is not None:
         found += wrapped(f"It is a target: {target.title}", width, "dim", indent=4)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Step, Topic
-from netcoach.coach.steps import StepState, stage_done, state_of
+from netcoach.coach.steps import StepState, done_words, state_of
 from netcoach.records import Plan, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
@@ -106,12 +106,10 @@ class StageScreen(OnEvents, MainScreen):
 
     def show(self, look: Look) -> None:
         self._look = look
-        phrases = self.desk.content.wording
         states = tuple(self.step_state(step, look) for step in self._stage.steps)
         self.query_one(StepList).show(states)
-        done, of = stage_done(self._stage, look.snapshot, phrases)
         self.query_one("#ready", Static).update(
-            Content.styled(f"done {done} of {of}", "$foreground-muted")
+            Content.styled(done_words(self._stage, states), "$foreground-muted")
         )
         self._show_panel()
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_to_ask
+from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_to_ask, worth_asking
 from netcoach.coach.ranking import shown_points
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot
 from netcoach.records.around import AroundIssue, Given, Mention, words_of
@@ -84,6 +84,43 @@ def test_a_note_on_somebody_counts_a_little_for_each_word_and_never_more_than_be
     lee, ana = whom_to_ask(seen, (), TODAY)
     assert (ana.value("help"), lee.value("help")) == (0.15, 0.45)
     assert lee.reasons[0] == "your notes on them say “a”, “b” and “c”"
+
+
+def test_the_trade_of_somebody_comes_before_a_common_word() -> None:
+    ines = replace(LEE, id=3, name="Inês", position="Contracts manager", tags=("contracts",))
+    ines = replace(ines, last_contact=day(-900))
+    crowd = [replace(ANA, id=key, name=f"P{key}") for key in range(10, 16)]
+    spoke = tuple(Mention(one.key, day(-3), ("test",)) for one in crowd for _ in range(3))
+    seen = around(ines, *crowd, about=("contract", "licence"), mentions=spoke)
+    first, second, *_ = whom_to_ask(seen, (), TODAY)
+    assert first.person == ines
+    assert first.reasons == ("Contracts manager, #contracts",)
+    assert first.likely
+    assert not second.likely
+    alone = around(ANA, mentions=spoke[:0] + (Mention(1, day(-3), ("test",)),) * 3)
+    (helper,) = whom_to_ask(alone, (), TODAY)
+    assert helper.value("talked") > second.value("talked"), "a word of six counts a third"
+
+
+def test_a_note_with_a_word_of_the_category_counts_less_than_a_trade() -> None:
+    noted = replace(ANA, remember="Reads contracts for a living")
+    (one,) = whom_to_ask(around(noted, about=("contract",)), (), TODAY)
+    assert one.value("help") == 0.3
+    assert one.reasons[0] == "you noted: Reads contracts for a living"
+    assert not one.by_trade
+
+
+def test_who_is_worth_asking_is_known_by_what_is_noted() -> None:
+    law = Category(id=6, name="Contracts and licences")
+    ines = replace(LEE, id=3, position="Contracts manager")
+    noted = replace(ANA, remember="Reads contracts")
+    seen = Snapshot(today=TODAY, noted_for={6: (noted, ines)})
+    assert worth_asking(law, seen) == (ines, "Contracts manager")
+    issue, ask = Issue(id=4, category=6), Ask(issue=4, person=3)
+    asked = replace(seen, issues=(issue,), asks=(ask,))
+    assert worth_asking(law, asked) == (noted, "you noted: Reads contracts")
+    assert worth_asking(replace(law, id=7), seen) is None
+    assert worth_asking(Category(id=6, name="a"), seen) is None
 
 
 @pytest.mark.parametrize(
@@ -191,6 +228,8 @@ def test_the_words_of_an_issue_are_those_that_say_what_it_is_about() -> None:
     assert words_of(Issue(name=""), None) == ()
     assert words_of(Issue(name="李小龍 的 問題"), None)[0] == "李小龍"
     assert len(words_of(Issue(name=" ".join(f"word{n}x" for n in range(99))), None)) == 8
+    long = Issue(name=" ".join(f"word{n}x" for n in range(99)))
+    assert words_of(long, Category(name="Contracts"))[-2:] == ("word6x", "contract")
 
 
 # Through others

@@ -108,16 +108,17 @@ def test_nobody_is_ineffective_one_fragile_two_covered() -> None:
     assert "Person 1 alone" in found.parts[1].why
 
 
-def test_an_ask_in_a_category_tests_whoever_was_asked() -> None:
-    known = (helper(1, 1, 1), helper(2, 1, 2))
+def test_an_ask_alone_tests_nobody_and_who_was_parted_from_in_conflict_does_not_count() -> None:
+    known = (helper(1, 1, 1), helper(2, 1, 2), helper(3, 1, 3))
     found = figures(
         "coverage_gaps",
         categories=KINDS[:1],
         expertise=known,
         issues=(issue(1, 5),),
         asks=(Asked(1, 1, 2, ago(4)),),
+        ties=(tie(1, 5), tie(2, 5), tie(3, 5, conflict=True)),
     )
-    assert (shown(found), found.band) == ({"Technical": ("2 willing, 1 tested", "good")}, "good")
+    assert (shown(found), found.band) == ({"Technical": ("2 willing, 0 tested", "good")}, "good")
 
 
 def test_in_touch_without_an_ask_in_the_half_year_before() -> None:

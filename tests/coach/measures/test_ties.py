@@ -79,8 +79,13 @@ def test_replies_by_attempts() -> None:
     parts = {part.title: part for part in found.parts}
     assert parts["Attempts"].shown == "3 in 90 days, the aim is 2"
     assert parts["Dormant now"].behind == (("person", 8),)
+    assert parts["Dormant now"].shown == "1 tie"
     fewer = figures("dormant_reactivation", reconnections=(*reached[1:5], Reached(8, 1, ago(3))))
     assert (fewer.shown, fewer.band) == ("1 of 5, 20%", "watch")
+    still = figures("dormant_reactivation", reconnections=(Reached(4, 8, ago(20)),), ties=ties)
+    assert {one.title: one.shown for one in still.parts}["Dormant now"] == (
+        "1 tie, 1 of them written to"
+    )
     none = said("dormant_reactivation", ties=ties)
     assert (none.band, none.value) == ("no data", None)
     assert "1 tie asleep" in none.why
