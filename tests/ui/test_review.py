@@ -351,7 +351,7 @@ async def test_in_cycles_the_report_is_that_of_the_chosen_one(
         await seat.press("4", "end", "y")
         seat.list.go_to(earlier)
         await seat.settle()
-        await seat.press("o")
+        await seat.press("r")
         assert f"The report of: {earlier.objective[:20]}" in seat.shown
         await seat.press("down", "down", "enter")
     (text,) = tmp_path.glob("*.md")
