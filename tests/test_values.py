@@ -59,6 +59,14 @@ def test_a_copy_has_other_values_and_the_first_stays() -> None:
     assert dataclasses.asdict(room) == {"name": "A", "places": 3, "tags": (), "notes": {}}
 
 
+def test_one_made_of_all_its_fields_is_like_any_other() -> None:
+    names = [one.name for one in dataclasses.fields(Kept)]
+    assert Kept.held_as(names, ["A", 3]) == Kept(name="A", rev=3)
+    assert hash(Kept.held_as(names, ["A", 3])) == hash(Kept(rev=3, name="A"))
+    with pytest.raises(ValueError, match="shorter"):
+        Kept.held_as(names, ["A"])
+
+
 def test_nothing_of_it_is_changed() -> None:
     room = Room("A")
     with pytest.raises(dataclasses.FrozenInstanceError):

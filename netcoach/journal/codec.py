@@ -67,7 +67,7 @@ def decode(cls: type[R], row: Sequence[Any]) -> R:
             f'The {cls.noun} with the id {row[0]} holds "{shorten(str(values[index]), 40)}" for '
             f"{names[index]}, which cannot be read. Put a backup in the journal's place."
         ) from error
-    return cls(**dict(zip(names, values, strict=True)))
+    return cls.held_as(names, values)
 
 
 def encode_value(spec: Spec, value: Any) -> Any:

@@ -182,6 +182,7 @@ class Journal(Store):
     def given_to(self, person: Person) -> Given:
         """Return the help that was offered to a person."""
         from netcoach.journal import asking
+        from netcoach.records.around import Given
 
         return asking.given_to(self, [person.id] if person.id else []).get(person.id or 0, Given())
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import JournalDamaged
@@ -116,22 +114,28 @@ def _moment(text: str | None) -> datetime | None:
 def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
     """Return the talks since a day with those who took part, the oldest first."""
     rows = journal._rows(
-        'SELECT c.id, c."on", c.opportunity, c.minutes, c.purpose, e.person, e.known '
-        "FROM conversation c LEFT JOIN encounter e ON e.conversation = c.id "
-        'WHERE c."on" >= ? ORDER BY c."on", c.id',
+        'SELECT id, "on", opportunity, minutes, purpose FROM conversation WHERE "on" >= ? '
+        'ORDER BY "on", id',
         since,
     )
+    # Asked apart: beside each person all that is asked of their talk would be read again.
+    present = journal._rows(
+        "SELECT e.conversation, e.person, e.known FROM conversation c "
+        'JOIN encounter e ON e.conversation = c.id WHERE c."on" >= ? ORDER BY c."on", c.id',
+        since,
+    )
+    people: dict[int, tuple[int, ...]] = {}
+    new: dict[int, frozenset[int]] = {}
+    for key, person, known in present:
+        people[key] = (*people.get(key, ()), person)
+        if known == "new":
+            new[key] = new.get(key, _NOBODY) | {person}
     # Many talks share a day, and each day is read once.
     days = {on: date.fromisoformat(on) for on in {row[1] for row in rows}}
-    found = []
-    for key, some in groupby(rows, itemgetter(0)):
-        (_, on, opportunity, minutes, purpose, person, known), *others = some
-        people = () if person is None else (person, *(row[5] for row in others))
-        new = [row[5] for row in others if row[6] == "new"]
-        new += [person] if known == "new" else []
-        strangers = frozenset(new) if new else _NOBODY
-        found.append(Talk(key, days[on], people, strangers, opportunity, minutes, purpose))
-    return tuple(found)
+    return tuple(
+        Talk(key, days[on], people.get(key, ()), new.get(key, _NOBODY), event, minutes, purpose)
+        for key, on, event, minutes, purpose in rows
+    )
 
 
 def _contacts(journal: Store, talks: tuple[Talk, ...], today: date) -> dict[int, tuple[date, ...]]:

@@ -91,13 +91,15 @@ def _placed(ledger: Ledger) -> dict[int, frozenset[str]]:
 
 def _cells(some: Iterable[Talk], placed: Mapping[int, frozenset[str]]) -> dict[str, list[Talk]]:
     """Return the talks by purpose and place; one with people of both places is in two."""
-    return {
-        f"{act}, {where}": [
-            talk for talk in some if talk.purpose == purpose and place in placed[talk.id]
-        ]
-        for purpose, act in PURPOSES
-        for place, where in PLACES
+    found: dict[tuple[str, str], list[Talk]] = {
+        (purpose, place): [] for purpose, _ in PURPOSES for place, _ in PLACES
     }
+    for talk in some:
+        for place in placed[talk.id]:
+            if (cell := (talk.purpose, place)) in found:
+                found[cell].append(talk)
+    acts, places = dict(PURPOSES), dict(PLACES)
+    return {f"{acts[act]}, {places[place]}": them for (act, place), them in found.items()}
 
 
 def _cell(cell: tuple[str, Sequence[Talk]]) -> Part:

@@ -68,10 +68,10 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     weight, whole = _weight(late), _weight(active)
     bridges = [one for one in active if one.tie.bridge]
 
-    rhythms = _with_rhythm(ledger)
+    rhythms = _rhythms(ledger)
 
     def earlier(back: Window) -> float | None:
-        return _share_on(ledger, rhythms, back.until)
+        return _share_on(rhythms, back.until)
 
     values, periods = trend(last_days(today), earlier)
     double = ", bridges double" if bridges else ""
@@ -113,6 +113,31 @@ def _with_rhythm(ledger: Ledger) -> list[Tie]:
     return [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
 
 
+class _Rhythm(NamedTuple):
+    """What a person's rhythm is today, so that it is looked up once for all the days before."""
+
+    cadence: int
+    silent: int
+    weight: int
+    last: date | None
+    met_on: date | None
+    talks: Sequence[date]
+
+
+def _rhythms(ledger: Ledger) -> list[_Rhythm]:
+    return [
+        _Rhythm(
+            tie.cadence or 0,
+            silent_days(tie.cadence),
+            BRIDGE_WEIGHT if tie.bridge else 1,
+            tie.last_contact,
+            tie.met_on,
+            ledger.contacts.get(tie.id, ()),
+        )
+        for tie in _with_rhythm(ledger)
+    ]
+
+
 def _active(ledger: Ledger, day: date) -> list[_Active]:
     """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
     return [
@@ -128,27 +153,19 @@ def _now(tie: Tie, last: date, day: date) -> _Active | None:
     return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
 
 
-def _share_on(ledger: Ledger, rhythms: Iterable[Tie], day: date) -> float | None:
+def _share_on(rhythms: Iterable[_Rhythm], day: date) -> float | None:
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
-    for tie in rhythms:
-        last, cadence = tie.last_contact, tie.cadence or 0
+    for cadence, silent, weight, last, met_on, talks in rhythms:
         if last is None or last > day:
-            last = _last_by(ledger, tie, day)
-        if last is None or (days := (day - last).days) >= silent_days(cadence):
+            # The last talk up to then, for who was talked with since; else the meeting.
+            place = bisect_right(talks, day)
+            last = talks[place - 1] if place else met_on
+        if last is None or last > day or (days := (day - last).days) >= silent:
             continue
-        weight = BRIDGE_WEIGHT if tie.bridge else 1
         whole += weight
         late += weight if days > cadence else 0
     return divided(late, whole)
-
-
-def _last_by(ledger: Ledger, tie: Tie, day: date) -> date | None:
-    """Return the last talk up to a day for someone who was talked with since, else the meeting."""
-    days = ledger.contacts.get(tie.id, ())
-    if place := bisect_right(days, day):
-        return days[place - 1]
-    return tie.met_on if tie.met_on is not None and tie.met_on <= day else None
 
 
 def _weight(some: Iterable[_Active]) -> int:
