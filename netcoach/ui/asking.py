@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from netcoach.coach.issues.helpers import Helper
@@ -11,6 +11,7 @@ from netcoach.coach.issues.message import ask_words, thanks_words
 from netcoach.coach.issues.quiet import Quiet
 from netcoach.coach.messages import fill
 from netcoach.coach.ranking import shown_points
+from netcoach.coach.rules_issues import owes_thanks
 from netcoach.exchange.issue import note_answer, told
 from netcoach.exchange.messages import letter_to, words_for
 from netcoach.journal import Journal, JournalError
@@ -18,6 +19,7 @@ from netcoach.records import Ask, Issue, Me, Person, Record, RecordProblem
 from netcoach.text import full_stop, joined, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.sending import ask_sent, keep_draft
 
 _ANSWER = ("answer", "answered_on", "helped", "notes")
 _MOST_WORDS = 60
@@ -88,7 +90,34 @@ def write_message(app: Acts, desk: Desk, issue: Issue, ask: Ask) -> None:
         _write(app, desk, "issue", f"To {name}, in private", words, ask.uid, note)
     else:
         words = thanks_words(issue, person, me)
-        _write(app, desk, "issue_thanks", f"What came of it, to {name}", words, ask.uid)
+        _write(
+            app,
+            desk,
+            "issue_thanks",
+            f"What came of it, to {name}",
+            words,
+            ask.uid,
+            copied=lambda text, draft: _ask_told(app, desk, ask, name, text, draft),
+        )
+
+
+def _ask_told(app: Acts, desk: Desk, ask: Ask, name: str, text: str, draft: str) -> None:
+    """Ask whether the message copied was sent, and note then that they were told."""
+    if ask.reported_back_on is not None:
+        app.written()
+        return
+
+    def sent(answer: str) -> None:
+        latest = desk.journal.get(Ask, ask.id)
+        if latest is None:
+            app.say("That is no longer in the journal.")
+            app.written()
+            return
+        keep_draft(desk, draft, "")
+        if latest.reported_back_on is None:
+            note_told(app, desk, latest)
+
+    ask_sent(app, desk, (("sent", f"Sent: {name} knows how it ended"),), text, draft, sent)
 
 
 def _me(desk: Desk) -> Me | None:
@@ -103,15 +132,23 @@ def _write(
     words: Mapping[str, str],
     about: str,
     note: str = "",
+    copied: Callable[[str, str], None] | None = None,
 ) -> None:
+    """Show a message to finish and copy; ``copied`` gets the text that was, and its draft."""
     from netcoach.ui.screens.message import MessageScreen
 
     template = next(one for one in desk.content.templates if one.key == key)
     said = " ".join(part for part in (note, template.after) if part)
     draft = f"message:{key}:{about}"
+
+    def ended(text: str | None) -> None:
+        if text is not None and copied is not None:
+            copied(text, draft)
+        else:
+            app.written()
+
     app.push_screen(
-        MessageScreen(desk, title, fill(template.body, words), note=said, draft=draft),
-        lambda _: app.written(),
+        MessageScreen(desk, title, fill(template.body, words), note=said, draft=draft), ended
     )
 
 
@@ -149,6 +186,7 @@ def answer(app: Acts, desk: Desk, ask: Ask) -> None:
         fields=_ANSWER,
         title=f"What {shorten(name, 30)} answered (you expected {ask.predicted})",
         label=f"Note the answer of {shorten(name, 40)}",
+        at="answer",
         keep=keep,
     )
     app.push_screen(form, ended)
@@ -176,4 +214,27 @@ def note_told(app: Acts, desk: Desk, ask: Ask) -> None:
     app.written()
 
 
-__all__ = ["answer", "ask", "first_step", "note_told", "suggest", "write_message"]
+def choose_told(app: Acts, desk: Desk, asks: Sequence[Ask]) -> None:
+    """Note that the one who helped and has not heard the end was told; of several ask who."""
+    from netcoach.ui.screens.choose import ChooseScreen
+
+    untold = [one for one in asks if one.reported_back_on is None]
+    some = [one for one in untold if owes_thanks(one)] or untold
+    if len(some) == 1:
+        note_told(app, desk, some[0])
+    elif not some:
+        app.say("Everybody you asked was told. x on their row takes one back.")
+    else:
+        names = desk.journal.names([one.person for one in some])
+        answers = [(one, shorten(names.get(one.person or 0, "someone"), 40)) for one in some]
+
+        def answered(chosen: object) -> None:
+            if isinstance(chosen, Ask):
+                note_told(app, desk, chosen)
+
+        app.push_screen(ChooseScreen("Whom did you tell what came of it?", answers), answered)
+
+
+__all__ = [
+    "answer", "ask", "choose_told", "first_step", "note_told", "suggest", "write_message",
+]  # fmt: skip

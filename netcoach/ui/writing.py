@@ -6,7 +6,6 @@ netcoach sends nothing: it copies the text, and asks whether it went out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from netcoach.coach.content import Template
 from netcoach.coach.message_words import DELIVERING, templates_for
@@ -28,6 +27,7 @@ from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.promising import GONE
 from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.sending import ask_sent, keep_draft
 
 _NAME = 40
 _TO_PEOPLE = ("follow_up_no_ask", "thank_you", "offer", "introduction")
@@ -179,19 +179,12 @@ def _write(app: Acts, desk: Desk, letter: Letter, key: str) -> None:
 def _ask_sent(
     app: Acts, desk: Desk, letter: Letter, template: Template, text: str, draft: str
 ) -> None:
-    """Ask whether the message copied was sent; until it is, its text is kept."""
-    _keep_draft(desk, draft, text)
+    """Ask whether the message copied was sent."""
 
-    def answered(answer: object) -> None:
-        if answer in ("kept", "sent"):
-            _sent(app, desk, letter, template, text, draft, kept=answer == "kept")
-        else:
-            app.say("Not marked as sent. Your text is kept: the same key shows it again.")
-            app.written()
+    def sent(answer: str) -> None:
+        _sent(app, desk, letter, template, text, draft, kept=answer == "kept")
 
-    note = "If pasting gives nothing, your terminal did not take it: copy it with the mouse."
-    answers = (*_sent_answers(letter.promise, template), ("later", "Not sent yet"))
-    app.push_screen(ChooseScreen("Copied. Did you send it?", answers, note=note), answered)
+    ask_sent(app, desk, _sent_answers(letter.promise, template), text, draft, sent)
 
 
 def _sent_answers(promise: Promise | None, template: Template) -> tuple[tuple[str, str], ...]:
@@ -231,16 +224,10 @@ def _sent(
     except (JournalError, RecordProblem) as error:
         app.say(str(error), wrong=True)
         return
-    _keep_draft(desk, draft, "")
+    keep_draft(desk, draft, "")
     name = shorten(person.name, _NAME) if person else "them"
     app.say(f"Noted: you wrote to {full_stop(name)} u takes it back.")
     app.written()
-
-
-def _keep_draft(desk: Desk, key: str, text: str) -> None:
-    """Keep a text under a key, or forget it where it is empty, if the journal can be written."""
-    with suppress(JournalError):
-        desk.journal.keep_draft(key, text)
 
 
 def _gone(app: Acts) -> None:

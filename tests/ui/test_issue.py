@@ -266,7 +266,13 @@ async def test_resolved_is_kept_everywhere_in_one_step_and_the_helper_is_to_be_t
         await to(seat, "Ana Ruiz")
         await seat.press("c")
         assert "Here is what came of it: She named the clause." in flat(seat)
-        await seat.press("escape", "x")
+        await seat.press("escape", "home", "x")
+        assert journal.find(Ask)[0].reported_back_on == TODAY, "x means the one who was asked"
+        await seat.press("x")
+        assert "Everybody you asked was told." in seat.said[-1]
+        await seat.press("u")
+        await to(seat, "Ana Ruiz")
+        await seat.press("x")
         assert journal.find(Ask)[0].reported_back_on == TODAY
         assert seat.said[-1] == "Told Ana Ruiz what came of an issue (Law). u takes it back."
         assert "✔ Told what came of it on Sun 22 Nov" in seat.shown
@@ -274,6 +280,86 @@ async def test_resolved_is_kept_everywhere_in_one_step_and_the_helper_is_to_be_t
         assert journal.find(Outcome) == ()
         assert not journal.find(Expertise)[0].tested
         assert "◐ Open since Fri 13 Nov" in seat.shown
+
+
+@pytest.fixture
+def resolved(journal: Journal, issue: Issue, ana: Person) -> Issue:
+    """Resolved with Ana; Lee said yes as well, and Bo was asked in vain."""
+    lee, bo = (journal.save(Person(name=name)) for name in ("Lee Chen", "Bo"))
+    for person, answer in ((ana, "yes"), (lee, "yes"), (bo, "no")):
+        journal.save(Ask(issue=issue.id, person=person.id, on=day(-3), answer=answer))
+    return keep_issue(journal, issue.with_(status="resolved", resolved_by=ana.id, how="By clause"))
+
+
+async def test_x_asks_which_of_several_helpers_was_told(journal: Journal, resolved: Issue) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        await page(seat, resolved)
+        assert "x Told them" in seat.keys
+        await seat.press("x")
+        assert "Whom did you tell what came of it?" in seat.shown
+        assert sorted(seat.rows) == ["Ana Ruiz", "Lee Chen"], "who helped, not who could not"
+        await seat.press("escape")
+        assert not journal.count(Ask, reported_back_on=TODAY)
+        await seat.press("x", "enter")
+        assert journal.count(Ask, reported_back_on=TODAY) == 1
+        await seat.press("x")
+        assert journal.count(Ask, reported_back_on=TODAY) == 2, "only one was left"
+
+
+async def test_after_copying_what_came_of_it_it_is_asked_whether_it_was_sent(
+    journal: Journal, resolved: Issue
+) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        screen = await page(seat, resolved)
+        await to(seat, "Lee Chen")
+        ask = screen.chosen
+        await seat.press("c", "ctrl+s")
+        assert "Copied. Did you send it?" in seat.shown
+        await seat.press("down", "enter")
+        assert not journal.count(Ask, reported_back_on=TODAY)
+        assert screen.chosen.id == ask.id
+        await seat.press("c", "ctrl+s", "enter")
+        assert [one.id for one in journal.find(Ask, reported_back_on=TODAY)] == [ask.id]
+        assert screen.chosen.id == ask.id, "the cursor stays where it was"
+        assert "Told Lee Chen what came of" in seat.said[-1]
+        await seat.press("c", "ctrl+s")
+        assert seat.screen is screen, "it is asked once"
+        await seat.press("u")
+        assert not journal.count(Ask, reported_back_on=TODAY)
+
+
+async def test_a_message_of_an_ask_that_is_gone_is_no_error(
+    journal: Journal, resolved: Issue
+) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        screen = await page(seat, resolved)
+        await to(seat, "Bo")
+        ask = screen.chosen
+        await seat.press("c", "ctrl+s")
+        journal.delete(ask)
+        await seat.press("enter")
+        assert "no longer in the journal" in seat.said[-1]
+
+
+async def test_after_somebody_was_asked_nobody_else_is_no_gap(
+    journal: Journal, issue: Issue, ana: Person
+) -> None:
+    journal.save(Ask(issue=issue.id, person=ana.id, on=TODAY))
+    async with seated(journal, (90, 34)) as seat:
+        await page(seat, issue)
+        assert "Nobody else in your journal comes to mind." in flat(seat)
+        assert "No answer yet from Ana Ruiz" in flat(seat)
+        assert "gap" not in seat.shown
+
+
+async def test_the_form_of_an_answer_begins_at_the_answer(
+    journal: Journal, issue: Issue, ana: Person
+) -> None:
+    journal.save(Ask(issue=issue.id, person=ana.id, on=day(-1)))
+    async with seated(journal, (90, 34)) as seat:
+        await page(seat, issue)
+        await seat.press("n")
+        assert seat.field("answer").has_focus_within
 
 
 async def test_closed_unresolved_is_said_kindly_and_opens_again(

@@ -137,14 +137,10 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
     helpers = whom_to_ask(journal.around(issue), asks, today)
     found = [_GAP, Row(("Whom to ask · a asks, in private",), style="heading")]
     if not helpers:
-        nobody = desk.issue_texts.words["nobody"]
-        return [*found, *wrapped(nobody.say, width), *_gap_offer(desk, issue)]
-    out = [one for one in asks if one.answer == "waiting"]
-    if out:
-        names = journal.names([one.person for one in out])
-        whose = joined([shorten(names.get(one.person or 0, "someone"), 30) for one in out[:3]])
-        words = f"No answer yet from {whose}: the next one only after it, or another day."
-        found += wrapped(words, width)
+        words = desk.issue_texts.words["nobody_else" if asks else "nobody"]
+        found += [*wrapped(words.say, width), *_unanswered(desk, asks, width)]
+        return found + _gap_offer(desk, issue)
+    found += _unanswered(desk, asks, width)
     found.append(Row(("In this order, for the reasons below", "of 100"), style="dim"))
     for number, one in enumerate(helpers):
         found.append(Row((one.person.name, one.rated.shown), Suggested(one.person.key, one)))
@@ -152,6 +148,17 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
         if number < _WAYS_FOR:
             found += _way(desk, one.person, today, width)
     return found + _gap_offer(desk, issue)
+
+
+def _unanswered(desk: Desk, asks: Sequence[Ask], width: int) -> list[Row]:
+    """Return from whom an answer is still out; nothing where it is from nobody."""
+    out = [one for one in asks if one.answer == "waiting"]
+    if not out:
+        return []
+    names = desk.journal.names([one.person for one in out])
+    whose = joined([shorten(names.get(one.person or 0, "someone"), 30) for one in out[:3]])
+    words = f"No answer yet from {whose}: the next one only after it, or another day."
+    return wrapped(words, width)
 
 
 def _way(desk: Desk, person: Person, today: date, width: int) -> list[Row]:

@@ -32,7 +32,13 @@ _TAKEN = {key.key for key in ISSUE_KEYS}
 class IssueScreen(RecordScreen):
     """An issue with what was asked, of whom, and who could be asked next."""
 
-    keys = (*PAGE_KEYS[:2], *ISSUE_KEYS, *(key for key in PAGE_KEYS[2:] if key.key not in _TAKEN))
+    keys = (
+        *PAGE_KEYS[:2],
+        *ISSUE_KEYS,
+        # Once it is over, telling the helpers is what is left to do.
+        *(key for key in PAGE_KEYS[2:] if key.action == "done"),
+        *(key for key in PAGE_KEYS[2:] if key.action != "done" and key.key not in _TAKEN),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*ISSUE_KEYS]
 
     def __init__(self, desk: Desk, issue: Issue, at: Ask | None = None) -> None:
@@ -71,15 +77,18 @@ class IssueScreen(RecordScreen):
         """The ask under the cursor, else the latest that waits, else the latest."""
         if isinstance(self.chosen, Ask):
             return self.chosen
-        asks = self.desk.journal.find(Ask, issue=self.issue.id)
-        waiting = [one for one in asks if one.answer == "waiting"]
-        return next(iter([*waiting, *asks]), None)
+        waiting = [one for one in self._asks if one.answer == "waiting"]
+        return next(iter([*waiting, *self._asks]), None)
+
+    @property
+    def _asks(self) -> tuple[Ask, ...]:
+        return self.desk.journal.find(Ask, issue=self.issue.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("answer", "message"):
             return self._ask is not None and not isinstance(self.chosen, Suggested)
         if action == "done":
-            return isinstance(self.chosen, Ask) and self.issue.status != "open"
+            return self.issue.status != "open" and bool(self._asks)
         return super().check_action(action, parameters)
 
     def open_value(self, value: Any) -> None:
@@ -124,5 +133,9 @@ class IssueScreen(RecordScreen):
             asking.write_message(acts(self), self.desk, self.issue, self._ask)
 
     def action_done(self) -> None:
+        """Note that the person under the cursor was told what came of it; else the one who helped,
+        and which of them where there are several."""
         if isinstance(self.chosen, Ask):
             asking.note_told(acts(self), self.desk, self.chosen)
+        else:
+            asking.choose_told(acts(self), self.desk, self._asks)
