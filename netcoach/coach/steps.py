@@ -12,6 +12,7 @@ from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
 from netcoach.coach.coverage import coverage
 from netcoach.coach.deck import known
+from netcoach.coach.due import is_quiet
 from netcoach.coach.graduation import drills_enough
 from netcoach.coach.graduation import graduation as graduation
 from netcoach.coach.marks import Mark as Mark
@@ -267,11 +268,15 @@ def _conversations(snapshot: Snapshot) -> StepState:
 
 
 def _promises(snapshot: Snapshot) -> StepState:
-    waiting = [promise for promise in snapshot.promises if promise.status == "open"]
-    due = sum(p.direction == "mine" and facts.has_come_due(p, snapshot) for p in waiting)
+    """Done while nothing of one's own is open; what was put off rests, and what others promised is
+    theirs to keep."""
+    waiting = [one for one in snapshot.promises if one.status == "open"]
+    awake = [one for one in waiting if not is_quiet(one, snapshot.today)]
+    mine = [one for one in awake if one.direction == "mine"]
+    due = sum(facts.has_come_due(one, snapshot) for one in mine)
     made = bool(waiting) or snapshot.promises_made > 0
-    figure = f"{due} due" if due else str(len(waiting) or "")
-    return StepState(_mark(made and not due, made), figure)
+    figure = f"{due} due" if due else f"{len(mine)} open" if mine else ""
+    return StepState(_mark(made and not mine, made), figure)
 
 
 def _in_touch(snapshot: Snapshot) -> StepState:

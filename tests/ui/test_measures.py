@@ -74,7 +74,7 @@ async def test_a_page_says_what_how_why_trend_parts_and_records(demo: Journal) -
         seat.on(MeasureScreen)
         page = " ".join(seat.rows)
         for words in (
-            *("New contacts", "8 of 16 new", "What it means", "÷", "Trend", "now: last 90 days"),
+            *("New at events", "8 of 16 new", "What it means", "÷", "Trend", "now: last 90 days"),
             *("In parts", "River MedTech Evening, again", "Counted: conversations", "Ottilie"),
         ):
             assert words in page, words

@@ -105,22 +105,19 @@ def _sent_in_time(one: Promised) -> bool:
 def promise_reliability(ledger: Ledger, today: date) -> Found:
     """Return the user's own promises kept by their date ÷ those that came due, in 90 days.
 
-    One that is due today and still open has its day yet; one that was dropped was not kept.
+    One kept early counts on the day it was kept. One that is due today and still open has its day
+    yet; one that was dropped was not kept (DOMAIN.md, 4.6).
     """
     window = last_days(today)
-    every = [
-        one
-        for one in ledger.promises
-        if one.due is not None and (one.due < today or (one.due == today and one.status != "open"))
-    ]
-    some = [one for one in every if window.holds(one.due)]
+    every = [one for one in ledger.promises if _settled(one, today)]
+    some = [one for one in every if window.holds(_came_due(one))]
     if not some:
         return nothing(window.said)
     missed = [one for one in some if not _kept(one)]
     number, whole = len(some) - len(missed), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in every if back.holds(one.due)]
+        then = [one for one in every if back.holds(_came_due(one))]
         return divided(sum(map(_kept, then)), len(then))
 
     values, periods = trend(window, earlier)
@@ -138,6 +135,17 @@ def promise_reliability(ledger: Ledger, today: date) -> Found:
         periods=periods,
         behind=_records([*missed, *(one for one in some if one not in missed)]),
     )
+
+
+def _came_due(one: Promised) -> date | None:
+    """Return the day on which it was decided whether a promise is kept: its own, or an earlier one
+    on which it was kept."""
+    return one.done_on if _kept(one) else one.due
+
+
+def _settled(one: Promised, today: date) -> bool:
+    day = _came_due(one)
+    return day is not None and (day < today or (day == today and one.status != "open"))
 
 
 def _kept(one: Promised) -> bool:

@@ -19,6 +19,7 @@ from netcoach.records import Plan, Record
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
+from netcoach.ui.offers import Offer
 from netcoach.ui.panels.step_rows import rows_for
 from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
@@ -199,6 +200,8 @@ class StageScreen(OnEvents, MainScreen):
 
     def action_edit(self) -> None:
         value = self.chosen
+        if isinstance(value, Offer) and self.step.fields:
+            value = value.about  # What the step asks is asked of the record behind the offer.
         if isinstance(value, Record):
             acts(self).edit(value, fields=self.step.fields)
         elif isinstance(value, Topic):

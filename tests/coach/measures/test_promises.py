@@ -61,7 +61,7 @@ def test_promises_kept_by_their_date() -> None:
         promised(9, 30, due=ago(20)),
         promised(10, 30, due=ago(20), status="dropped"),
         promised(11, 30, due=TODAY),  # due today, and the day is not over
-        promised(12, 30, due=ago(-5), done_on=ago(1), status="kept"),  # not due yet
+        promised(12, 30, due=ago(-5), status="open"),  # not due yet
         promised(13, 30, due=None),
         promised(14, 100, due=ago(95), done_on=ago(96), status="kept"),
     )
@@ -69,6 +69,19 @@ def test_promises_kept_by_their_date() -> None:
     assert (found.shown, found.count, found.band) == ("7 of 10, 70%", 10, "poor")
     assert "Still open: what you promised Person 1." in found.why
     assert found.trend == (None, None, None, 1.0)
+
+
+def test_a_promise_kept_early_counts_on_the_day_it_was_kept() -> None:
+    early = promised(1, 3, due=ago(-5), done_on=ago(1), status="kept")
+    assert figures("promise_reliability", promises=(early,)).shown == "1 of 1, 100%"
+    today = promised(1, 3, due=ago(-5), done_on=TODAY, status="kept")
+    assert figures("promise_reliability", promises=(today,)).shown == "1 of 1, 100%"
+    dropped = promised(1, 3, due=ago(-5), done_on=None, status="dropped")
+    assert figures("promise_reliability", promises=(dropped,)).shown == "no data"
+    long_ago = promised(1, 200, due=ago(10), done_on=ago(120), status="kept")
+    assert figures("promise_reliability", promises=(long_ago,)).shown == "no data"
+    ahead = promised(1, 3, due=ago(-5), done_on=ago(-2), status="kept")
+    assert figures("promise_reliability", promises=(ahead,)).shown == "no data", "clocks jump"
 
 
 @pytest.mark.parametrize(("kept", "band"), [(18, "good"), (17, "watch"), (15, "watch")])

@@ -87,8 +87,8 @@ def test_a_figure_alone_has_its_unit(key: str, value: float | None, words: str) 
     [
         ('key = "friend_time"', 'key = "fiend_time"', "measure[3].key"),
         ('key = "friend_time"', 'key = "new_contacts"', "measure[3].key"),
-        ('title = "New contacts"', 'title = ""', "measure[2].title"),
-        ('title = "New contacts"', 'title = "New contacts, known ones and the room"', "title"),
+        ('title = "New at events"', 'title = ""', "measure[2].title"),
+        ('title = "New at events"', 'title = "New at events, known ones and the room"', "title"),
         ("{missed} Was it", "{mist} Was it", "measure[4].say.poor"),
         ("{missed} Was it", "{missed Was it", "measure[4].say.poor"),
         ('untested = "', 'unproved = "', "measure[7].say.unproved"),
