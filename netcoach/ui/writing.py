@@ -47,6 +47,12 @@ def write_for_promise(app: Acts, desk: Desk, promise: Promise) -> None:
     _choose(app, desk, letter, keys, f"A message about: {fresh.title}")
 
 
+def write_let_go(app: Acts, desk: Desk, promise: Promise) -> None:
+    """Write that a promise of one's own will not be kept; the reason noted stands beside it."""
+    person = desk.journal.get(Person, promise.person)
+    _write(app, desk, letter_to(desk.journal, person, promise=promise), "let_go")
+
+
 def write_to(app: Acts, desk: Desk, person: Person) -> None:
     """Write to a person: to one lost from sight with a reason, to others as one chooses."""
     fresh = desk.journal.get(Person, person.id)
@@ -278,4 +284,4 @@ def _gone(app: Acts) -> None:
     app.written()
 
 
-__all__ = ["WELCOME", "show_offers", "write_for_promise", "write_to"]
+__all__ = ["WELCOME", "show_offers", "write_for_promise", "write_let_go", "write_to"]
