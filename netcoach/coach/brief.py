@@ -14,10 +14,12 @@ from netcoach.coach.due import due, in_order
 from netcoach.coach.facts import counts
 from netcoach.coach.in_words import work_of
 from netcoach.coach.issues.words import listed, names_of
+from netcoach.coach.message_words import WORKING_ON
 from netcoach.coach.offers import OfferIdea, called
-from netcoach.coach.reconnecting import is_dormant, theirs
+from netcoach.coach.promised import is_act, is_due, said_to
+from netcoach.coach.reconnecting import is_dormant, talked_of
 from netcoach.days import show_ago, show_day
-from netcoach.records import Conversation, Person
+from netcoach.records import Conversation, Person, Promise
 from netcoach.records.dossier import Dossier
 from netcoach.records.hidden import HIDDEN
 from netcoach.text import full_stop, joined, one_line, shorten
@@ -25,7 +27,7 @@ from netcoach.text import full_stop, joined, one_line, shorten
 LAST = 5
 """So many of the last conversations are told."""
 _OPEN_ASKS = ("waiting", "yes", "referred")
-_TOPICS = 3
+_QUESTIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def brief(
         Part("findings", "What you found", tuple(_findings(dossier, today))),
         Part("remember", "Remember", tuple(_remember(dossier, hide))),
         Part("offers", "What you could offer", tuple(_offers(ideas, hide))),
-        Part("questions", "To ask", tuple(_questions(dossier, questions))),
+        Part("questions", "To ask", tuple(_questions(dossier, questions, today))),
         Part("avoid", "Slipped into before", tuple(_slips(dossier, today, hide))),
     )
     title = one_line(person.name) or "Someone"
@@ -210,11 +212,35 @@ def _offers(ideas: Sequence[OfferIdea], hide: bool) -> list[Line]:
     return [Line("", HIDDEN if hide and one.key == "need" else one.say) for one in ideas]
 
 
-def _questions(dossier: Dossier, questions: Sequence[str]) -> list[Line]:
-    """Return questions that follow up what was said, then those that suit anybody."""
+def _questions(dossier: Dossier, questions: Sequence[str], today: date) -> list[Line]:
+    """Return questions on what they promised and is due, on what was found of them, on what was
+    said last; then those that suit anybody."""
     name = called(dossier.person)
-    own = [f"{name}, how did it go on with {one}?" for one in theirs(dossier)[:1]]
-    return [Line("", one) for one in (*own, *questions)][:_TOPICS]
+    promised = [
+        _how_far(one, dossier, name)
+        for one in dossier.promises
+        if one.direction == "theirs" and is_due(one, today)
+    ]
+    found = [
+        one_line(one.question) for one in dossier.findings if counts(one) and one.question.strip()
+    ]
+    own = [*promised[:2], *found[:1], _after(dossier, name, today)]
+    return [Line("", one) for one in (*own, *questions)][:_QUESTIONS]
+
+
+def _how_far(promise: Promise, dossier: Dossier, name: str) -> str:
+    what = said_to(promise, dossier.person)
+    if is_act(what):
+        return f"{name}, did you find the time to {what}?"
+    return f"{name}, how far is this: {what}?"
+
+
+def _after(dossier: Dossier, name: str, today: date) -> str:
+    """Return a question on the topic of the last talk; after long silence, on what is new."""
+    topic = talked_of(dossier)
+    if not topic or is_dormant(dossier.person, today):
+        return f"{name}, {WORKING_ON[:1].lower()}{WORKING_ON[1:]}"
+    return f"{name}, how did it go on with {topic}?"
 
 
 def _slips(dossier: Dossier, today: date, hide: bool) -> list[Line]:

@@ -12,7 +12,7 @@ from netcoach.coach.reconnecting import Reason, how_long, memory, talked_of
 from netcoach.days import show_day
 from netcoach.records import Conversation, Me, Opportunity, Person, Promise
 from netcoach.records.dossier import Dossier
-from netcoach.text import joined, one_line, shorten
+from netcoach.text import full_stop, joined, one_line, shorten
 
 PROMISED = {
     "follow_up": ("follow_up", "promise_done", "follow_up_no_ask", "thank_you"),
@@ -181,6 +181,8 @@ def hint_for(
     noted or found, which is no word to the person; "" where nothing helps to fill it."""
     if about is not None and about.hint:
         return about.hint
+    if promise is not None and promise.dropped_why.strip():
+        return f"Your reason: {full_stop(shorten(promise.dropped_why, 120))}"
     note = noted(dossier, promise) if "{detail}" in body else ""
     return f"You noted: “{note}”." if note else ""
 

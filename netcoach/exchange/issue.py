@@ -75,6 +75,13 @@ def _tested(journal: Journal, category: int, person: int) -> None:
         journal.save(Expertise(category=category, person=person, willing="yes", tested=True))
 
 
+def own_outcome(journal: Journal, issue: Issue) -> str:
+    """Return what the user noted as the outcome of an issue, "" where the words are netcoach's."""
+    words = outcome_words(issue, categories_of(journal))
+    noted = journal.find(Outcome, issue=issue.id, limit=5)
+    return next((one.what for one in noted if one.what != words), "")
+
+
 def _outcome(journal: Journal, issue: Issue, was: Issue | None) -> None:
     """Keep one outcome of the issue; its words follow the issue until the user changes them."""
     categories = categories_of(journal)
@@ -173,5 +180,6 @@ __all__ = [
     "categories_of",
     "keep_issue",
     "note_answer",
+    "own_outcome",
     "told",
 ]

@@ -119,7 +119,7 @@ def keep_sent(
     kept: bool = True,
 ) -> None:
     """Keep as one step that a message was sent: as a conversation, and the promise of one's own as
-    kept; without ``kept`` the message was only about it, and it stays as it is.
+    kept; without ``kept`` the message was only about it, and it stays as it is, open or let go.
 
     Raises JournalError where it cannot be written, Stale where the promise was changed meanwhile.
     """

@@ -12,7 +12,7 @@ from netcoach.coach.issues.quiet import Quiet
 from netcoach.coach.messages import fill
 from netcoach.coach.ranking import shown_points
 from netcoach.coach.rules_issues import owes_thanks
-from netcoach.exchange.issue import note_answer, told
+from netcoach.exchange.issue import note_answer, own_outcome, told
 from netcoach.exchange.messages import letter_to, words_for
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Ask, Issue, Me, Person, Record, RecordProblem
@@ -89,7 +89,7 @@ def write_message(app: Acts, desk: Desk, issue: Issue, ask: Ask) -> None:
         note = _names_others(desk.journal, f"{issue.name} {issue.description}", person)
         _write(app, desk, "issue", f"To {name}, in private", words, ask.uid, note)
     else:
-        words = thanks_words(issue, person, me)
+        words = thanks_words(issue, person, me, own_outcome(desk.journal, issue))
         _write(
             app,
             desk,

@@ -129,7 +129,8 @@ def _ask_day(
 
 
 def let_go(app: Acts, desk: Desk, promise: Promise) -> None:
-    """Ask why a promise is dropped, in a line that is kept with it, and drop it."""
+    """Ask why a promise is dropped, in a line that is kept with it, and drop it; of one's own a
+    message may follow."""
 
     def answered(line: str | None) -> None:
         if line is None:
@@ -139,17 +140,39 @@ def let_go(app: Acts, desk: Desk, promise: Promise) -> None:
             _gone(app)
             return
         app.save(fresh.with_(status="dropped", dropped_why=line), f"Let go: {promise.title}")
+        _offer_to_tell(app, desk, promise)
 
-    whose = "you tell them" if promise.direction == "mine" else "you note for yourself"
+    then = "; then tell them" if promise.direction == "mine" else ""
     app.push_screen(
         AskLineScreen(
             desk.journal,
-            f"Let go of “{shorten(promise.title, _LONG)}”: why?",
-            note=f"One line, {whose}. An honest word keeps more trust than silence.",
+            f"Let go of “{shorten(promise.title, _LONG)}”",
+            note=f"Why? One line for yourself{then}. An honest word keeps more trust than silence.",
             value=promise.dropped_why,
             draft=f"let_go:{promise.uid}",
+            done="Let it go",
         ),
         answered,
+    )
+
+
+def _offer_to_tell(app: Acts, desk: Desk, promise: Promise) -> None:
+    """Offer the message that tells somebody that they need not wait, where it was let go."""
+    from netcoach.ui.writing import write_let_go
+
+    fresh = desk.journal.get(Promise, promise.id)
+    dropped = fresh is not None and fresh.status == "dropped" and fresh.direction == "mine"
+    if fresh is None or not dropped or fresh.person is None:
+        return
+    name = shorten(desk.journal.names([fresh.person]).get(fresh.person, "them"), _LONG)
+
+    def answered(answer: object) -> None:
+        if answer == "write":
+            write_let_go(app, desk, fresh)
+
+    answers = (("write", "Write two lines to them"), (None, "Not now"))
+    app.push_screen(
+        ChooseScreen(f"Let go. Tell {name}, so that they do not wait?", answers), answered
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from netcoach.coach.content import Template
 from netcoach.coach.message_words import DELIVERING, templates_for
 from netcoach.coach.offers import OfferIdea, offers
+from netcoach.coach.promised import is_due, is_late
 from netcoach.coach.reconnecting import Reason, is_away, is_dormant, reasons
 from netcoach.exchange.messages import (
     Letter,
@@ -46,6 +47,12 @@ def write_for_promise(app: Acts, desk: Desk, promise: Promise) -> None:
     _choose(app, desk, letter, keys, f"A message about: {fresh.title}")
 
 
+def write_let_go(app: Acts, desk: Desk, promise: Promise) -> None:
+    """Write that a promise of one's own will not be kept; the reason noted stands beside it."""
+    person = desk.journal.get(Person, promise.person)
+    _write(app, desk, letter_to(desk.journal, person, promise=promise), "let_go")
+
+
 def write_to(app: Acts, desk: Desk, person: Person) -> None:
     """Write to a person: to one lost from sight with a reason, to others as one chooses."""
     fresh = desk.journal.get(Person, person.id)
@@ -56,9 +63,29 @@ def write_to(app: Acts, desk: Desk, person: Person) -> None:
     else:
         letter = letter_to(desk.journal, fresh)
         again = ("reconnect",) if is_away(fresh, desk.journal.clock.today()) else ()
-        _choose(
-            app, desk, letter, (*again, *_TO_PEOPLE), f"A message to {shorten(fresh.name, _NAME)}"
-        )
+        question = f"A message to {shorten(fresh.name, _NAME)}"
+        first = _about_promises(desk, letter)
+        _choose(app, desk, letter, (*again, *_TO_PEOPLE), question, first)
+
+
+_MOST_PROMISES = 3
+_Answers = list[tuple[object, str]]
+
+
+def _about_promises(desk: Desk, letter: Letter) -> _Answers:
+    """Return the messages that a promise asks for just now: a reminder of one of theirs that is
+    late, then those of one's own that are due."""
+    today = desk.journal.clock.today()
+    promises = letter.dossier.promises
+    late = [one for one in promises if one.direction == "theirs" and is_late(one, today)]
+    own = [one for one in promises if one.direction == "mine" and is_due(one, today)]
+    found: _Answers = []
+    for one in (*late, *own)[:_MOST_PROMISES]:
+        template = template_called(desk.content.templates, templates_for(one, today)[0])
+        if template is not None:
+            about = letter_to(desk.journal, letter.dossier.person, promise=one)
+            found.append(((about, template.key), f"{template.title}: {shorten(one.what, 60)}"))
+    return found
 
 
 def _reconnect(app: Acts, desk: Desk, person: Person) -> None:
@@ -130,19 +157,28 @@ def _take_up(app: Acts, desk: Desk, person: Person, idea: OfferIdea) -> None:
     )
 
 
-def _choose(app: Acts, desk: Desk, letter: Letter, keys: Sequence[str], question: str) -> None:
-    """Ask which message to write, where several suit."""
+def _choose(
+    app: Acts,
+    desk: Desk,
+    letter: Letter,
+    keys: Sequence[str],
+    question: str,
+    first: Sequence[tuple[object, str]] = (),
+) -> None:
+    """Ask which message to write, where several suit; ``first`` are those about something else
+    than the letter, each with its own and the key of its template."""
     templates = [template_called(desk.content.templates, key) for key in keys]
     found = [one for one in templates if one is not None]
-    if len(found) == 1:
+    if len(found) == 1 and not first:
         _write(app, desk, letter, found[0].key)
         return
 
     def answered(answer: object) -> None:
-        if isinstance(answer, str):
-            _write(app, desk, letter, answer)
+        if isinstance(answer, tuple):
+            _write(app, desk, *answer)
 
-    app.push_screen(ChooseScreen(question, [(one.key, one.title) for one in found]), answered)
+    answers = [*first, *(((letter, one.key), one.title) for one in found)]
+    app.push_screen(ChooseScreen(question, answers), answered)
 
 
 def _write(app: Acts, desk: Desk, letter: Letter, key: str) -> None:
@@ -235,4 +271,4 @@ def _gone(app: Acts) -> None:
     app.written()
 
 
-__all__ = ["WELCOME", "show_offers", "write_for_promise", "write_to"]
+__all__ = ["WELCOME", "show_offers", "write_for_promise", "write_let_go", "write_to"]

@@ -104,6 +104,34 @@ def test_hidden_is_all_that_was_noted_of_others_and_the_issues(
     assert "SECRET" in str(as_json(found, hide=False))
 
 
+def asked_of(journal: Journal, person: Person) -> list[str]:
+    found = brief_on(journal, person, CONTENT, TEXTS, hide=False)
+    return [line.text for part in found.parts if part.key == "questions" for line in part.lines]
+
+
+def test_what_they_promised_and_is_due_is_asked_first_then_what_was_found(
+    journal: Journal, ana: Person
+) -> None:
+    theirs = Promise(person=ana.id, direction="theirs", due=TODAY - timedelta(days=4))
+    journal.save(theirs.with_(what="ask one person about a post"))
+    journal.save(theirs.with_(what="Mondays, a list", due=TODAY))
+    journal.save(theirs.with_(what="not due yet", due=TODAY + timedelta(days=1)))
+    assert asked_of(journal, ana) == [
+        "Ana, did you find the time to ask one person about a post?",
+        "Ana, how far is this: Mondays, a list?",
+        "Why?",
+        "Ana, how did it go on with hiring?",
+    ]
+
+
+def test_after_years_one_asks_what_is_new_and_never_after_a_tag(journal: Journal) -> None:
+    noor = journal.save(Person(name="Noor", met_on=date(2019, 1, 1), tags=("regulatory",)))
+    assert asked_of(journal, noor)[0] == "Noor, what are you working on now?"
+    journal.log(Conversation(on=date(2019, 2, 1), topics=("robots",)), [Present(noor)])
+    noor = journal.find(Person)[0]
+    assert asked_of(journal, noor)[0] == "Noor, what are you working on now?"
+
+
 def test_somebody_of_whom_nothing_is_known_has_a_page_too(journal: Journal) -> None:
     page = told(journal, journal.save(Person(name="Zoe")))
     assert "Last|no contact is noted yet" in page

@@ -114,6 +114,21 @@ async def test_from_the_brief_one_writes_and_edits(journal: Journal, sam: Person
         await seat.press("c", "h", "e", "escape")
 
 
+async def test_a_promise_of_theirs_that_is_late_is_reminded_of_first(
+    journal: Journal, sam: Person
+) -> None:
+    late = Promise(what="send the list of Mondays", person=sam.id, direction="theirs")
+    journal.save(late.with_(due=TODAY - timedelta(days=4)))
+    async with seated(journal) as seat:
+        await seat.press("5", "b", "c")
+        assert "Kind reminder: send the list of Mondays" in seat.shown
+        assert "Follow-up within 48 hours: send the list" in seat.shown
+        assert "Reconnect" not in seat.shown
+        await seat.press("enter")
+        said = seat.on(MessageScreen)._area.text
+        assert "[at the event, or on which day], you kindly offered to send the list" in said
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_brief_fits_and_scrolls(demo: Journal, size: tuple[int, int]) -> None:
     async with seated(demo, size) as seat:

@@ -124,6 +124,22 @@ async def test_an_old_tie_is_written_to_with_a_reason_and_its_answer_noted(
         assert journal.count(Conversation) == 0
 
 
+async def test_whom_to_write_to_stands_above_who_was_written_to_with_the_reason(
+    journal: Journal,
+) -> None:
+    lee = met(journal, "Lee", 800)
+    noor = met(journal, "Noor", 900)
+    met(journal, "Otto", 910)
+    journal.save(Promise(what="send the photo", person=noor.id))
+    journal.save(Reconnection(person=lee.id, on=TODAY - timedelta(days=3), reason="a fair"))
+    async with seated(journal) as seat:
+        await in_touch(seat)
+        names = [row.split("|")[0] for row in seat.rows]
+        assert names.index("Noor") < names.index("Lee")
+        assert seat.rows[names.index("Noor") + 1] == "  You promised them: send the photo."
+        assert "novelty" in seat.rows[names.index("Otto") + 1]
+
+
 async def test_next_leads_to_an_old_tie_and_to_an_answer_that_is_due(journal: Journal) -> None:
     noor = met(journal, "Noor", 900)
     async with seated(journal) as seat:

@@ -266,6 +266,11 @@ async def test_resolved_is_kept_everywhere_in_one_step_and_the_helper_is_to_be_t
         await to(seat, "Ana Ruiz")
         await seat.press("c")
         assert "Here is what came of it: She named the clause." in flat(seat)
+        await seat.press("escape")
+        journal.save(journal.find(Outcome)[0].with_(what="Contract signed"))
+        await seat.press("c")
+        assert "Here is what came of it: Contract signed." in flat(seat)
+        journal.undo()
         await seat.press("escape", "home", "x")
         assert journal.find(Ask)[0].reported_back_on == TODAY, "x means the one who was asked"
         await seat.press("x")

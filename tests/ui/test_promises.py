@@ -111,11 +111,33 @@ async def test_a_promise_is_let_go_with_its_reason(journal: Journal, sam: Person
         await seat.type("The list is [b]outdated[/b]")
         await seat.press("escape", "o")
         assert "The list is [b]outdated[/b]" in seat.shown
+        assert "⏎ Let it go" in seat.shown
+        assert "Why? One line for yourself; then tell them." in seat.shown
         await seat.press("enter")
         gone = the(journal, "send the list")
         assert (gone.status, gone.dropped_why) == ("dropped", "The list is [b]outdated[/b]")
+        assert "Tell Sam Rivers, so that they do not wait?" in seat.shown
+        await seat.press("enter")
+        said = seat.on(MessageScreen)._area.text
+        assert "I said I would send the list. I will not manage it after all" in said
+        assert "outdated" not in said
+        assert "Your reason: The list is [b]outdated[/b]." in seat.shown.replace("\n", " ")
+        await seat.press("ctrl+s", "enter")
+        assert the(journal, "send the list").status == "dropped"
+        assert journal.count(Conversation) == 2
+        await seat.press("u")
         row = "– send the list|→ Sam Rivers: The list is [b]outdated[/b]|"
         assert row in seat.rows
+
+
+async def test_of_theirs_one_is_let_go_without_a_word(journal: Journal, sam: Person) -> None:
+    async with seated(journal) as seat:
+        await promises(seat)
+        await seat.press("down", "o")
+        assert "Why? One line for yourself. An honest word" in seat.shown.replace("\n", " ")
+        await seat.press("enter")
+        assert the(journal, "intro to Dana").status == "dropped"
+        seat.on(StageScreen)
 
 
 async def test_x_keeps_theirs_too_and_keys_that_do_not_apply_are_not_shown(

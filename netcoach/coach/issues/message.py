@@ -30,12 +30,13 @@ def ask_words(issue: Issue, ask: Ask, person: Person, me: Me | None, today: date
     }
 
 
-def thanks_words(issue: Issue, person: Person, me: Me | None) -> dict[str, str]:
-    """Return the words for the template "issue_thanks"."""
+def thanks_words(issue: Issue, person: Person, me: Me | None, outcome: str = "") -> dict[str, str]:
+    """Return the words for the template "issue_thanks": what came of it is the outcome that the
+    user noted, else how the issue was resolved."""
     return {
         "name": call(person),
         "issue": _quoted(issue.name),
-        "what came of it": _sentence(issue.how),
+        "what came of it": _sentence(outcome or issue.how),
         "me": one_line(me.name) if me else "",
     }
 

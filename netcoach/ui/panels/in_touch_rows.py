@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netcoach.coach.content import Step
-from netcoach.coach.reconnecting import AIM, Dormant, attempts, dormant_ties, waiting
+from netcoach.coach.reconnecting import AIM, Dormant, attempts, dormant_ties, good_reasons, waiting
 from netcoach.coach.rules_contact import COMMITTED
 from netcoach.days import show_age, show_ago, show_day
 from netcoach.records import Person, Reconnection, Snapshot
@@ -24,7 +24,7 @@ _SAID = {"yes": "✔ wrote back", "no": "– no answer", "waiting": "no answer y
 
 def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """Return the people past their day, the latest in their own rhythm first; then whom to write to
-    again and who has answered; then those whose day comes."""
+    again, who was written to and who has answered; then those whose day comes."""
     journal, today = desk.journal, snapshot.today
     late = journal.losing_touch(today, limit=_MOST)
     soon = journal.due_from(today, limit=_MOST)
@@ -33,6 +33,7 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     answered = [one for one in snapshot.reconnections if one.answer != "waiting"][:_ANSWERED]
     written = (*waits, *answered)
     names = journal.names(one.person for one in written)
+    reasoned = [(one, _reason(desk, one.person, today)) for one in lost]
     done = attempts(snapshot.reconnections, today)
 
     def build(width: int) -> list[Row]:
@@ -46,8 +47,8 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             found += _section(
                 f"Lost from sight · {done} written to this quarter, aim {AIM}",
                 [
+                    *(part for one, why in reasoned for part in _dormant(one, why, today, width)),
                     *(_written(one, names.get(one.person or 0, "someone"), today) for one in waits),
-                    *(part for one in lost for part in _dormant(one, today, width)),
                     *(_written(one, names.get(one.person or 0, "someone"), today)
                       for one in answered),
                     *wrapped(_WELCOME, width, "dim", indent=2),
@@ -110,11 +111,17 @@ def _soon(person: Person, today: date) -> Row:
     return Row((one_line(person.name), about, f"{'quiet till' if quiet else 'by'} {by}"), person)
 
 
-def _dormant(one: Dormant, today: date, width: int) -> list[Row]:
+def _reason(desk: Desk, person: Person, today: date) -> str:
+    """Return the best reason to write to somebody just now, "" where the journal holds none."""
+    return next((one.say for one in good_reasons(desk.journal.dossier(person), today)), "")
+
+
+def _dormant(one: Dormant, why: str, today: date, width: int) -> list[Row]:
     last = one.person.last_contact
     age = show_ago((today - last).days) if last else ""
     head = Row((one_line(one.person.name), one_line(one.person.organisation), age), one.person)
-    return [head, *wrapped(one.why, width, "dim", indent=2)]
+    reason = wrapped(why, width, "text", indent=2) if why else []
+    return [head, *reason, *wrapped(one.why, width, "dim", indent=2)]
 
 
 def _written(one: Reconnection, name: str, today: date) -> Row:

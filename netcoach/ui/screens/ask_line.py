@@ -51,9 +51,18 @@ class AskLineScreen(ModalScreen["str | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [*ASK_KEYS]
 
     def __init__(
-        self, journal: Journal, question: str, *, note: str = "", value: str = "", draft: str
+        self,
+        journal: Journal,
+        question: str,
+        *,
+        note: str = "",
+        value: str = "",
+        draft: str,
+        done: str = "",
     ) -> None:
+        """Take the question; ``done`` is what Enter does, where that is more than to keep."""
         super().__init__()
+        self.key_words = {"ask.answer": ("", done)} if done else {}
         self._journal = journal
         self._question, self._note = question, note
         self._draft = draft

@@ -75,3 +75,5 @@ def test_thanks_say_what_came_of_it() -> None:
     words = thanks_words(solved, Person(name="Ana Ruiz"), None)
     assert words["what came of it"] == "Two reviewers, one list"
     assert words["issue"] == "“Who reviews SBOMs?”"
+    told = thanks_words(solved, Person(name="Ana Ruiz"), None, "Release approved.")
+    assert told["what came of it"] == "Release approved"
