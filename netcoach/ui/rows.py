@@ -13,6 +13,8 @@ from netcoach.text import clean, one_line
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
+NARROW = 60
+"""Cells: in a list less wide, what a row has no room for stands below it."""
 LOOSE_ROOM = 96
 """Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
@@ -62,7 +64,10 @@ class Source(Protocol):
 
 @dataclass
 class Rows:
-    """Rows that are all at hand. ``build`` makes them for a width in cells, so text can wrap."""
+    """Rows that are all at hand. ``build`` makes them for a width in cells, so text can wrap.
+
+    In a narrow list rows outside columns are not cut: what finds no room stands below.
+    """
 
     build: Callable[[int], Sequence[Row]]
     columns: tuple[Column, ...] = ()
@@ -71,7 +76,8 @@ class Rows:
     def fit(self, width: int) -> None:
         """Make the rows for a width, unless they are made."""
         if self._built[0] != width:
-            self._built = (width, tuple(self.build(width)))
+            build = self.build if self.columns or width >= NARROW else uncut(self).build
+            self._built = (width, tuple(build(width)))
 
     def __len__(self) -> int:
         return len(self._built[1])
@@ -118,7 +124,7 @@ def _whole(row: Row, width: int) -> list[Row]:
     if lead + cell_len(first) > room < _LEAST_ROOM:
         # What stands at the right would leave a column too thin to read.
         room, between, end = width, [*between, end], ""
-    line = (_folded(first, room - lead) or [""])[0]
+    line = (folded(first, room - lead) or [""])[0]
     head = replace(row, cells=(" " * lead + line, end) if end else (" " * lead + line,))
     below = "heading" if row.style == "heading" else "text"
     rest_of_it = first[len(line) :].strip()
@@ -130,10 +136,10 @@ def _whole(row: Row, width: int) -> list[Row]:
 def _lines(text: str, width: int) -> list[str]:
     room = max(8, min(width, TEXT_WIDTH))
     lines = clean(text).split("\n")
-    return [part for line in lines for part in _folded(line, room) or [""]]
+    return [part for line in lines for part in folded(line, room) or [""]]
 
 
-def _folded(line: str, room: int) -> list[str]:
+def folded(line: str, room: int) -> list[str]:
     """Return a line in parts of at most ``room`` cells, broken between words where that can be."""
     if line.isascii():
         return textwrap.wrap(line, room)

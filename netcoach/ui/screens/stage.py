@@ -47,7 +47,8 @@ class StageScreen(OnEvents, MainScreen):
     keys: ClassVar[tuple[Binding, ...]] = STAGE_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *STAGE_KEYS,
-        Binding("left", "steps", "Back to the steps", id="stage.steps", show=False),
+        Binding("left", "turn(-1)", "Back to the steps", id="stage.steps", show=False),
+        Binding("right", "turn(1)", "Next step", id="stage.right", show=False),
         Binding("escape", "steps", "Back to the steps", id="stage.back", show=False),
     ]
 
@@ -179,6 +180,15 @@ class StageScreen(OnEvents, MainScreen):
 
     def action_steps(self) -> None:
         self.query_one(StepList).focus()
+
+    def action_turn(self, step: int) -> None:
+        """Turn to the step before or after, where the arrows beside its name say so; else the left
+        arrow leads back to the steps."""
+        steps = self.query_one(StepList)
+        if steps.narrow:
+            steps.action_turn(step)
+        elif step < 0:
+            steps.focus()
 
     # Records
 
