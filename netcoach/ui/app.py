@@ -111,6 +111,8 @@ class NetcoachApp(OpeningScreens):
         """A take underway, or a window too small to show a screen, is not left by a stray key."""
         if action == "go" and self.screen_stack:
             return not getattr(self.screen, "stays", False)
+        if action == "next" and self.screen_stack:
+            return isinstance(self.screen, MainScreen)
         return super().check_action(action, parameters)
 
     @property

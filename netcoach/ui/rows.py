@@ -35,7 +35,8 @@ class Row:
     ``style`` is "" for a row that can be chosen; "heading", "text", "dim" or "fact" rows are only
     read. ``value`` is what the row stands for. ``tone`` colours the first cell: "good", "warn",
     "bad" or "". ``lit`` are folded beginnings of words that are shown where they stand in the
-    text, as what a search found.
+    text, as what a search found. ``side`` is how many cells the label of a fact takes, 0 for as
+    many as usual.
     """
 
     cells: tuple[str, ...]
@@ -43,6 +44,7 @@ class Row:
     style: str = ""
     tone: str = ""
     lit: tuple[str, ...] = ()
+    side: int = 0
 
     @property
     def chosen(self) -> bool:
@@ -159,13 +161,13 @@ def fact_side(width: int) -> int:
     return 18 if width >= 44 else 14
 
 
-def fact(label: str, value: str, width: int) -> list[Row]:
+def fact(label: str, value: str, width: int, *, side: int = 0) -> list[Row]:
     """Return a labelled value as rows; a long value goes on below itself, all of it below a long
-    label."""
-    side = fact_side(width)
+    label. The label takes ``side`` cells, without as many as usual."""
+    given, side = side, side or fact_side(width)
     lines = _lines(value, width - side)
     above = [Row((label,), style="dim")] if len(label) >= side else []
     return above + [
-        Row(("" if number or above else label, line), style="fact")
+        Row(("" if number or above else label, line), style="fact", side=given)
         for number, line in enumerate(lines)
     ]

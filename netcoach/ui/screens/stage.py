@@ -20,7 +20,7 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.panels.step_rows import rows_for
-from netcoach.ui.rows import Rows, wrapped
+from netcoach.ui.rows import TEXT_WIDTH, Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_records import CALENDAR_KEY, FLOOR_KEY, POCKET_KEY, RECORD_KEYS
@@ -45,6 +45,7 @@ class StageScreen(OnEvents, MainScreen):
 
     CSS_PATH = ["base.tcss", "stage.tcss"]
     keys: ClassVar[tuple[Binding, ...]] = STAGE_KEYS
+    elsewhere = "On other rows and steps"
     BINDINGS: ClassVar[list[BindingType]] = [
         *STAGE_KEYS,
         Binding("left", "turn(-1)", "Back to the steps", id="stage.steps", show=False),
@@ -59,6 +60,7 @@ class StageScreen(OnEvents, MainScreen):
         super().__init__(desk)
         self._look: Look | None = None
         self._shown = ""
+        self._as_if_in: Step | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(
@@ -82,7 +84,7 @@ class StageScreen(OnEvents, MainScreen):
     @property
     def step(self) -> Step:
         """The step shown."""
-        return self._stage.steps[self.query_one(StepList).place]
+        return self._as_if_in or self._stage.steps[self.query_one(StepList).place]
 
     @property
     def enter_does_next(self) -> bool:
@@ -189,6 +191,22 @@ class StageScreen(OnEvents, MainScreen):
             steps.action_turn(step)
         elif step < 0:
             steps.focus()
+
+    def allowed_elsewhere(self, actions: frozenset[str]) -> frozenset[str]:
+        """Return those of these actions that some row allows, of this step or of another."""
+        found = super().allowed_elsewhere(actions)
+        if self._look is None:
+            return found
+        try:
+            for step in self._stage.steps:
+                self._as_if_in = step
+                source = rows_for(self.desk, step, self._look.snapshot)
+                if isinstance(source, Rows):
+                    source.fit(TEXT_WIDTH)
+                found |= self.allowed_on(source, actions - found)
+        finally:
+            self._as_if_in = None
+        return found
 
     # Records
 

@@ -358,7 +358,7 @@ class RowList(ScrollView, can_focus=True):
         cursor = "▸ " if self.has_focus else "▹ "
         segments = [Segment(sign(cursor) if here else "  ", base)]
         if row.style == "fact":
-            side = fact_side(self._room)
+            side = row.side or fact_side(self._room)
             label = set_cell_size(_safe(row.cells[0]), side - 1) + " "
             segments.append(Segment(label, self._style("dim")))
             segments.append(Segment(_safe(row.cells[1]), base))
