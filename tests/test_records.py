@@ -75,7 +75,7 @@ def test_a_title_is_one_short_line() -> None:
     assert Person().title == "a person"
 
 
-@pytest.mark.parametrize("seconds", [1e308, float("inf"), 2e-311, float("nan"), 0.0])
+@pytest.mark.parametrize("seconds", [1e308, float("inf"), 2e-311, float("nan"), -float("inf"), 0.0])
 def test_a_take_of_any_length_has_a_short_title(seconds: float) -> None:
     assert len(Take(seconds=seconds).title) <= len("not timed")
 

@@ -382,7 +382,8 @@ class Take(Record):
     @property
     def title(self) -> str:
         # Rounded half up, as every place that tells of a take's length.
-        return f"{int(min(LONGEST_SHOWN, self.seconds) + 0.5)} s" if self.seconds else "not timed"
+        shown = max(0.0, min(LONGEST_SHOWN, self.seconds or 0.0))
+        return f"{int(shown + 0.5)} s" if self.seconds else "not timed"
 
 
 __all__ = [

@@ -28,6 +28,13 @@ def hides_value(record: Record, spec: Spec) -> bool:
     return hides(record, spec.name)
 
 
+def seen(record: Record, name: str, *, hide: bool) -> str:
+    """Return the text of a field as others may see it: "hidden" where it is hidden now, and not
+    empty."""
+    text = str(getattr(record, name) or "").strip()
+    return HIDDEN if hide and text and hides(record, name) else text
+
+
 def masked(row: Row) -> Row:
     """Return a row without the texts of its record that are hidden."""
     about = getattr(row.value, "about", None)
@@ -51,4 +58,4 @@ def _masked(cell: str, secrets: list[str]) -> str:
     return said if said != one_line(cell) else cell
 
 
-__all__ = ["hides_value", "masked"]
+__all__ = ["hides_value", "masked", "seen"]

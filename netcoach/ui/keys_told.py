@@ -36,7 +36,11 @@ def keys_elsewhere(screen: Screen[Any]) -> list[Told]:
     if allowed is not None:
         possible = allowed(frozenset(one.action for one in others))
         others = [one for one in others if one.action in possible]
-    return _told(screen, others, lambda _, binding: binding.description)
+    words: dict[str, list[str]] = {}
+    for one in _told(screen, others, lambda _, binding: binding.description):
+        words.setdefault(one.shown, []).append(one.words)
+    # A key may mean this on one row and that on another.
+    return [Told(shown, ", or ".join(some)) for shown, some in words.items()]
 
 
 def keys_anywhere(screen: Screen[Any]) -> list[Told]:

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from netcoach.journal import Journal, Present
-from netcoach.records import Ask, Conversation, Floor, Issue, Opportunity, Person, Promise
+from netcoach.records import (
+    Ask,
+    Category,
+    Conversation,
+    Expertise,
+    Floor,
+    Issue,
+    Opportunity,
+    Person,
+    Promise,
+)
 from netcoach.ui.app import NetcoachApp
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens.brief import BriefScreen
@@ -46,6 +56,23 @@ async def test_b_shows_the_brief_wherever_a_person_is_at_hand(
         await seat.step("3", 5)
         await seat.press("tab", "b")
         seat.on(BriefScreen)
+
+
+async def test_b_shows_the_brief_of_a_helper_and_begins_a_cycle_at_the_review_alone(
+    journal: Journal, sam: Person
+) -> None:
+    category = journal.save(Category(name="hiring"))
+    journal.save(Expertise(category=category.id, person=sam.id, willing="yes"))
+    async with seated(journal) as seat:
+        await seat.step("4", 1)
+        await seat.press("tab")
+        while "b Brief" not in seat.keys:
+            await seat.press("down")
+        await seat.press("b")
+        seat.on(BriefScreen)
+        await seat.press("escape")
+        await seat.step("4", 6)
+        assert "b Next cycle" in seat.keys
 
 
 async def test_two_in_a_talk_are_nobody_in_particular(journal: Journal, sam: Person) -> None:

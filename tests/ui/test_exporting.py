@@ -100,6 +100,17 @@ async def test_the_page_of_an_event_and_of_a_promise_have_the_key_too(
         assert len(names(home)) == 2, "a person is no date"
 
 
+async def test_among_the_promises_of_a_stage_the_key_is_not_lost_to_the_circle(
+    some: Journal, home: Path
+) -> None:
+    async with seated(some) as seat:
+        await seat.step("3", 5)
+        await seat.press("tab")
+        await go_to(seat, "Send the list")
+        await seat.press("C")
+        assert names(home) == ["promise-send-the-list.ics"]
+
+
 async def test_taken_again_after_a_change_it_is_the_same_entry_later(
     some: Journal, home: Path, clock: SetClock
 ) -> None:

@@ -16,14 +16,14 @@ from textual.widgets import Input
 
 import netcoach.ui
 from netcoach.journal import Journal
-from netcoach.records import Issue
+from netcoach.records import KINDS, Issue
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.screens.rehearsal import RehearsalScreen
 from netcoach.ui.screens.review import ReviewScreen
 from netcoach.ui.screens.topics import TopicsScreen
 from netcoach.ui.widgets.row_list import RowList
+from netcoach.ui.widgets.step_list import StepList
 from tests.ui.conftest import Seat, seated
 
 
@@ -56,14 +56,74 @@ def test_an_id_stands_for_one_action_so_that_keys_can_be_remapped() -> None:
         assert before == action, f"{cls.__name__}: {binding.id} is {before} and {action}"
 
 
-def test_a_key_means_one_thing_on_each_screen() -> None:
-    keys: dict[tuple[type[DOMNode], str], str] = {}
-    for cls, binding in all_bindings():
-        if cls is RehearsalScreen:
-            continue  # There a key follows the state.
-        for key in binding.key.split(","):
-            before = keys.setdefault((cls, key), binding.action)
-            assert before == binding.action, f"{cls.__name__} {key}"
+def meanings(seat: Seat) -> dict[str, set[str]]:
+    """What each key of the screen in front means now, by the actions that would be carried out."""
+    found: dict[str, set[str]] = {}
+    bindings: dict[str, list[Binding]] = seat.screen._bindings.key_to_bindings
+    for key, some in bindings.items():
+        for binding in some:
+            if seat.app._check_action_state(binding.action, seat.screen):
+                found.setdefault(key, set()).add(binding.action)
+    return found
+
+
+async def test_a_key_means_one_thing_wherever_the_cursor_stands(demo: Journal) -> None:
+    """Two actions may share a key only where what is at hand tells which is meant."""
+    tried: set[tuple[type, str, type]] = set()
+
+    async def every_kind_of_row(where: str) -> None:
+        listing = seat.list
+        listing.focus()
+        for place in range(min(len(listing.source), 80)):
+            row = listing.row_at(place)
+            this = (type(seat.screen), where, type(row.value if row else None))
+            if row is None or not row.chosen or this in tried:
+                continue
+            tried.add(this)
+            listing.action_move(place - listing.cursor)
+            await seat.settle()
+            for key, actions in meanings(seat).items():
+                assert len(actions) == 1, f"{this} {key}: {actions}"
+
+    async with seated(demo) as seat:
+        for number in "012345":
+            await seat.press(number)
+            steps = seat.screen.query(StepList)
+            for place in range(len(steps.first()._steps)) if steps else ():
+                steps.first().move_to(place)
+                await seat.settle()
+                await every_kind_of_row(str(place))
+            await every_kind_of_row("")
+        for cls in KINDS.values():
+            for record in demo.find(cls, limit=1):
+                seat.app.open_record(record)  # type: ignore[attr-defined]
+                await seat.settle()
+                await every_kind_of_row(cls.kind)
+                await seat.press("escape")
+    assert len(tried) > 60
+
+
+def screens() -> Iterator[type[Screen[Any]]]:
+    for module in pkgutil.walk_packages(netcoach.ui.__path__, "netcoach.ui."):
+        for cls in vars(importlib.import_module(module.name)).values():
+            mine = isinstance(cls, type) and issubclass(cls, Screen)
+            if mine and cls.__module__ == module.name:
+                yield cls
+
+
+def test_a_key_that_a_screen_shows_is_not_lost_to_another_of_its_own() -> None:
+    seen = 0
+    for cls in screens():
+        reached = {
+            (key, binding.action)
+            for key, some in cls._merged_bindings.key_to_bindings.items()
+            for binding in some
+        }
+        for binding in getattr(cls, "keys", ()):
+            for key in binding.key.split(","):
+                seen += 1
+                assert (key, binding.action) in reached, f"{cls.__name__} {key}: {binding.id}"
+    assert seen > 200
 
 
 async def every_screen(seat: Seat) -> Iterator[Screen[Any]]:

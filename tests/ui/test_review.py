@@ -331,9 +331,9 @@ async def test_the_report_is_written_to_the_home_folder(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     async with seated(demo, (80, 24)) as seat:
-        await seat.press("4", "end", "o", "enter")
+        await seat.press("4", "end", "r", "enter")
         assert "Only you can read it" in seat.said[-1]
-        await seat.press("o", "end", "enter")
+        await seat.press("r", "end", "enter")
     (page,) = tmp_path.glob("*.html")
     (text,) = tmp_path.glob("*.md")
     assert page.stat().st_mode & 0o777 == 0o600

@@ -135,6 +135,7 @@ async def test_copied_it_asks_whether_it_goes_out_today(
         await page_of(seat, support)
         await seat.press("c")
         seat.on(MessageScreen)
+        await seat.press("ctrl+home")
         await seat.type("Hello! ")
         await seat.press("ctrl+s")
         assert seat.app.clipboard.startswith("Hello! ")

@@ -16,6 +16,7 @@ from netcoach.records import Ask, Issue, Outcome, Person, Target
 from netcoach.text import clean, joined, shorten
 from netcoach.ui.aiming import aim_at, cover_of
 from netcoach.ui.desk import Desk
+from netcoach.ui.hiding import seen
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.issue_rows import answer_words, coach_says
 from netcoach.ui.rows import Row, fact, wrapped
@@ -40,9 +41,9 @@ def issue_page_rows(desk: Desk, issue: Issue, width: int) -> list[Row]:
     found = _status(desk, issue, width)
     found += fact("Category", category_words(issue, categories_of(desk.journal)), width)
     if issue.description.strip():
-        found += fact("What you tried", issue.description, width)
+        found += fact("What you tried", seen(issue, "description", hide=desk.hides_notes), width)
     if issue.how.strip():
-        found += fact("How", issue.how, width)
+        found += fact("How", seen(issue, "how", hide=desk.hides_notes), width)
     found += _outcomes(desk, issue)
     found += _asked(desk, issue, asks, width)
     if issue.status == "open":
@@ -100,9 +101,10 @@ def _asked(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Ro
         found.append(Row((names.get(one.person or 0, "someone"), day), one))
         found += wrapped(answer_words(one), width, indent=2)
         if one.question.strip():
-            found += wrapped(f"“{clean(one.question).strip()}”", width, "dim", indent=2)
+            question = clean(seen(one, "question", hide=desk.hides_notes))
+            found += wrapped(f"“{question.strip()}”", width, "dim", indent=2)
         if one.notes.strip():
-            found += wrapped(one.notes, width, "dim", indent=2)
+            found += wrapped(seen(one, "notes", hide=desk.hides_notes), width, "dim", indent=2)
         if issue.status != "open":
             found += wrapped(_told(one, today), width, "dim", indent=2)
     return found

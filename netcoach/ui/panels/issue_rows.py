@@ -15,6 +15,7 @@ from netcoach.coach.issues.words import category_words, listed, names_of
 from netcoach.days import show_day
 from netcoach.exchange.issue import categories_of
 from netcoach.records import Ask, Issue, Snapshot
+from netcoach.records.hidden import HIDDEN
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, Rows, Source, wrapped
@@ -132,6 +133,8 @@ def asks_elsewhere(desk: Desk, asks: Sequence[Ask]) -> list[Row]:
     for ask in asks:
         issue = about.get(ask.issue or 0)
         words = listed(issue, categories) if issue else "an issue"
+        # The row is that of the ask: what it would hide are the words of the ask alone.
+        words = HIDDEN if issue and desk.hides_notes else words
         day = show_day(ask.on, today) if ask.on else ""
         found.append(Row((words, answer_words(ask), day), ask))
     return found

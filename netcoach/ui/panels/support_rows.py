@@ -18,6 +18,7 @@ from netcoach.ui.acts import Acts
 from netcoach.ui.answering import ask_smaller, in_own_time, note_answer, report_back
 from netcoach.ui.committing import consider
 from netcoach.ui.desk import Desk
+from netcoach.ui.hiding import seen
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.work_rows import GAP, head
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
@@ -70,7 +71,8 @@ def _request(desk: Desk, one: Support, snapshot: Snapshot, width: int) -> list[R
     found = [Row((one.title, whom, end), one, tone=tone)]
     if one.conditions.strip():
         said = "They said" if one.status == "refused" else "Agreed"
-        found += wrapped(f"{said}: {one.conditions}", width, "dim", indent=2)
+        conditions = seen(one, "conditions", hide=desk.hides_notes)
+        found += wrapped(f"{said}: {conditions}", width, "dim", indent=2)
     if one.status == "refused" and _open_again(desk, one, snapshot):
         found += [*_ways(desk, one, snapshot.plan)]
     return found
@@ -121,7 +123,7 @@ def support_page(desk: Desk, one: Support, width: int) -> list[Row]:
         found += [Row((f"For {event.title}{day}", "⏎ open"), event)]
     if one.conditions.strip():
         label = "They said" if one.status == "refused" else "Agreed"
-        found += fact(label, one.conditions, width)
+        found += fact(label, seen(one, "conditions", hide=desk.hides_notes), width)
     if one.status == "refused":
         found += [GAP, head("Two ways from here")]
         found += wrapped(desk.work_texts.say("refused"), width, "dim")
@@ -173,7 +175,7 @@ def _report(desk: Desk, one: Support, event: Opportunity | None, width: int) -> 
         end = f"given {show_day(one.reported_on, today)}"
     found = [GAP, head(f"{words}{', ' if end else ''}{end}")]
     if one.report.strip():
-        found += wrapped(one.report.strip(), width)
+        found += wrapped(seen(one, "report", hide=desk.hides_notes), width)
         found.append(_act("report", one, report_back, "Change the report", "⏎ or r"))
         found.append(_act("copy", one, copy_words, "Finish and copy it", "⏎ or c"))
     else:
@@ -223,7 +225,8 @@ def _after(desk: Desk, one: Support, width: int) -> list[Row]:
     """Return what was noted of a request that was not granted."""
     if one.status in GIVEN or not one.report.strip():
         return []
-    return [GAP, head("Noted afterwards"), *wrapped(one.report.strip(), width)]
+    said = seen(one, "report", hide=desk.hides_notes)
+    return [GAP, head("Noted afterwards"), *wrapped(said, width)]
 
 
 __all__ = ["support", "support_page"]

@@ -22,6 +22,7 @@ from netcoach.records import Goal, Opportunity, Outcome, Plan, Snapshot
 from netcoach.records.work import Learning
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.hiding import seen
 from netcoach.ui.learning import link, note_learning
 from netcoach.ui.offers import Offer
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
@@ -157,7 +158,7 @@ def education(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     def build(width: int) -> list[Row]:
         found: list[Row] = []
         for goal in goals:
-            found += _goal(goal, learning, snapshot, width)
+            found += _goal(desk, goal, learning, snapshot, width)
         if not goals:
             found += [*wrapped(step.empty, width), GAP] if learning.loose else []
         if learning.loose:
@@ -174,7 +175,7 @@ def _order(goal: Goal, snapshot: Snapshot) -> tuple[bool, str, int]:
     return over, goal.until.isoformat() if goal.until else "9999", goal.key
 
 
-def _goal(goal: Goal, learning: Learning, snapshot: Snapshot, width: int) -> list[Row]:
+def _goal(desk: Desk, goal: Goal, learning: Learning, snapshot: Snapshot, width: int) -> list[Row]:
     today = snapshot.today
     events = [one for one in learning.events if one.goal == goal.id]
     known = goal_hours(goal, events, today)
@@ -185,7 +186,8 @@ def _goal(goal: Goal, learning: Learning, snapshot: Snapshot, width: int) -> lis
     found += wrapped(f"{drawn}  {words}" if drawn else words, width, "text", indent=2)
     learned = _learned(events, learning.outcomes)
     if learned:
-        found += wrapped(f"Learned: {learned[0].what}", width, "dim", indent=2)
+        what = seen(learned[0], "what", hide=desk.hides_notes)
+        found += wrapped(f"Learned: {what}", width, "dim", indent=2)
     return [*found, GAP]
 
 

@@ -17,6 +17,7 @@ from netcoach.ui.desk import Look
 from netcoach.ui.panels.coverage_rows import category_of
 from netcoach.ui.panels.review_rows import COMPARE, NEXT, REPORT
 from netcoach.ui.screens.measure import MeasureScreen
+from netcoach.ui.screens.on_records import BRIEF_KEY
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 from netcoach.ui.widgets.step_list import StepList
 
@@ -29,9 +30,13 @@ AIM = Binding(
 )
 _COVERAGE = ("relied_on", "coverage")
 REVIEW_STEP_KEYS = (
-    Binding("b", "cycle", "Next cycle", id="assess.cycle", tooltip="Begin the next cycle"),
-    Binding("o", "report", "Report", id="assess.report", tooltip="Write the report of the cycle"),
-    Binding("y", "cycles", "Cycles", id="assess.cycles", tooltip="Compare the cycles"),
+    Binding(
+        "b", "cycle", "Next cycle", id="assess.cycle", tooltip="At the review: begin the next cycle"
+    ),
+    Binding("r", "report", "Report", id="assess.report", tooltip="At the review: write the report"),
+    Binding(
+        "y", "cycles", "Cycles", id="assess.cycles", tooltip="At the review: compare the cycles"
+    ),
 )
 ASSESSMENT_KEYS = (AIM, *REVIEW_STEP_KEYS)
 _OF_REVIEW = frozenset({"cycle", "report", "cycles"})
@@ -40,8 +45,15 @@ _OF_REVIEW = frozenset({"cycle", "report", "cycles"})
 class AssessmentScreen(StageScreen):
     """The steps of Assessment: helpers, issues, outcomes, measures, the honest review."""
 
-    keys = (*STAGE_KEYS[:2], *ASSESSMENT_KEYS, *STAGE_KEYS[2:])
-    BINDINGS: ClassVar[list[BindingType]] = [*ASSESSMENT_KEYS]
+    # Events are not decided upon here: that key compares the cycles.
+    keys = (
+        *STAGE_KEYS[:2],
+        *ASSESSMENT_KEYS,
+        BRIEF_KEY,
+        *(key for key in STAGE_KEYS[2:] if key.action != "attend"),
+    )
+    # At the review nobody is at hand, so that there the key of the brief begins the next cycle.
+    BINDINGS: ClassVar[list[BindingType]] = [*ASSESSMENT_KEYS, BRIEF_KEY]
 
     @property
     def _gap(self) -> int | None:

@@ -19,6 +19,7 @@ from netcoach.journal import JournalError
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.keys import ANYWHERE
+from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.frame import NextLine, ObjectiveLine, TopBar
 from netcoach.ui.widgets.key_line import KeyLine
@@ -81,7 +82,7 @@ class MainScreen(OnRecords):
         try:
             look = self.desk.look()
         except JournalError as error:
-            acts(self).say(str(error), wrong=True)
+            self._show_failure(str(error))
             return
         self._show_objective(look)
         self.advice = for_stage(look.advices, self.stage)
@@ -89,6 +90,13 @@ class MainScreen(OnRecords):
         self.show(look)
         self.show_next()
         self.show_keys()
+
+    def _show_failure(self, sentence: str) -> None:
+        """Say why the journal cannot be read; it stays where nothing was shown before."""
+        acts(self).say(sentence, wrong=True)
+        for listing in self.query(RowList):
+            if not len(listing.source):
+                listing.show(Rows(lambda width: wrapped(sentence, width)))
 
     def show_keys(self) -> None:
         """Show the keys that apply now."""

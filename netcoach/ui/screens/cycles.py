@@ -23,7 +23,7 @@ CYCLES_KEYS = (
     Binding("escape", "leave", "Back", id="cycles.leave", tooltip="Back to where you were"),
     Binding("e", "edit", "Edit", id="record.edit", tooltip="Edit the chosen objective"),
     Binding("b", "cycle", "Next cycle", id="cycles.next", tooltip="Begin the next cycle"),
-    Binding("o", "report", "Report", id="cycles.report", tooltip="Write the report of the cycle"),
+    Binding("r", "report", "Report", id="cycles.report", tooltip="Write the report of the cycle"),
 )
 
 

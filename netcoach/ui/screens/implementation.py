@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from netcoach.records import Person
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
-from netcoach.ui.screens.on_records import BRIEF_KEY
+from netcoach.ui.screens.on_records import BRIEF_KEY, CALENDAR_KEY
 from netcoach.ui.screens.on_work import LIST_KEYS, SETTLE, OnWork
 from netcoach.ui.screens.stage import STAGE_KEYS, StageScreen
 from netcoach.ui.widgets.row_list import RowList
@@ -27,7 +27,8 @@ class ImplementationScreen(StageScreen, OnWork, OnPeople):
         BRIEF_KEY,
         *(key for key in STAGE_KEYS if key not in _FIRST),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [SETTLE, *IMPLEMENTATION_KEYS]
+    # One key is the circle of a person and the calendar of a promise: never both at once.
+    BINDINGS: ClassVar[list[BindingType]] = [SETTLE, *IMPLEMENTATION_KEYS, CALENDAR_KEY]
 
     @property
     def person_to_log(self) -> Person | None:

@@ -32,12 +32,13 @@ ISSUE_KEYS = (
         "c", "message", "Message", id="issue.message", tooltip="Write to the chosen person, to copy"
     ),
 )
+_TAKEN = {key.key for key in ISSUE_KEYS}
 
 
 class IssueScreen(RecordScreen):
     """An issue with what was asked, of whom, and who could be asked next."""
 
-    keys = (*PAGE_KEYS[:2], *ISSUE_KEYS, *PAGE_KEYS[2:])
+    keys = (*PAGE_KEYS[:2], *ISSUE_KEYS, *(key for key in PAGE_KEYS[2:] if key.key not in _TAKEN))
     BINDINGS: ClassVar[list[BindingType]] = [*ISSUE_KEYS]
 
     def __init__(self, desk: Desk, issue: Issue, at: Ask | None = None) -> None:

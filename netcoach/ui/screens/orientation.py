@@ -34,6 +34,7 @@ FRIENDLY = ("name", "on", "recurs", "starts", "place", "event_type", "decision",
 """What there is to say of a place for practice; e opens all of it later."""
 # In a narrow window only the first keys have room.
 _FIRST = (*STAGE_KEYS[:2], FLOOR_KEY)
+_TAKEN = {key.key for key in ORIENTATION_KEYS}
 
 
 class OrientationScreen(StageScreen):
@@ -43,7 +44,7 @@ class OrientationScreen(StageScreen):
         *ORIENTATION_KEYS,
         *_FIRST,
         DRILL,
-        *(key for key in STAGE_KEYS if key not in _FIRST),
+        *(key for key in STAGE_KEYS if key not in _FIRST and key.key not in _TAKEN),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*ORIENTATION_KEYS, DRILL]
 

@@ -19,10 +19,13 @@ from netcoach.ui.screens.on_work import SETTLE, OnWork
 from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
 from netcoach.ui.supporting import write_page
 
-WRITE = Binding("w", "write", "Write", id="support.write", tooltip="Write the page in your words")
+WRITE = Binding(
+    "w", "write_page", "Write", id="support.write", tooltip="Write the page in your words"
+)
 _FIRST = PAGE_KEYS[0]
 _DONE = next(key for key in PAGE_KEYS if key.action == "done")
-_OTHERS = tuple(key for key in PAGE_KEYS if key not in (_FIRST, _DONE))
+_TAKEN = {key.key for key in WORK_KEYS}
+_OTHERS = tuple(key for key in PAGE_KEYS if key not in (_FIRST, _DONE) and key.key not in _TAKEN)
 
 
 class GoalScreen(RecordScreen):
@@ -56,7 +59,7 @@ class SupportScreen(RecordScreen, OnWork):
         """The keys as they are called here."""
         return self.words_of_work
 
-    def action_write(self) -> None:
+    def action_write_page(self) -> None:
         assert isinstance(self._record, Support)
         write_page(acts(self), self.desk, self._record)
 
