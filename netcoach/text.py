@@ -89,10 +89,20 @@ def single_spaced(text: str) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Return one line of at most ``length`` characters, cut with an ellipsis."""
+    """Return one line of at most ``length`` characters, cut with an ellipsis; a quote that the cut
+    leaves open is closed."""
     start = one_line(text[: length * 4])
     if len(start) <= length and len(text) > length * 4:
         start = one_line(text)
     if len(start) <= length:
         return start
-    return start[: length - 1].rstrip() + "…" if length > 0 else ""
+    cut = start[: max(0, length - 1)].rstrip()
+    if quote_open(cut):
+        cut = start[: max(0, length - 2)].rstrip()
+        return f"{cut}…”" if quote_open(cut) else f"{cut}…"
+    return f"{cut}…" if length > 0 else ""
+
+
+def quote_open(text: str) -> bool:
+    """Whether a quote begins in a text that does not end there."""
+    return text.count("“") > text.count("”")

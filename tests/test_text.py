@@ -73,11 +73,21 @@ def test_one_line_is_one_line(text: str) -> None:
 def test_a_shortened_text_fits(text: str, length: int) -> None:
     short = shorten(text, length)
     assert len(short) <= length
-    assert short == one_line(text) or short == "" or short.endswith("…")
+    assert short == one_line(text) or short == "" or short.endswith(("…", "…”"))
+
+
+@given(st.text(st.sampled_from("ab “”"), max_size=40), st.integers(0, 40))
+def test_a_quote_that_was_closed_is_so_after_shortening(text: str, length: int) -> None:
+    whole = one_line(f"“{text.replace('“', '').replace('”', '')}”")
+    short = shorten(whole, length)
+    assert len(short) <= length
+    assert short.count("“") == short.count("”")
 
 
 def test_shortening_says_that_something_is_missing() -> None:
     assert shorten("one two three", 9) == "one two…"
+    assert shorten("For “one two three” name it", 13) == "For “one tw…”"
+    assert shorten("For “one” name it", 13) == "For “one” na…"
     assert shorten("a" + " " * 1000 + "b" * 40, 10) == "a bbbbbbb…"
     assert shorten("\n" * 1000 + "the end", 10) == "the end"
     assert shorten("x" * 1_000_000, 5) == "xxxx…"

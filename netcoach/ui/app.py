@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from netcoach import paths
-from netcoach.journal import Journal, JournalError
+from netcoach.journal import Journal, JournalError, NothingToUndo
 from netcoach.ui.colours import DARK, LIGHT, Colourless
 from netcoach.ui.desk import Desk
 from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
@@ -25,8 +25,11 @@ from netcoach.ui.palette import commands_on, journal_provider
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.settings import Settings, hide_notes
 from netcoach.ui.widgets.frame import TopBar
+from netcoach.ui.widgets.scroll_thumb import sign_scrollbars
 
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+RIM_BELOW = 100
+"""Cells: in a window less wide, a dialog leaves no more than a rim beside it."""
 
 
 class NetcoachApp(OpeningScreens):
@@ -34,16 +37,18 @@ class NetcoachApp(OpeningScreens):
 
     TITLE = "netcoach"
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    # One line above NEXT and the keys, which must stay readable; over a form at its title, so
-    # that no field is covered.
+    # What is said stands where nobody reads: over the objective at the top, several lines of it
+    # over the tabs as well; over the title bar of a page; elsewhere over the keys at the bottom.
+    # Where a dialog leaves only a rim of what lies beneath, nothing of that is shown.
     CSS = """
     Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
-    .-narrow Toast { text-wrap: nowrap; text-overflow: ellipsis; }
-    ToastRack { margin-bottom: 3; }
-    .-narrow ToastRack { margin-bottom: 4; }
-    FormScreen ToastRack { dock: top; align: right top; margin-bottom: 0; }
+    ToastRack { margin: 0; }
+    OnRecords ToastRack { dock: top; align: right bottom; min-height: 2; }
+    RecordScreen ToastRack { min-height: 1; }
+    ModalScreen.-rim { background: $background; }
     NetcoachApp:nocolor ModalScreen { background: $background; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-rim"), (RIM_BELOW, "-open")]
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = OpeningScreens.COMMANDS | {journal_provider}
     NOTIFICATION_TIMEOUT = 3
@@ -56,6 +61,7 @@ class NetcoachApp(OpeningScreens):
         "floor" to open on the floor of an event, of the one with the id ``floor`` if given."""
         super().__init__()
         let_alt_digits_through()
+        sign_scrollbars()
         self.desk = desk
         self._start = start
         self._pitch = pitch
@@ -105,6 +111,8 @@ class NetcoachApp(OpeningScreens):
         """A take underway, or a window too small to show a screen, is not left by a stray key."""
         if action == "go" and self.screen_stack:
             return not getattr(self.screen, "stays", False)
+        if action == "next" and self.screen_stack:
+            return isinstance(self.screen, MainScreen)
         return super().check_action(action, parameters)
 
     @property
@@ -124,14 +132,18 @@ class NetcoachApp(OpeningScreens):
                 bar.refresh()
 
     def action_undo(self) -> None:
-        self._move(self.desk.journal.undo, "Taken back: {}. U brings it again.")
+        self._move(self.desk.journal.undo, "Taken back: {}. U brings it again.", "Nothing to undo.")
 
     def action_redo(self) -> None:
-        self._move(self.desk.journal.redo, "Brought again: {}.")
+        nothing = "Nothing to bring again: what u takes back, U brings."
+        self._move(self.desk.journal.redo, "Brought again: {}.", nothing)
 
-    def _move(self, verb: Callable[[], Any], words: str) -> None:
+    def _move(self, verb: Callable[[], Any], words: str, nothing: str) -> None:
         try:
             step = verb()
+        except NothingToUndo:
+            self.say(nothing)
+            return
         except JournalError as error:
             self.say(str(error))
             return

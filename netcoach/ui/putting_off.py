@@ -91,7 +91,7 @@ def _put_off(
     it is told in one place only."""
     journal = desk.journal
     when = until_words(until, journal.clock.today())
-    label = f"Put off {when}: {advice.say}"
+    label = f"“{_short(advice.say)}” put off {when}"
     promise = journal.get(Promise, about[1]) if about and about[0] == "promise" else None
     try:
         if promise is not None and until is not None:
@@ -106,10 +106,14 @@ def _put_off(
     app.written()
 
 
+def _short(say: str) -> str:
+    return shorten(say, 60).rstrip(".")
+
+
 def bring_back(app: Acts, desk: Desk, one: Away) -> None:
     """Let what was put off be said again."""
     journal = desk.journal
-    label = f"Bring back: {one.say}"
+    label = f"“{_short(one.say)}” said again"
     try:
         if isinstance(one.by, Promise):
             journal.save(one.by.with_(snoozed_until=None), label)

@@ -14,6 +14,8 @@ from netcoach.ui.hiding import masked
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
+NARROW = 60
+"""Cells: in a list less wide, what a row has no room for stands below it."""
 LOOSE_ROOM = 96
 """Cells: rows outside columns end here, so that the eye finds what stands at the right."""
 
@@ -34,7 +36,8 @@ class Row:
     ``style`` is "" for a row that can be chosen; "heading", "text", "dim" or "fact" rows are only
     read. ``value`` is what the row stands for. ``tone`` colours the first cell: "good", "warn",
     "bad" or "". ``lit`` are folded beginnings of words that are shown where they stand in the
-    text, as what a search found.
+    text, as what a search found. ``side`` is how many cells the label of a fact takes, 0 for as
+    many as usual.
     """
 
     cells: tuple[str, ...]
@@ -42,6 +45,7 @@ class Row:
     style: str = ""
     tone: str = ""
     lit: tuple[str, ...] = ()
+    side: int = 0
 
     @property
     def chosen(self) -> bool:
@@ -63,7 +67,10 @@ class Source(Protocol):
 
 @dataclass
 class Rows:
-    """Rows that are all at hand. ``build`` makes them for a width in cells, so text can wrap."""
+    """Rows that are all at hand. ``build`` makes them for a width in cells, so text can wrap.
+
+    In a narrow list rows outside columns are not cut: what finds no room stands below.
+    """
 
     build: Callable[[int], Sequence[Row]]
     columns: tuple[Column, ...] = ()
@@ -72,7 +79,8 @@ class Rows:
     def fit(self, width: int) -> None:
         """Make the rows for a width, unless they are made."""
         if self._built[0] != width:
-            self._built = (width, tuple(self.build(width)))
+            build = self.build if self.columns or width >= NARROW else uncut(self).build
+            self._built = (width, tuple(build(width)))
 
     def __len__(self) -> int:
         return len(self._built[1])
@@ -121,7 +129,7 @@ def _whole(row: Row, width: int) -> list[Row]:
     if lead + cell_len(first) > room < _LEAST_ROOM:
         # What stands at the right would leave a column too thin to read.
         room, between, end = width, [*between, end], ""
-    line = (_folded(first, room - lead) or [""])[0]
+    line = (folded(first, room - lead) or [""])[0]
     head = replace(row, cells=(" " * lead + line, end) if end else (" " * lead + line,))
     below = "heading" if row.style == "heading" else "text"
     rest_of_it = first[len(line) :].strip()
@@ -133,10 +141,10 @@ def _whole(row: Row, width: int) -> list[Row]:
 def _lines(text: str, width: int) -> list[str]:
     room = max(8, min(width, TEXT_WIDTH))
     lines = clean(text).split("\n")
-    return [part for line in lines for part in _folded(line, room) or [""]]
+    return [part for line in lines for part in folded(line, room) or [""]]
 
 
-def _folded(line: str, room: int) -> list[str]:
+def folded(line: str, room: int) -> list[str]:
     """Return a line in parts of at most ``room`` cells, broken between words where that can be."""
     if line.isascii():
         return textwrap.wrap(line, room)
@@ -156,13 +164,13 @@ def fact_side(width: int) -> int:
     return 18 if width >= 44 else 14
 
 
-def fact(label: str, value: str, width: int) -> list[Row]:
+def fact(label: str, value: str, width: int, *, side: int = 0) -> list[Row]:
     """Return a labelled value as rows; a long value goes on below itself, all of it below a long
-    label."""
-    side = fact_side(width)
+    label. The label takes ``side`` cells, without as many as usual."""
+    given, side = side, side or fact_side(width)
     lines = _lines(value, width - side)
     above = [Row((label,), style="dim")] if len(label) >= side else []
     return above + [
-        Row(("" if number or above else label, line), style="fact")
+        Row(("" if number or above else label, line), style="fact", side=given)
         for number, line in enumerate(lines)
     ]

@@ -16,12 +16,11 @@ from textual.widgets import Input
 
 import netcoach.ui
 from netcoach.journal import Journal
-from netcoach.records import KINDS
-from netcoach.ui.app import NetcoachApp
+from netcoach.records import KINDS, Issue
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.screens.today import TodayScreen
+from netcoach.ui.screens.review import ReviewScreen
 from netcoach.ui.screens.topics import TopicsScreen
 from netcoach.ui.widgets.row_list import RowList
 from netcoach.ui.widgets.step_list import StepList
@@ -196,29 +195,114 @@ async def test_the_palette_opens_over_a_form(journal: Journal) -> None:
         assert seat.field("name").text == "Ana"
 
 
-async def test_help_lists_every_key_of_every_screen(demo: Journal) -> None:
+def parts_of(seat: Seat) -> dict[str, dict[str, str]]:
+    """What the open help says: by heading, the keys with their words."""
+    listing = seat.on(HelpScreen).query_one(RowList)
+    found: dict[str, dict[str, str]] = {}
+    part, key = "", ""
+    for place in range(len(listing.source)):
+        row = listing.row_at(place)
+        assert row is not None
+        if row.style == "heading":
+            part = row.cells[0]
+            found[part] = {}
+        elif row.style == "fact":
+            key = row.cells[0] or key
+            assert not row.cells[0] or key not in found[part], f"{key} twice under {part}"
+            found[part][key] = f"{found[part].get(key, '')} {row.cells[1]}".strip()
+    return found
+
+
+async def help_of(seat: Seat) -> dict[str, dict[str, str]]:
+    """Open the help, read it, and close it."""
+    await seat.press("question_mark")
+    found = parts_of(seat)
+    await seat.press("escape")
+    return found
+
+
+async def test_help_lists_every_key_that_works_here_each_once(demo: Journal) -> None:
     async with seated(demo) as seat:
         async for screen in every_screen(seat):
-            await seat.press("question_mark")
-            listing = seat.on(HelpScreen).query_one(RowList)
-            rows = [listing.row_at(place) for place in range(len(listing.source))]
-            told = " ".join(cell for row in rows if row for cell in row.cells)
-            own = [*type(screen).BINDINGS, *NetcoachApp.BINDINGS]
-            for binding in own:
-                assert isinstance(binding, Binding)
-                if binding.tooltip:
-                    assert binding.tooltip in told, f"{screen}: {binding.tooltip}"
-                    for key in binding.key.split(","):
-                        shown = binding.key_display or seat.app.get_key_display(Binding(key, ""))
-                        assert shown in told
-            assert "Mark the chosen promise as kept" in told or not isinstance(screen, TodayScreen)
-            await seat.press("escape")
+            active = [one for one in screen.active_bindings.values() if one.binding.tooltip]
+            found = await help_of(seat)
+            now, anywhere = found["Here, now"], found["From anywhere"]
+            for one in active:
+                shown = seat.app.get_key_display(one.binding)
+                part = anywhere if one.node is seat.app else now
+                spans = [key for key in part if key[0] <= shown <= key[-1] and "–" in key]
+                told = {name for key in part for name in key.split()} | (
+                    {shown} if spans else set()
+                )
+                assert shown in told, f"{screen}: {one.binding}"
+            assert "Mark the chosen promise as kept" not in now.values()
+
+
+async def test_help_tells_of_other_rows_only_what_they_have(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        await seat.press("1", "down", "tab", "down", "enter")
+        found = await help_of(seat)
+        now = found["Here, now"]
+        assert now["C"] == "Take the event or the promise to your calendar"
+        assert now["k"] == "The pocket card of the event"
+        told = " ".join(f"{key} {words}" for part in found.values() for key, words in part.items())
+        for words in ("circle", "ersions", "recording"):
+            assert words not in told, words
+
+
+async def test_help_has_what_the_page_is_for_first_and_the_circles_as_one(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        issue = demo.find(Issue, status="open", limit=1)[0]
+        seat.app.open_record(issue)  # type: ignore[attr-defined]
+        await seat.settle()
+        found = await help_of(seat)
+        assert list(found["Here, now"])[:4] == ["esc", "a", "r", "n"]
+        told = str(found)
+        assert "ocket" not in told
+        assert "pitch." not in told
+        assert found["On other rows"]["A–D"] == "Circle"
+        await seat.press("5", "enter")
+        assert (await help_of(seat))["Here, now"]["A–D"] == "Put the person into circle A–D"
+
+
+async def test_help_in_the_review_names_the_scores_once(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        await seat.press("4", "end", "a", "down", "enter")
+        seat.on(ReviewScreen)
+        found = await help_of(seat)
+        assert found["Here, now"]["0–4"] == "Give yourself 0–4"
+        assert not {"0", "1", "2", "3", "4"} & set(found["Here, now"])
+        assert "⏎" not in found.get("At other moments", {})
+
+
+async def test_asking_for_help_changes_nothing_on_the_screen(demo: Journal) -> None:
+    async with seated(demo) as seat:
+        for number in "12345":
+            await seat.press(number, "down", "tab", "down")
+            before, place = seat.shown, seat.list.cursor
+            found = await help_of(seat)
+            assert (seat.shown, seat.list.cursor) == (before, place)
+            if number in "134":
+                assert found["On other rows and steps"], number
+
+
+async def test_help_of_an_empty_journal_tells_no_key_that_nothing_is_there_for(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        found = await help_of(seat)
+        assert "D" in found["Here, now"]
+        assert "n" in found["From anywhere"]
+        assert "On other rows" not in found
+        for number in "12345":
+            await seat.press(number)
+            assert await help_of(seat)
 
 
 async def test_help_can_be_read_to_its_end_in_a_narrow_window(journal: Journal) -> None:
     async with seated(journal, (40, 15)) as seat:
         await seat.press("question_mark")
-        assert "On this screen" in seat.shown
+        assert "Here, now" in seat.shown
         await seat.press("end")
         for _ in range(60):
             await seat.press("down")

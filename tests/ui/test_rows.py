@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from textual.app import App, ComposeResult
 
 from netcoach.ui.rows import Column, Row, Rows, Source, fact, rows, uncut, wrapped
 from netcoach.ui.widgets.row_list import RowList
+from netcoach.ui.widgets.scroll_thumb import sign_scrollbars
 from tests.ui.conftest import Hands
 
 HOSTILE = [
@@ -167,6 +169,109 @@ async def test_pages_and_edges_move_by_what_is_on_screen() -> None:
         assert texts(panel)[0].split() == ["Name", "Day"]
         await hands.press("G", "down")
         assert panel.cursor == 99
+
+
+def told(*rows_and_lines: tuple[str, int]) -> Rows:
+    """Rows, each with so many lines of text below it."""
+    some = []
+    for name, lines in rows_and_lines:
+        some.append(Row((name,), name))
+        some += [Row((f"{name} {n}",), style="dim") for n in range(lines)]
+        some.append(Row(("",), style="text"))
+    return rows(*some)
+
+
+def marked(panel: RowList) -> list[str]:
+    return [text[2:] for text in texts(panel) if text.startswith("▸ ")]
+
+
+async def test_the_row_that_the_keys_act_on_is_always_in_sight() -> None:
+    source = told(("one", 3), ("two", 5), ("three", 2), ("four", 4), ("five", 0))
+    async with shelf(source, (40, 6)) as (panel, _, hands):
+        for key in ("down", "down", "down", "down", "up", "up", "up", "up", "end", "home"):
+            await hands.press(key)
+            assert panel.row is not None
+            assert marked(panel) == [panel.row.value]
+
+
+async def test_a_row_comes_into_sight_with_the_text_that_goes_on_below_it() -> None:
+    async with shelf(told(("one", 3), ("two", 3)), (40, 6)) as (panel, _, hands):
+        await hands.press("down")
+        assert "two 2" in texts(panel)[-1]
+
+
+async def test_a_text_longer_than_the_window_is_read_line_by_line_and_then_no_key_acts() -> None:
+    async with shelf(told(("one", 30), ("two", 0)), (40, 6)) as (panel, app, hands):
+        seen: set[str] = set()
+        while panel.row is None or panel.row.value != "two":
+            seen |= set(texts(panel))
+            acted = [panel.row.value] if panel.row else []
+            assert marked(panel) == acted
+            await hands.press(*([] if acted else ["enter"]), "down")
+        assert {f"  one {n}" for n in range(30)} <= seen
+        assert app.chosen == []
+        for _ in range(40):
+            await hands.press("up")
+        assert panel.row.value == "one"
+
+
+async def test_where_the_list_is_scrolled_the_cursor_goes_along() -> None:
+    async with shelf(Counted(100)) as (panel, app, hands):
+        panel.scroll_to(y=50, animate=False)
+        await hands.settle()
+        assert panel.row is not None
+        assert marked(panel)[0].startswith(f"row {panel.row.value}")
+        assert app.moved == [panel.row.value]
+        panel.scroll_to(y=0, animate=False)
+        await hands.settle()
+        assert marked(panel)[0].startswith(f"row {panel.row.value}")
+
+
+async def test_in_a_window_made_narrow_the_cursor_keeps_its_row_and_that_stays_in_sight() -> None:
+    words = "a text that takes one line where there is room and three of them where there is little"
+
+    def build(width: int) -> list[Row]:
+        found = []
+        for n in range(12):
+            found += [Row((f"row {n}",), n), *wrapped(words, width)]
+        return found
+
+    async with shelf(Rows(build), (110, 20)) as (panel, _, hands):
+        await hands.press(*["down"] * 7)
+        for width, height in ((40, 8), (60, 5), (100, 30), (36, 7)):
+            await hands.pilot.resize_terminal(width, height)
+            await hands.settle()
+            assert panel.row is not None
+            assert panel.row.value == 7
+            assert marked(panel) == ["row 7"]
+
+
+async def test_in_a_narrow_list_what_a_row_has_no_room_for_stands_below_it() -> None:
+    wide = Row(("◐ Life on the ward", "fragile: one person, not tested"), 1)
+    async with shelf(rows(wide), (38, 6)) as (panel, _, _hands):
+        shown = "\n".join(texts(panel))
+        assert "Life on the ward" in shown
+        assert "one person, not tested" in " ".join(shown.split())
+        assert "…" not in shown
+
+
+async def test_a_quote_cut_short_is_closed() -> None:
+    row = Row(("For “I want two mentors in data protection” name somebody", "add one"), 1)
+    async with shelf(rows(row, columns=(Column("What", 20),)), (30, 4)) as (panel, _, _hands):
+        assert texts(panel)[1].rstrip().endswith("…”")
+
+
+async def test_a_scrollbar_has_one_thumb_without_gaps_where_no_colour_is_seen() -> None:
+    sign_scrollbars()
+    async with shelf(Counted(60), (30, 10)) as (_, app, hands):
+        for _ in range(8):
+            await hands.press("pagedown")
+            strips = app.screen._compositor.render_strips()
+            thumb = [strip.text[-1] == "▐" for strip in strips]
+            assert any(thumb)
+            runs = [here for here, _ in itertools.groupby(thumb)]
+            assert runs.count(True) == 1
+            assert {strip.text[-1] for strip in strips} <= {"▐", " "}
 
 
 async def test_a_click_moves_the_cursor_and_a_second_one_opens_the_row() -> None:

@@ -84,6 +84,11 @@ class AssessmentScreen(StageScreen):
             words["record.add"] = ("", "Look back")
         return words
 
+    @property
+    def key_help(self) -> dict[str, str]:
+        """What the help says of adding at the review."""
+        return {"record.add": "Look back: an honest review"} if self._is_on("review") else {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "aim":
             return self._gap is not None

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -41,14 +40,6 @@ class _Answers(RowList):
     def _reads_on(self, step: int) -> bool:
         # The lines below an answer are the rest of it, and come into sight with it.
         return False
-
-    def _reveal(self) -> None:
-        super()._reveal()
-        end = self.cursor + 1
-        while (row := self.row_at(end)) is not None and not row.chosen:
-            end += 1
-        lines = min(end - self.cursor, self.size.height or 1)
-        self.scroll_to_region(Region(0, self.cursor, 1, lines), animate=False, force=True)
 
 
 class ChooseScreen(ModalScreen["object | None"]):

@@ -1,4 +1,4 @@
-"""All keys that work here, read from the bindings themselves."""
+"""The keys that work here, read from the bindings themselves."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from netcoach.ui.keys_told import Told, keys_anywhere, keys_elsewhere, keys_now
 from netcoach.ui.rows import Row, Rows, fact
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
@@ -19,15 +19,16 @@ from netcoach.ui.widgets.row_list import RowList
 HELP_KEYS = (
     Binding("escape,question_mark,q", "leave", "Close", id="help.leave", tooltip="Close the help"),
 )
-_MOVING = (
-    ("↑ ↓", "Move; j and k do too, where k shows no card"),
-    ("tab", "To the next part of the screen"),
-    ("⏎", "Open what the cursor stands on"),
-)
+_MOVE = Told("↑ ↓", "Move; j and k do too, where k shows no card")
+_PARTS = Told("tab", "To the next part of the screen")
+_OPEN = Told("⏎", "Open what the cursor stands on")
+_SIDE = 10
+"""Cells for the keys."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys of the screen below, its own first, then those that work from anywhere."""
+    """The keys of the screen below: its own that apply where its cursor stands, those that other
+    rows have, then those that work from anywhere."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center top; background: $background; }
@@ -42,11 +43,16 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        # The chain knows remapped keys, and also what applies only to some rows.
-        self._keys = {node: tuple(keys) for node, keys in below._binding_chain}
-        self._below = below
-        # Below a dialog only the keys that go before it work from anywhere.
-        self._alone = isinstance(below, ModalScreen)
+        # Asked for while that screen is in front: what applies follows its focus and its cursor.
+        self._parts = (
+            ("Here, now", keys_now(below)),
+            (getattr(below, "elsewhere", "At other moments"), keys_elsewhere(below)),
+            ("From anywhere", keys_anywhere(below)),
+        )
+        self._moving: tuple[Told, ...] = ()
+        if not isinstance(below, ModalScreen):
+            several = len(below.focus_chain) > 1
+            self._moving = (_MOVE, *((_PARTS,) if several else ()), _OPEN)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -62,27 +68,16 @@ class HelpScreen(ModalScreen[None]):
         listing.focus()
 
     def _lines(self, width: int) -> list[Row]:
-        found = [Row(("On this screen",), style="heading")]
-        found += self._listed(self._below, width)
-        own = {row.cells[0] for row in found}
-        for key, words in () if self._alone else _MOVING:
-            # A screen may say in its own words where a key leads.
-            if key not in own:
-                found += fact(key, words, width)
-        found += [Row(("",), style="text"), Row(("From anywhere",), style="heading")]
-        return found + self._listed(self.app, width)
-
-    def _listed(self, owner: DOMNode, width: int) -> list[Row]:
-        keys: dict[str, tuple[list[str], str]] = {}
-        for _, binding in self._keys.get(owner, ()):
-            reached = owner is self._below or binding.priority or not self._alone
-            if binding.tooltip and reached:
-                keys.setdefault(binding.action, ([], binding.tooltip))[0].append(
-                    self.app.get_key_display(binding)
-                )
+        own = {one.shown for one in self._parts[0][1]}
+        # A screen may say in its own words where a key leads.
+        moving = [one for one in self._moving if one.shown not in own]
         found: list[Row] = []
-        for shown, words in keys.values():
-            found += fact(" ".join(dict.fromkeys(shown)), words, width)
+        for place, (title, keys) in enumerate(self._parts):
+            told = [*keys, *(moving if place == 0 else ())]
+            found += [Row(("",), style="text")] if found and told else []
+            found += [Row((title,), style="heading")] if told else []
+            for one in told:
+                found += fact(one.shown, one.words, width, side=_SIDE)
         return found
 
     def action_leave(self) -> None:

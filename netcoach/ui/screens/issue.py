@@ -18,7 +18,13 @@ from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
 from netcoach.ui.widgets.row_list import RowList
 
 ISSUE_KEYS = (
-    Binding("r", "end", "How it ended", id="issue.end", tooltip="Resolved, closed, or open again"),
+    Binding(
+        "r",
+        "end",
+        "How it ended",
+        id="issue.end",
+        tooltip="How it ended: solved, closed, or not yet",
+    ),
     Binding(
         "n", "answer", "Answer", id="issue.answer", tooltip="Note what the chosen person answered"
     ),
@@ -66,6 +72,14 @@ class IssueScreen(RecordScreen):
     def key_words(self) -> dict[str, tuple[str, str]]:
         """What adding is called here, and what is done to a helper once it is over."""
         return {"record.add": ("", "Ask"), "record.done": ("", "Told them")}
+
+    @property
+    def key_help(self) -> dict[str, str]:
+        """What the help says of adding here, and of a helper once it is over."""
+        return {
+            "record.add": "Ask the person under the cursor, else whom you name",
+            "record.done": "Note that the helper was told how it ended",
+        }
 
     def _rows(self, width: int) -> list[Row]:
         issue = self.issue

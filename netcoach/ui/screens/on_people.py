@@ -106,6 +106,21 @@ class OnPeople(OnRecords):
             return {"people.put_off": ("", "Quiet")}
         return {}
 
+    @property
+    def help_of_keys(self) -> dict[str, str]:
+        """What the help says of the keys for what the cursor stands on."""
+        value = self.promise_or_message
+        if isinstance(value, Reconnection):
+            return {
+                "record.done": "Note that they wrote back",
+                "people.let_go": "Note that no answer came",
+            }
+        if value is None and self.person_at_hand is not None:
+            return {"people.put_off": "Let the person rest for a while"}
+        return {"people.put_off": "Put the promise off to a later day"}
+
+    key_help = help_of_keys
+
 
 def _waits(value: Promise | Reconnection | None) -> bool:
     if isinstance(value, Reconnection):

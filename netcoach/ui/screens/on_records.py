@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import on
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -22,6 +25,7 @@ from netcoach.records import (
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
+from netcoach.ui.rows import Source, rows
 from netcoach.ui.widgets.row_list import RowList
 
 RECORD_KEYS = (
@@ -73,21 +77,63 @@ BRIEF_KEY = Binding(
 )
 
 
+_TRIED = 200
+"""So many rows of a list are looked at for what their keys are."""
+_OF_A_KIND = 3
+
+
+def _of_each_kind(source: Source) -> Iterator[Any]:
+    """Return what the first rows of each kind stand for, and None for no row."""
+    yield None
+    seen: Counter[object] = Counter()
+    for row in source.page(0, _TRIED):
+        if row.chosen and row.value is not None:
+            kind = (type(row.value), getattr(row.value, "status", None))
+            seen[kind] += 1
+            if seen[kind] <= _OF_A_KIND:
+                yield row.value
+
+
 class OnRecords(Screen[None]):
     """Opens, edits and deletes what the cursor of its list stands on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [BRIEF_KEY]
+    elsewhere: ClassVar[str] = "On other rows"
+    """The heading in the help of the keys that do not apply where the cursor stands."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._as_if_on: tuple[Any] | None = None
 
     @property
     def chosen(self) -> Any:
         """What the cursor of the list stands on, None where it stands on nothing."""
+        if self._as_if_on is not None:
+            return self._as_if_on[0]
         lists = self.query(RowList)
         row = lists.first().row if lists else None
         return row.value if row else None
+
+    def allowed_elsewhere(self, actions: frozenset[str]) -> frozenset[str]:
+        """Return those of these actions that some row of the list allows."""
+        lists = self.query(RowList)
+        return self.allowed_on(lists.first().source if lists else rows(), actions)
+
+    def allowed_on(self, source: Source, actions: frozenset[str]) -> frozenset[str]:
+        """Return those of these actions that the rows of a source allow."""
+        found: set[str] = set()
+        try:
+            for value in _of_each_kind(source):
+                self._as_if_on = (value,)
+                found |= {action for action in actions - found if self._allows(action)}
+        finally:
+            self._as_if_on = None
+        return frozenset(found)
+
+    def _allows(self, action: str) -> bool:
+        _, name, parameters = parse(action)
+        return bool(self.check_action(name, parameters))
 
     @property
     def event_at_hand(self) -> int | None:

@@ -56,6 +56,12 @@ class OrientationScreen(StageScreen):
             words["record.add"] = ("", "Do it")
         return words
 
+    @property
+    def key_help(self) -> dict[str, str]:
+        """What the help says of adding at the gate."""
+        at_gate = self.step.key == "graduation"
+        return {"record.add": "Do what the chosen check asks for"} if at_gate else {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "fill":
             return self._wanting is not None

@@ -54,7 +54,13 @@ PAGE_KEYS = (
     POCKET_KEY,
     *WRITE_KEYS,
     *CIRCLE_KEYS,
-    Binding("r", "analyse", "Analyse a recording", id="page.analyse", tooltip="Of this take"),
+    Binding(
+        "r",
+        "analyse",
+        "Analyse a recording",
+        id="page.analyse",
+        tooltip="Analyse a recording of this take",
+    ),
     FLOOR_KEY,
     CALENDAR_KEY,
 )
@@ -167,6 +173,13 @@ class RecordScreen(OnEvents, OnPeople):
         if self._waits is not None:
             return {**self.word_of_keys, "record.brief": ("", "Debrief")}
         return self.word_of_keys
+
+    @property
+    def key_help(self) -> dict[str, str]:
+        """What the help says of keys that mean something of their own here."""
+        if self._waits is not None:
+            return {**self.help_of_keys, "record.brief": "Debrief what was noted on the floor"}
+        return self.help_of_keys
 
     def open_value(self, value: Any) -> None:
         if isinstance(value, Encounter):

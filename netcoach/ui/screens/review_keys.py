@@ -41,7 +41,7 @@ REVIEW_KEYS = (
         "Score",
         key_display="0–4",
         id="look_back.score_0",
-        tooltip="Give yourself 0; 1 to 4 as well",
+        tooltip="Give yourself 0",
     ),
     Binding(
         "enter", "choose", "Take", key_display="⏎", id="look_back.choose", tooltip="Take the row"

@@ -21,7 +21,7 @@ from netcoach.ui.desk import Desk, Look
 from netcoach.ui.doing import add_in_step, edit_topic, fix
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.step_rows import rows_for
-from netcoach.ui.rows import Rows, wrapped
+from netcoach.ui.rows import TEXT_WIDTH, Rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW, MainScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_records import CALENDAR_KEY, FLOOR_KEY, POCKET_KEY, RECORD_KEYS
@@ -46,9 +46,11 @@ class StageScreen(OnEvents, MainScreen):
 
     CSS_PATH = ["base.tcss", "stage.tcss"]
     keys: ClassVar[tuple[Binding, ...]] = STAGE_KEYS
+    elsewhere = "On other rows and steps"
     BINDINGS: ClassVar[list[BindingType]] = [
         *STAGE_KEYS,
-        Binding("left", "steps", "Back to the steps", id="stage.steps", show=False),
+        Binding("left", "turn(-1)", "Back to the steps", id="stage.steps", show=False),
+        Binding("right", "turn(1)", "Next step", id="stage.right", show=False),
         Binding("escape", "steps", "Back to the steps", id="stage.back", show=False),
     ]
 
@@ -59,6 +61,7 @@ class StageScreen(OnEvents, MainScreen):
         super().__init__(desk)
         self._look: Look | None = None
         self._shown = ""
+        self._as_if_in: Step | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Horizontal(
@@ -82,7 +85,7 @@ class StageScreen(OnEvents, MainScreen):
     @property
     def step(self) -> Step:
         """The step shown."""
-        return self._stage.steps[self.query_one(StepList).place]
+        return self._as_if_in or self._stage.steps[self.query_one(StepList).place]
 
     @property
     def enter_does_next(self) -> bool:
@@ -178,6 +181,31 @@ class StageScreen(OnEvents, MainScreen):
 
     def action_steps(self) -> None:
         self.query_one(StepList).focus()
+
+    def action_turn(self, step: int) -> None:
+        """Turn to the step before or after, where the arrows beside its name say so; else the left
+        arrow leads back to the steps."""
+        steps = self.query_one(StepList)
+        if steps.narrow:
+            steps.action_turn(step)
+        elif step < 0:
+            steps.focus()
+
+    def allowed_elsewhere(self, actions: frozenset[str]) -> frozenset[str]:
+        """Return those of these actions that some row allows, of this step or of another."""
+        found = super().allowed_elsewhere(actions)
+        if self._look is None:
+            return found
+        try:
+            for step in self._stage.steps:
+                self._as_if_in = step
+                source = rows_for(self.desk, step, self._look.snapshot)
+                if isinstance(source, Rows):
+                    source.fit(TEXT_WIDTH)
+                found |= self.allowed_on(source, actions - found)
+        finally:
+            self._as_if_in = None
+        return found
 
     # Records
 

@@ -17,7 +17,7 @@ from netcoach.records import Person, Record, Snapshot
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
-from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.rows import Row, Rows, uncut, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_people import WRITE_KEYS, OnPeople
 from netcoach.ui.screens.on_records import BRIEF_KEY, CALENDAR_KEY, FLOOR_KEY, RECORD_KEYS
@@ -75,7 +75,7 @@ class TodayScreen(MainScreen, OnPeople):
         self._on_a_floor = any(day <= snapshot.today for day in here) or any(
             floor.open for floor in snapshot.floors
         )
-        self.query_one(RowList).show(Rows(lambda width: _rows(look, width)))
+        self.query_one(RowList).show(uncut(Rows(lambda width: _rows(look, width))))
         self.refresh_bindings()
 
     @property

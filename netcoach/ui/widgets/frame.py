@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,10 +12,14 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
-from netcoach.text import shorten
+from netcoach.text import one_line, quote_open, shorten
+from netcoach.ui.rows import folded
 from netcoach.ui.signs import sign
 
 _NEXT = " NEXT  "
+_SIDE = " " * cell_len(_NEXT)
+_MANY_LINES_BELOW = 60
+"""Cells: in a window less wide, NEXT may take a line more."""
 _HIDDEN = (" notes hidden ", " hidden ", "hidden", sign("✗"))
 TABS = ("Today", "Preparation", "Orientation", "Implementation", "Assessment", "Journal")
 
@@ -110,7 +113,7 @@ class NextLine(Widget):
 
     DEFAULT_CSS = """
     NextLine {
-        height: auto; max-height: 2; padding: 0 1; background: $surface;
+        height: auto; max-height: 3; padding: 0 1; background: $surface;
         link-color: $foreground-muted; link-style: none; link-background: transparent;
         link-color-hover: $accent; link-style-hover: none; link-background-hover: transparent;
     }
@@ -133,11 +136,22 @@ class NextLine(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines where the words do not fit on one."""
-        return 1 if self._fits(width) else 2
+        """As many lines as the words take; at most two, or three in a narrow window."""
+        return len(self._lines(width))
 
-    def _fits(self, width: int) -> bool:
-        return cell_len(_NEXT + self._say + self._end) + 2 <= width
+    def _lines(self, width: int) -> list[str]:
+        """Return the words by lines, the last of which leaves room for the key; what has no room
+        is cut at a word."""
+        room = max(8, width - cell_len(_NEXT))
+        left = max(8, room - cell_len(self._end) - 2)
+        most = 3 if width < _MANY_LINES_BELOW else 2
+        lines = folded(one_line(self._say), room) or [""]
+        if cell_len(lines[-1]) > left and (len(lines) < most or len(lines) == 1):
+            lines.append("")
+        if len(lines) > most or cell_len(lines[-1]) > left:
+            lines, rest = lines[: most - 1], " ".join(lines[most - 1 :])
+            lines.append(_at_a_word(rest, left, " ".join(lines)))
+        return lines
 
     @property
     def _end(self) -> str:
@@ -153,20 +167,22 @@ class NextLine(Widget):
         return Content.assemble(instead, "  ", do)
 
     def render(self) -> Content:
-        room, say = self.size.width, self._say
-        parts: list[tuple[str, str]] = [(_NEXT, "bold $accent")]
-        if self._fits(room):
-            left = room - cell_len(_NEXT + say)
-            end = self._ending(left - 2)
-            gap = " " * (left - end.cell_length)
-            return Content.assemble(*parts, (say + gap, "$foreground"), end)
-        side = " " * cell_len(_NEXT)
-        first, *more = textwrap.wrap(say, max(8, room - len(side))) or [""]
-        rest = shorten(" ".join(more), max(8, room - cell_len(side + self._end) - 2))
-        end = self._ending(room - cell_len(side + rest) - 2)
-        gap = " " * max(1, room - cell_len(side + rest) - end.cell_length)
-        return Content.assemble(*parts, (f"{first}\n{side}{rest}{gap}", "$foreground"), end)
+        *above, last = self._lines(self.size.width)
+        room = self.size.width - cell_len(_SIDE + last)
+        end = self._ending(room - 2)
+        gap = " " * max(1, room - end.cell_length)
+        words = f"\n{_SIDE}".join([*above, last + gap])
+        return Content.assemble((_NEXT, "bold $accent"), (words, "$foreground"), end)
 
     def on_click(self, event: events.Click) -> None:
         if "@click" not in event.style.meta:
             self.post_message(self.Wanted())
+
+
+def _at_a_word(text: str, room: int, before: str) -> str:
+    """Return text in so many cells, cut after a word; a quote left open, there or in the text
+    ``before``, is closed."""
+    if cell_len(text) <= room:
+        return text
+    cut = folded(text, max(1, room - 2))[0]
+    return f"{cut}{sign('…')}{'”' if quote_open(before + cut) else ''}"

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netcoach.journal.search import places
-from netcoach.text import clean
+from netcoach.text import clean, quote_open
 from netcoach.ui.hiding import masked
 from netcoach.ui.rows import LOOSE_ROOM, Column, Row, Rows, Source, fact_side, rows
 from netcoach.ui.signs import sign
@@ -89,22 +89,30 @@ class RowList(ScrollView, can_focus=True):
         self._pages: dict[int, tuple[Row, ...]] = {}
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._count = 0
+        self._settling = False
 
     # What it shows
 
     def show(self, source: Source, *, keep: bool = True) -> None:
         """Show a source; with ``keep`` the cursor stays on its row, or near its place."""
-        held = self.row if keep else None
+        held = self._under if keep else None
         self.source = source
-        self._fit()
         if not keep:
             self.cursor = 0
-            self.scroll_to(y=0, animate=False)
-        elif held is not None and held.value is not None:
+            self._scroll(0)
+        self._settle(held)
+        self.refresh()
+
+    def _settle(self, held: Row | None) -> None:
+        """Fit the rows to the width, and take the cursor to the row that it stood on before, or
+        near its place."""
+        self._settling = True
+        self._fit()
+        if held is not None and held.value is not None:
             self._find_again(held)
         self.cursor = self._nearest(min(self.cursor, max(0, self._count - 1)), 1)
+        self._settling = False
         self._reveal()
-        self.refresh()
 
     def _fit(self) -> None:
         if isinstance(self.source, Rows):
@@ -140,9 +148,19 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor, None where nothing can be chosen."""
+        """The row under the cursor, None where nothing can be chosen, or only text is in sight."""
+        return self._under if self._in_sight(self.cursor) else None
+
+    @property
+    def _under(self) -> Row | None:
+        """The row under the cursor, in sight or not."""
         row = self.row_at(self.cursor)
         return row if row is not None and row.chosen else None
+
+    def _in_sight(self, place: int) -> bool:
+        line, height = place + self._head - int(self.scroll_y), self.size.height
+        # Before the first layout there is no height, and nothing is out of sight.
+        return not height or self._head <= line < height
 
     def go_to(self, value: object) -> None:
         """Take the cursor to the row of a value, if it is among those shown."""
@@ -186,30 +204,65 @@ class RowList(ScrollView, can_focus=True):
                 self.post_message(self.Moved(self, row))
             self._reveal()
         else:
-            self.scroll_to(y=self.scroll_y + step, animate=False)
+            self._scroll(self.scroll_y + step)
+
+    def _scroll(self, top: float) -> None:
+        # At once: the next key may come before the next drawing, and acts on what is in sight.
+        self.scroll_to(y=top, animate=False, immediate=True)
 
     def _reveal(self) -> None:
         """Scroll to the cursor; on the first row that can be chosen, to what stands above it."""
         first = self._nearest(0, 1) == self.cursor
-        top = 0 if first else self.cursor + self._head
-        height = self.cursor + self._head + 1 if first else 1
-        region = Region(0, top, 1, min(height, self.size.height or 1))
-        self.scroll_to_region(region, animate=False, force=True)
+        line, height = self.cursor + self._head, self.size.height or 1
+        top = 0 if first else max(0, line - self._head)
+        end = min(line + self._lines_of(self.cursor), max(line + 1, top + height))
+        region = Region(0, top, 1, min(end - top, height))
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _lines_of(self, place: int) -> int:
+        """Return how many lines a row takes with the text that goes on below it."""
+        end = place + 1
+        while (row := self.row_at(end)) is not None and row.style in ("text", "dim"):
+            if not any(cell.strip() for cell in row.cells) or end - place >= self.size.height:
+                break
+            end += 1
+        return end - place
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Take the cursor along, so that the row the keys act on is one that is in sight."""
+        super().watch_scroll_y(old, new)
+        if self._settling or self._in_sight(self.cursor) or not self._count:
+            return
+        top, height = int(self.scroll_y), self.size.height - self._head
+        inside = range(top, min(self._count, top + height))
+        for place in inside if self.cursor < top else reversed(inside):
+            row = self.row_at(place)
+            if row is not None and row.chosen:
+                self.cursor = place
+                self.refresh()
+                self.post_message(self.Moved(self, row))
+                return
 
     def action_move(self, step: int) -> None:
         if self._reads_on(step):
-            self.scroll_to(y=self.scroll_y + step, animate=False)
+            self._scroll(self.scroll_y + step)
         else:
             self._go(self.cursor + step, step)
 
     def _reads_on(self, step: int) -> bool:
-        """Whether text out of sight stands before the next row that can be chosen: it is scrolled
-        through, line by line, and never leapt over."""
-        place = self._nearest(max(0, min(self._count - 1, self.cursor + step)), step)
-        line, top = place + self._head, int(self.scroll_y)
-        if abs(step) != 1 or (place - self.cursor) * step <= 1:
+        """Whether the text before the next row that can be chosen is too long to be seen before
+        and after a step: it is scrolled through, line by line, and never leapt over."""
+        if abs(step) != 1 or self.row_at(self.cursor) is None:
             return False
-        return line > top + self.size.height if step > 0 else line < top - 1
+        if not self._in_sight(self.cursor):
+            return True
+        place = self._nearest(max(0, min(self._count - 1, self.cursor + step)), step)
+        top, height = int(self.scroll_y), self.size.height - self._head
+        between = (place - self.cursor) * step - 1
+        seen = top + height - 1 - self.cursor if step > 0 else self.cursor - top
+        # What a step leaves in sight is what stands before the row it leads to.
+        before = height - min(height, self._lines_of(place))
+        return between > 0 and between > seen + before
 
     def action_page(self, step: int) -> None:
         self._go(self.cursor + step * max(1, self.size.height - 2), step)
@@ -239,8 +292,7 @@ class RowList(ScrollView, can_focus=True):
     # Drawing
 
     def on_resize(self) -> None:
-        self._fit()
-        self._reveal()
+        self._settle(self._under)
 
     def on_focus(self) -> None:
         self._redraw()
@@ -306,7 +358,7 @@ class RowList(ScrollView, can_focus=True):
         cursor = "▸ " if self.has_focus else "▹ "
         segments = [Segment(sign(cursor) if here else "  ", base)]
         if row.style == "fact":
-            side = fact_side(self._room)
+            side = row.side or fact_side(self._room)
             label = set_cell_size(_safe(row.cells[0]), side - 1) + " "
             segments.append(Segment(label, self._style("dim")))
             segments.append(Segment(_safe(row.cells[1]), base))
@@ -374,7 +426,11 @@ def _lit(text: str, starts: tuple[str, ...], base: Style, lit: Style) -> list[Se
 def _crop(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + sign("…")
+    cut = set_cell_size(text, max(0, width - 1)).rstrip()
+    if not quote_open(cut):
+        return cut + sign("…")
+    cut = set_cell_size(text, max(0, width - 2)).rstrip()
+    return cut + sign("…") + ("”" if quote_open(cut) else "")
 
 
 def _same(one: object, other: object) -> bool:

@@ -63,7 +63,8 @@ class StepList(Widget, can_focus=True):
         return len(self._steps)
 
     @property
-    def _narrow(self) -> bool:
+    def narrow(self) -> bool:
+        """Whether only the present step is shown, between arrows."""
         return self.size.height == 1
 
     def move_to(self, place: int) -> None:
@@ -75,19 +76,19 @@ class StepList(Widget, can_focus=True):
             self.post_message(self.Moved(place))
 
     def action_move(self, step: int) -> None:
-        if self._narrow and step == 1:
+        if self.narrow and step == 1:
             self.post_message(self.Entered())
         else:
             self.move_to(self.place + step)
 
     def action_turn(self, step: int) -> None:
-        if self._narrow:
+        if self.narrow:
             self.move_to((self.place + step) % len(self._steps))
         elif step > 0:
             self.post_message(self.Entered())
 
     def on_click(self, event: events.Click) -> None:
-        if self._narrow:
+        if self.narrow:
             self.action_turn(-1 if event.x < 3 else 1)
         else:
             self.move_to(event.y)
@@ -95,7 +96,7 @@ class StepList(Widget, can_focus=True):
     def render(self) -> Content:
         if not self._states:
             return Content("")
-        if self._narrow:
+        if self.narrow:
             return self._line(self.place, "◂ ", " ▸")
         lines = [self._line(place) for place in range(len(self._steps))]
         return Content("\n").join(lines)
