@@ -241,8 +241,9 @@ def _next(seen: Seen) -> Section:
     found = redo(seen.snapshot) if seen.current else None
     if found is not None:
         entries += [seen.say(f"{sign.say}.") for sign in found.signs]
-        words = f"the step that failed is {found.failing.step}: {found.failing.words}"
-        entries.append(seen.say(f"Redo Preparation; {words}."))
+        if found.failing is not None:
+            words = f"the step that failed is {found.failing.step}: {found.failing.words}"
+            entries.append(seen.say(f"Redo Preparation; {words}."))
     if seen.current:
         ahead = [one for one in seen.snapshot.coming if one.on and one.decision == "attend"]
         if ahead:
