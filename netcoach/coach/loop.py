@@ -60,14 +60,15 @@ class Redo(Values):
 
     signs: tuple[Sign, ...]
     steps: tuple[StepSeen, ...]
-    failing: StepSeen
+    failing: StepSeen | None
+    """The step that failed; None where a gap is the only sign, for that is none."""
     gap: Category | None = None
     """The category with nobody to ask, where there is one."""
 
     @property
     def only_gap(self) -> bool:
         """Whether a category with nobody to ask is the only sign."""
-        return all(sign.key == "gap" for sign in self.signs)
+        return self.failing is None
 
     @property
     def why(self) -> str:
@@ -76,20 +77,21 @@ class Redo(Values):
 
 
 def redo(snapshot: Snapshot) -> Redo | None:
-    """Return the advice to redo Preparation, None where nothing asks for it or without a plan."""
+    """Return the advice to redo Preparation; None where nothing asks for it, without a plan, and
+    for a month after the user decided to keep or adjust the plan.
+
+    A gap alone can become the objective (DOMAIN.md, checklist 35), and no step failed for it.
+    """
     plan = snapshot.plan
-    if plan is None:
+    if plan is None or decided_lately(snapshot):
         return None
     bare = gaps(snapshot)
-    found = [*_behind(snapshot, plan), *_barren(snapshot.barren), *_gaps(bare)]
+    found = [*_behind(snapshot, plan), *_barren(snapshot.barren), *_gaps(bare, snapshot)]
     if not found:
         return None
     steps = steps_seen(plan, snapshot)
-    failing = weakest(steps)
-    if all(sign.key == "gap" for sign in found):
-        # Nobody to ask: the gap becomes the objective (DOMAIN.md, checklist 35).
-        failing = StepSeen("objective", 0.0, f"nobody to ask about {_names(bare)}")
-        return Redo(tuple(found), steps, failing, bare[0])
+    only_gap = all(sign.key == "gap" for sign in found)
+    failing = None if only_gap else weakest(steps)
     return Redo(tuple(found), steps, failing, bare[0] if bare else None)
 
 
@@ -175,9 +177,17 @@ def _written(category: Category, today: date) -> date:
         return today
 
 
-def _gaps(bare: tuple[Category, ...]) -> list[Sign]:
+def _gaps(bare: tuple[Category, ...], snapshot: Snapshot) -> list[Sign]:
+    if not bare:
+        return []
+    from netcoach.coach.issues.helpers import worth_asking
+
     say = f"obody to ask about {_names(bare)}"
-    return [Sign("gap", f"N{say}", f"n{say}")] if bare else []
+    found = next((one for gap in bare[:TWO] if (one := worth_asking(gap, snapshot))), None)
+    known = ""
+    if found is not None:
+        known = f" yet; {shorten(found[0].name, 40)} may know: ask whether they would help"
+    return [Sign("gap", f"N{say}{known}", f"n{say}")]
 
 
 def _names(bare: tuple[Category, ...]) -> str:

@@ -33,6 +33,8 @@ class ObjectiveLine(Values):
     days_left: int | None
     falling: bool = False
     """Whether the target lies below where it began."""
+    baseline: float = 0.0
+    """Where it began; of what was there then no share is progress."""
 
 
 def started(plan: Plan, today: date) -> date:
@@ -73,6 +75,7 @@ def objective_line(snapshot: Snapshot) -> ObjectiveLine | None:
         day=past + 1,
         of=max(1, whole + 1) if whole is not None else None,
         days_left=(plan.deadline - today).days if plan.deadline else None,
+        baseline=plan.baseline or 0.0,
         falling=plan.target is not None and plan.target < (plan.baseline or 0.0),
     )
 
@@ -135,7 +138,12 @@ def _against_calendar(plan: Plan, line: ObjectiveLine) -> str:
     gap = figure(float(round(abs(behind))) if whole else round(abs(behind), 1))
     gap = "less than 1" if whole and abs(behind) < 1 else gap
     where = "behind" if behind > 0 else "ahead of"
-    return f"pace {line.pace:.1f}, {gap} {where} the calendar"
+    return f"pace {show_pace(line.pace or 0.0)}, {gap} {where} the calendar"
+
+
+def show_pace(pace: float) -> str:
+    """Return a pace as it is shown everywhere: to one decimal, and 1.0 only where it is reached."""
+    return f"{math.floor(round(pace * 10, 6)) / 10:.1f}"
 
 
 _ON_PACE = 0.02

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from netcoach.coach import facts
-from netcoach.coach.loop import decided_lately, latest_decision, redo
+from netcoach.coach.loop import latest_decision, redo
 from netcoach.coach.objective import started
 from netcoach.coach.rule import (
     LONG_NAME,
@@ -135,8 +135,8 @@ def loop_redo(snapshot: Snapshot) -> Occasions:
     """The loop rule of DOMAIN.md §4; silent for a month once the user decided to keep or adjust,
     and where they have decided to redo already."""
     plan, found = snapshot.plan, redo(snapshot)
-    if plan is None or found is None or decided_lately(snapshot):
-        return
+    if plan is None or found is None or found.failing is None:
+        return  # A gap alone is said as one, by the rules of Coverage.
     latest = latest_decision(snapshot.reviews, plan)
     if latest is not None and latest.decision == "redo":
         return
@@ -145,8 +145,7 @@ def loop_redo(snapshot: Snapshot) -> Occasions:
         ("step", found.failing.step),
         ("evidence", shorten(found.failing.words, _EVIDENCE)),
     )
-    urgency = STEP + 3 if found.only_gap else OBJECTIVE - 2
-    yield Occasion(urgency, Action("cycle", "plan", plan.id), words)
+    yield Occasion(OBJECTIVE - 2, Action("cycle", "plan", plan.id), words)
 
 
 __all__ = [

@@ -5,8 +5,12 @@ from __future__ import annotations
 import html
 import re
 
+from netcoach.coach.nameless import EVENT, ORGANISATION, PERSON
 from netcoach.text import one_line
 
+_LEFT_OUT = re.compile(
+    rf"\\\[({'|'.join(one[1:-1] for one in (PERSON, ORGANISATION, EVENT))})\\\](?![(\[:\\])"
+)
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=!])")
 
@@ -14,6 +18,8 @@ _LEADING = re.compile(r"^(\d+)([.)])|^([-+=!])")
 def marked(text: str) -> str:
     """Return text in which nothing is a mark of Markdown."""
     plain = _MARKS.sub(r"\\\1", one_line(text))
+    # A name left out reads as one, as long as nothing after it could make it a link.
+    plain = _LEFT_OUT.sub(r"[\1]", plain)
     return _LEADING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", plain)
 
 

@@ -6,7 +6,7 @@ is quoted. A confidential issue is never told, with names or without: it is only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
@@ -71,6 +71,8 @@ class Seen:
     earlier: tuple[Cycle, ...]
     measures: Measures
     review: Review | None
+    scored: Review | None
+    """The review whose ``scores`` are told."""
     scores: tuple[Compared, ...]
     content: Content
     say: Callable[[str], str]
@@ -130,9 +132,7 @@ def _seen(journal: Journal, content: Content, names: bool, chosen: Plan | None) 
     progress = journal.find(Progress, plan=plan.id) if plan else ()
     every = journal.find(Review, limit=_LATEST)
     reviews = [one for one in every if _about(one, plan, period if past else None)]
-    scored = [(one, compared(journal, content, one)) for one in reviews[:20]]
-    # The longest of the latest looks says most.
-    best = max(scored, key=lambda pair: (len(pair[1]), pair[0].on or today), default=None)
+    review, scores = _scored(journal, content, reviews)
     return Seen(
         snapshot=snapshot,
         plan=plan,
@@ -142,13 +142,26 @@ def _seen(journal: Journal, content: Content, names: bool, chosen: Plan | None) 
         earlier=cycles(journal, 4),
         measures={} if past else measures_now(journal, content),
         review=reviews[0] if reviews else None,
-        scores=best[1] if best else (),
+        scored=review,
+        scores=scores,
         content=content,
         say=clean if names else nameless(journal),
         named=names,
         past=past,
         uncounted=_uncounted(journal, period) if plan else "",
     )
+
+
+def _scored(
+    journal: Journal, content: Content, reviews: Sequence[Review]
+) -> tuple[Review | None, tuple[Compared, ...]]:
+    """Return the latest review that has scores, with them; one of an event, which is about that
+    alone, only where there is no other."""
+    by_calendar = [one for one in reviews if one.rhythm != "event"]
+    for one in (*by_calendar[:20], *reviews[:20]):
+        if scores := compared(journal, content, one):
+            return one, scores
+    return None, ()
 
 
 def _about(review: Review, plan: Plan | None, within: Period | None) -> bool:
@@ -235,16 +248,27 @@ def _review(seen: Seen) -> Section:
         tuple((one.question.title, one.score.score, one.score.log_score) for one in seen.scores)
     )
     blocks: list[Block] = [
-        Text("Scores of 0 to 4, given before the log was seen.", pale=True),
+        Text(f"{_which(seen)} Scores of 0 to 4, given before the log was seen.", pale=True),
         chart,
         Table(head, tuple(rows), frozenset({1, 2})),
     ]
-    review = seen.review
+    review = seen.scored
     if review is not None and seen.named:
         said = (("Avoided", review.avoided), ("Excuse", review.excuse), ("Luck", review.luck))
         entries = tuple(f"{label}: {text.strip()}" for label, text in said if text.strip())
         blocks += [Items(entries)] if entries else []
     return Section("review", "Self-review against the log", tuple(blocks))
+
+
+def _which(seen: Seen) -> str:
+    """Return which review the scores are of, and its day: "Quarterly review of Sat 29 Aug: the log
+    as it was then."."""
+    review = seen.scored
+    if review is None or review.on is None:
+        return ""
+    kind = "Review after an event, " if review.rhythm == "event" else f"{review.rhythm} review of "
+    day = show_day(review.on, seen.snapshot.today)
+    return f"{kind[:1].upper()}{kind[1:]}{day}: the log as it was then."
 
 
 def _lessons(seen: Seen) -> Section:
@@ -287,8 +311,9 @@ def _next(seen: Seen) -> Section:
     found = redo(seen.snapshot) if seen.current else None
     if found is not None:
         entries += [seen.say(f"{sign.say}.") for sign in found.signs]
-        words = f"the step that failed is {found.failing.step}: {found.failing.words}"
-        entries.append(seen.say(f"Redo Preparation; {words}."))
+        if found.failing is not None:
+            words = f"the step that failed is {found.failing.step}: {found.failing.words}"
+            entries.append(seen.say(f"Redo Preparation; {words}."))
     if seen.current:
         ahead = [one for one in seen.snapshot.coming if one.on and one.decision == "attend"]
         if ahead:

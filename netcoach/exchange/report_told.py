@@ -131,7 +131,8 @@ def _days(seen: Seen) -> str:
 
 
 def _events_word(events: int, practice: int) -> str:
-    return f"{events} attended" + (f", {practice} for practice" if practice else "")
+    some = f", {practice} of them for practice" if practice else ""
+    return f"{events + practice} attended{some}"
 
 
 def _people(count: int) -> str:
@@ -147,7 +148,7 @@ def _events(seen: Seen) -> Table | None:
         hours = total_hours(event) if judged(event) else None
         rows.append(
             (
-                show_day(event.on, seen.snapshot.today) if event.on else "",
+                show_day(event.on, seen.snapshot.today) if event.on else "no day",
                 event_label(seen, event),
                 show_number(hours, 1) if hours is not None else "–",
                 str(came.get(event.id, 0)) if judged(event) else "practice",

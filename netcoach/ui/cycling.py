@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from netcoach.coach.cycles import next_plan
-from netcoach.coach.loop import Redo, redo, weakest
+from netcoach.coach.loop import Redo, gaps, redo
 from netcoach.exchange.cycle import LESSONS_WANTED, carried, close, start_next
 from netcoach.journal import Journal
 from netcoach.records import Category, Plan, Progress, Record, RecordProblem, Review
@@ -34,13 +34,15 @@ def next_cycle(app: Acts, desk: Desk, plan: Plan) -> None:
     over = carried(desk.journal, plan).words
     note = []
     if found is not None:
-        failing = found.failing
-        note.append(f"Why: {found.why}. The step that failed: {failing.step}, {failing.words}.")
+        step = found.failing
+        failed = f"The step that failed: {step.step}, {step.words}." if step else ""
+        why = f"Why: {found.why}. {failed}" if step else f"A gap to prepare for: {found.why}."
+        note.append(why)
     note.append(
         "Your objective is closed and stays readable. You see and edit the new one before it is "
         "saved." + (f" Carried over: {over}." if over else "")
     )
-    gap = found.gap if found is not None else None
+    gap = next(iter(gaps(desk.journal.snapshot())), None)
     answers: list[tuple[object, str]] = [
         ("next", "Begin the next cycle from where this one stands")
     ]
@@ -92,11 +94,11 @@ def lessons_so_far(journal: Journal, plan: Plan) -> str:
     return "\n".join(dict.fromkeys(noted))
 
 
-def _failed(plan: Plan, found: Redo | None, gap: Category | None = None) -> str:
-    """Return the step that failed as the log shows it; a gap that is not taken up is none."""
-    if plan.failed_step or found is None:
+def _failed(plan: Plan, found: Redo | None) -> str:
+    """Return the step that failed as the log shows it; a gap alone is none."""
+    if plan.failed_step or found is None or found.failing is None:
         return plan.failed_step
-    return weakest(found.steps).step if found.only_gap and gap is None else found.failing.step
+    return found.failing.step
 
 
 def _next_form(desk: Desk, plan: Plan, found: Redo | None, gap: Category | None) -> FormScreen:
@@ -115,7 +117,7 @@ def _next_form(desk: Desk, plan: Plan, found: Redo | None, gap: Category | None)
         journal,
         new,
         title=f"The next cycle after: {plan.title}",
-        extra=((_LESSONS, lessons_so_far(journal, plan)), (_FAILED, _failed(plan, found, gap))),
+        extra=((_LESSONS, lessons_so_far(journal, plan)), (_FAILED, _failed(plan, found))),
         keep=keep,
         draft=f"cycle:{plan.uid}{f':{gap.uid}' if gap else ''}",
         label=f"Begin the next cycle after: {shorten(plan.title, 60)}",

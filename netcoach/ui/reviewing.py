@@ -174,7 +174,9 @@ def decide(app: Acts, desk: Desk, review: Review) -> None:
     hints = {"decision": "Redo goes back to Preparation with what you learned."}
     hints["failed_step"] = "Only if you redo the plan."
     if found is not None:
-        hints["decision"] = f"The log would redo: {found.why}."
+        would = "There is a gap" if found.only_gap else "The log would redo"
+        hints["decision"] = f"{would}: {found.why}."
+    if found is not None and found.failing is not None:
         hints["failed_step"] = f"The log points to: {found.failing.step}, {found.failing.words}."
     specs = {name: replace(Review.spec(name), help=words) for name, words in hints.items()}
     for one in desk.content.open_questions:

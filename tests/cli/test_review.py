@@ -26,7 +26,7 @@ def test_it_prints_markdown_without_names_and_with_them_when_asked(
     shell: Shell, told: Journal
 ) -> None:
     shown = shell("review")
-    assert shown.startswith("# Find mentors with \\[someone\\]\n")
+    assert shown.startswith("# Find mentors with [someone]\n")
     assert "Ana" not in shown
     assert "Acme" not in shown
     named = shell("review", "--names")

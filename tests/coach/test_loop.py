@@ -23,6 +23,7 @@ from netcoach.records import (
     Opportunity,
     Outcome,
     Period,
+    Person,
     Pitch,
     Plan,
     Progress,
@@ -108,8 +109,15 @@ def test_a_category_with_nobody_willing_is_a_sign_once_it_is_old_or_pressing() -
     found = redo(bare)
     assert found is not None
     assert found.only_gap
-    assert (found.failing.step, found.gap) == ("objective", LAW)
-    assert found.failing.words == "nobody to ask about Contracts"
+    assert (found.failing, found.gap) == (None, LAW)
+    assert found.why == "nobody to ask about Contracts"
+    assert found.signs[0].say == "Nobody to ask about Contracts"
+    knows = Person(id=3, name="Inês", position="Contracts manager")
+    known = redo(replace(bare, noted_for={LAW.key: (knows,)}))
+    assert known is not None
+    assert known.signs[0].say == (
+        "Nobody to ask about Contracts yet; Inês may know: ask whether they would help"
+    )
     helper = Expertise(category=6, person=1, willing="likely")
     assert redo(replace(bare, expertise=(helper,))) is None
     assert redo(replace(bare, expertise=(replace(helper, willing="unknown"),))) is not None
@@ -129,6 +137,7 @@ def test_the_failing_step_is_the_one_of_which_least_was_done() -> None:
         pitched = {"pitches": (Pitch(text="Words"),), "takes": (Take(seconds=40.0),)}
         found = redo(replace(barren, cycle=period, progress=noted, **pitched))  # type: ignore[arg-type]
         assert found is not None
+        assert found.failing is not None
         return found.failing.step, found.failing.words
 
     useful = (Outcome(what="a", opportunity=3), Outcome(what="b", opportunity=4))
@@ -157,6 +166,7 @@ def test_the_failing_step_is_the_one_of_which_least_was_done() -> None:
 def test_a_late_decision_to_keep_quiets_the_rule_for_a_month() -> None:
     kept = replace(NOW, reviews=(Review(id=1, on=day(-30), decision="keep", plan=1),))
     assert decided_lately(kept)
+    assert redo(replace(kept, barren=(EXPO, EVENT), categories=(LAW,))) is None
     for one in (
         Review(id=1, on=day(-31), decision="keep", plan=1),
         Review(id=1, on=day(-3), decision="redo", plan=1),
@@ -171,7 +181,7 @@ def test_a_late_decision_to_keep_quiets_the_rule_for_a_month() -> None:
 @given(_snapshots(), periods())
 def test_any_journal_can_be_looked_at(snapshot: Snapshot, period: Period) -> None:
     found = redo(snapshot)
-    assert found is None or found.failing.words
+    assert found is None or found.failing is None or found.failing.words
     told = contradictions(Counts(tally(period, snapshot.today)), TEXTS)
     assert len(told) <= 4
     if snapshot.plan is not None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcoach.coach.objective import pace_words
+from netcoach.coach.objective import pace_words, show_pace
 from netcoach.coach.steps import objective_line
 from netcoach.records import Plan, Progress, Snapshot
 
@@ -82,13 +82,18 @@ def test_the_day_of_the_deadline_is_the_last_one() -> None:
 MENTORS = {"unit": "mentors", "target": 8.0, "starts_on": day(-29), "deadline": day(30)}
 
 
+def test_a_pace_is_shown_to_one_decimal_and_never_as_more_than_it_is() -> None:
+    shown = [show_pace(pace) for pace in (0.0, 0.6999, 0.7, 0.84, 0.99, 1.0, 1.75)]
+    assert shown == ["0.0", "0.6", "0.7", "0.8", "0.9", "1.0", "1.7"]
+
+
 @pytest.mark.parametrize(
     ("values", "noted", "words"),
     [
         ({}, 4.0, "4 of 8 mentors on day 30 of 60: on pace."),
         ({}, 2.0, "2 of 8 mentors on day 30 of 60: pace 0.5, 2 behind the calendar."),
-        ({}, 3.0, "3 of 8 mentors on day 30 of 60: pace 0.8, less than 1 behind the calendar."),
-        ({}, 7.0, "7 of 8 mentors on day 30 of 60: pace 1.8, 3 ahead of the calendar."),
+        ({}, 3.0, "3 of 8 mentors on day 30 of 60: pace 0.7, less than 1 behind the calendar."),
+        ({}, 7.0, "7 of 8 mentors on day 30 of 60: pace 1.7, 3 ahead of the calendar."),
         ({}, 8.0, "8 of 8 mentors: reached."),
         ({}, None, "0 of 8 mentors on day 30 of 60: pace 0.0, 4 behind the calendar."),
         ({"deadline": None}, 2.0, "2 of 8 mentors. No day to reach it by is set."),
@@ -117,7 +122,7 @@ MENTORS = {"unit": "mentors", "target": 8.0, "starts_on": day(-29), "deadline": 
         (
             {"unit": "h", "baseline": 10.5, "target": 2.5},
             9.0,
-            "9 h on the way from 10.5 to 2.5 on day 30 of 60: pace 0.4, 2.4 behind the calendar.",
+            "9 h on the way from 10.5 to 2.5 on day 30 of 60: pace 0.3, 2.4 behind the calendar.",
         ),
         ({"target": None}, 2.0, ""),
     ],

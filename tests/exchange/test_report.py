@@ -240,6 +240,47 @@ def test_an_empty_journal_and_one_without_reviews_make_a_report(journal: Journal
     assert report(journal, WORDS).title == "The last 90 days"
 
 
+def test_the_self_review_told_is_the_latest_with_scores_and_says_its_day(journal: Journal) -> None:
+    plan = journal.save(Plan(objective="Mentors", starts_on=day(-100)))
+
+    def look(days: int, rhythm: str, *questions: str) -> None:
+        kept = journal.save(Review(on=day(days), rhythm=rhythm, plan=plan.id))
+        for one in questions:
+            journal.save(Score(review=kept.id, question=one, score=2))
+
+    look(-90, "quarterly", "objective", "research", "pitch")
+    look(-9, "monthly", "giving")
+    look(-3, "event", "topics")
+    look(-1, "monthly")
+    told = markdown_of(report(journal, WORDS))
+    assert "Monthly review of Fri 13 Nov: the log as it was then. Scores of 0 to 4" in told
+    assert "| Giving | 2 |" in told
+    assert "| Pitch |" not in told
+    look(0, "quarterly", "research", "pitch")
+    told = markdown_of(report(journal, WORDS))
+    assert "Quarterly review of Sun 22 Nov: the log" in told
+    assert "| Research | 2 |" in told
+
+
+def test_events_are_counted_as_their_table_lists_them_and_none_is_without_a_word_for_its_day(
+    demo: Journal,
+) -> None:
+    told = markdown_of(report(demo, WORDS))
+    count, practice = re.findall(r"(\d+) attended, (\d+) of them for practice", told)[0]
+    table = told.partition("| Day | Event |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert len(table) == int(count)
+    assert sum("| practice |" in row for row in table) == int(practice)
+    assert all(row.split("|")[1].strip() for row in table)
+
+
+def test_a_name_left_out_reads_as_one_and_can_become_no_link(journal: Journal) -> None:
+    journal.save(Person(name="Ana Ruiz"))
+    journal.save(Plan(objective="Ask Ana Ruiz, Ana Ruiz(http://x) and Ana Ruiz: http://x"))
+    told = markdown_of(report(journal, WORDS))
+    assert "Ask [someone], \\[someone\\](http" in told
+    assert "\\[someone\\]: http" in told
+
+
 def test_a_closed_cycle_is_told_where_none_is_open(journal: Journal) -> None:
     journal.save(
         Plan(

@@ -575,3 +575,18 @@ async def test_next_names_the_person_and_opens_the_ask(
         await seat.press("enter")
         # What to write stands on the page of the issue.
         assert seat.on(IssueScreen).query_one(RowList).row is not None
+
+
+async def test_issues_stand_by_the_day_they_ended_the_latest_first(journal: Journal) -> None:
+    for name, ended in (("First", -90), ("Last", -2), ("Middle", -30)):
+        journal.save(
+            Issue(name=name, status="resolved", resolved_on=day(ended), confidential=False)
+        )
+    async with seated(journal, (90, 30)) as seat:
+        await seat.step("4", 3)
+        named = [row.partition("|")[0] for row in seat.rows]
+        places = [next(n for n, row in enumerate(named) if word in row) for word in WORDS]
+        assert places == sorted(places)
+
+
+WORDS = ("Last", "Middle", "First")

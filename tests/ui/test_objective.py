@@ -239,3 +239,16 @@ async def test_the_line_above_says_a_falling_target_and_a_day_that_is_past(
         journal.save(plan.with_(deadline=TODAY - timedelta(days=3)))
         await seat.press("1")
         assert "3 d past its day" in seat.lines[1]
+
+
+async def test_an_objective_that_began_with_some_shows_the_rest_as_its_bar_does(
+    journal: Journal,
+) -> None:
+    plan(journal, baseline=3.0, target=5.0)
+    async with seated(journal, (120, 40)) as seat:
+        await seat.press("1")
+        assert "0 of 2 more  ▱▱▱▱▱▱▱▱▱▱" in seat.lines[1]
+        await seat.press("m")
+        await seat.type("4")
+        await seat.press("enter")
+        assert "1 of 2 more  ▰▰▰▰▰▱▱▱▱▱" in seat.lines[1]

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 from netcoach.coach.measures.found import PERIODS, Found, nothing
 from netcoach.coach.measures.measure import FEWEST, Band
-from netcoach.coach.objective import ObjectiveLine, figure, objective_line, pace_words, started
+from netcoach.coach.objective import (
+    ObjectiveLine,
+    figure,
+    objective_line,
+    pace_words,
+    show_pace,
+    started,
+)
 from netcoach.coach.shares import percent
 from netcoach.days import show_day
 from netcoach.records import Plan, Snapshot
@@ -43,9 +50,9 @@ def objective_progress(ledger: Ledger, today: date) -> Found:
     behind = [(plan.kind, plan.key)] if plan.id is not None else []
     behind += [(one.kind, one.key) for one in ledger.progress if one.id is not None]
     values, periods = _trend(ledger, plan, today)
-    shown = f"{figure(line.current or 0)} to {figure(plan.target)}, pace {line.pace:.2f}"
+    shown = f"{figure(line.current or 0)} to {figure(plan.target)}, pace {show_pace(line.pace)}"
     if not plan.baseline and plan.target > 0:
-        shown = f"{figure(line.current or 0)} of {figure(plan.target)}, pace {line.pace:.2f}"
+        shown = f"{figure(line.current or 0)} of {figure(plan.target)}, pace {show_pace(line.pace)}"
     return Found(
         value=line.pace,
         shown=shown,
@@ -80,14 +87,14 @@ def _formula(plan: Plan, line: ObjectiveLine) -> str:
     baseline, target = plan.baseline or 0.0, plan.target or 0.0
     current, way = line.current or 0.0, (plan.target or 0.0) - (plan.baseline or 0.0)
     done = (current - baseline) / way
-    past, whole = line.day - 1, max(1, (line.of or 1) - 1)
+    past, whole = line.day - 1, max(1, (line.of or 1) - 1)  # Day 1 is the first: nothing is gone.
     gone = min(1.0, past / whole)
     # A step back makes the share negative: the pace then stands at 0.
     share = percent(current - baseline, way) if way > 0 else f"{100 * done:.0f}%"
     return (
         f"({figure(current)} − {figure(baseline)}) ÷ ({figure(target)} − {figure(baseline)}) = "
-        f"{share} of the way; {min(past, whole)} of {whole} days = {percent(gone, 1)} of the time; "
-        f"{share} ÷ {percent(gone, 1)} = {line.pace or 0:.2f}"
+        f"{share} of the way; day {line.day} of {line.of} = {percent(gone, 1)} of the time; "
+        f"{share} ÷ {percent(gone, 1)} = {show_pace(line.pace or 0.0)}"
     )
 
 

@@ -29,6 +29,12 @@ OFFERS = ("offer", "introduction")
 
 
 def _records(some: Iterable[Promised]) -> Behind:
+    """Return promises as the records behind a measure, the latest day first."""
+
+    def day(one: Promised) -> date:
+        return one.due or one.made_on or date.min
+
+    some = sorted(some, key=day, reverse=True)
     return tuple(("promise", one.id) for one in some)
 
 
@@ -78,7 +84,7 @@ def follow_up_on_time(ledger: Ledger, today: date) -> Found:
         formula=f"{number} within 48 hours ÷ {whole} marked = {percent(number, whole)}",
         trend=values,
         periods=periods,
-        behind=_records([*late, *(one for one in some if one not in late)]),
+        behind=_records(some),
     )
 
 
@@ -133,7 +139,7 @@ def promise_reliability(ledger: Ledger, today: date) -> Found:
         formula=f"{number} kept by their date ÷ {whole} due = {percent(number, whole)}",
         trend=values,
         periods=periods,
-        behind=_records([*missed, *(one for one in some if one not in missed)]),
+        behind=_records(some),
     )
 
 

@@ -23,6 +23,7 @@ from netcoach.coach.rule import LONG_NAME, name
 from netcoach.coach.shares import percent
 from netcoach.records import Opportunity, Snapshot
 from netcoach.records.ledger import Aimed, Ledger
+from netcoach.text import counted
 
 MUST = "1"
 """The priority of the targets that are counted: those the user means to meet."""
@@ -47,7 +48,7 @@ def target_coverage(ledger: Ledger, today: date) -> Found:
     missed = [one for _, one in some if one.id not in met]
     return Found(
         value=number / whole,
-        shown=of(number, whole),
+        shown=f"{number} of {counted(whole, 'must')}, {percent(number, whole)}",
         count=whole,
         window=window.said,
         band=band_of(number, whole, whole, 0.6, 0.3),

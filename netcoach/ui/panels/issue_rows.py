@@ -46,7 +46,7 @@ def issues(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     def build(width: int) -> list[Row]:
         found: list[Row] = []
         for status, title in _ENDS:
-            of = [row(one) for one in some if one.status == status]
+            of = [row(one) for one in _latest(some, status)]
             found += [Row((title,), style="heading"), *of, _GAP] if of else []
         if more > 0:
             found += [*wrapped(f"And {more} from before.", width, "dim"), _GAP]
@@ -55,6 +55,15 @@ def issues(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
         return found + _foreseen(desk, foreseen, width)
 
     return Rows(build)
+
+
+def _latest(some: Sequence[Issue], status: str) -> list[Issue]:
+    """Return the issues that stand so, the latest first: by the day they ended on, else began."""
+
+    def day(one: Issue) -> date:
+        return (one.resolved_on if status != "open" else None) or one.raised_on or date.min
+
+    return sorted((one for one in some if one.status == status), key=day, reverse=True)
 
 
 def _foreseen(desk: Desk, foreseen: Calibration, width: int) -> list[Row]:

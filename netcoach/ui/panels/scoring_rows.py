@@ -144,7 +144,7 @@ def loop_rows(found: Redo | None, width: int) -> list[Row]:
     rows = [_GAP, Row((title,), style="heading")]
     for sign in found.signs:
         rows += wrapped(f"{sign.say}.", width)
-    if found.only_gap:
+    if found.failing is None:
         words = (
             "It can be the next objective: b begins the cycle with it. Or add somebody in Helpers."
         )

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
-from netcoach.coach.objective import objective_line
+from netcoach.coach.objective import ObjectiveLine as Progressing
+from netcoach.coach.objective import objective_line, show_pace
 from netcoach.days import show_age
 from netcoach.exchange.typed import show_number
 from netcoach.journal import JournalError
@@ -158,11 +159,9 @@ class MainScreen(OnRecords):
             return
         figures = []
         if line.target is not None:
-            between = "down to" if line.falling else "of"
-            now, aim = show_number(line.current or 0, 4), show_number(line.target, 4)
-            figures.append(f"{now} {between} {aim}")
+            figures.append(_way(line))
         if line.pace is not None:
-            figures.append(f"pace {line.pace:.1f}")
+            figures.append(f"pace {show_pace(line.pace)}")
         if line.days_left is not None and line.days_left < 0:
             figures.append(f"{show_age(-line.days_left)} past its day")
         else:
@@ -177,3 +176,15 @@ class MainScreen(OnRecords):
     @on(NextLine.Wanted)
     async def _wanted(self) -> None:
         await self.run_action("app.next")
+
+
+def _way(line: Progressing) -> str:
+    """Return how far an objective is, as its bar shows it: "3 of 8", "40 down to 20"; one that
+    began with some has the rest to go, "0 of 2 more"."""
+    current, target = line.current or 0.0, line.target or 0.0
+    if line.falling:
+        return f"{show_number(current, 4)} down to {show_number(target, 4)}"
+    if line.baseline > 0 and target > line.baseline:
+        more = show_number(current - line.baseline, 4), show_number(target - line.baseline, 4)
+        return f"{more[0]} of {more[1]} more"
+    return f"{show_number(current, 4)} of {show_number(target, 4)}"

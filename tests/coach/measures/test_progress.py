@@ -46,7 +46,7 @@ def test_it_is_the_way_done_by_the_time_gone(value: float, pace: float, band: st
     assert found.value == pytest.approx(pace)
     assert found.band == band
     assert found.window == "this cycle, day 51 of 101"
-    assert "50 of 100 days = 50% of the time" in found.formula
+    assert "day 51 of 101 = 50% of the time" in found.formula
 
 
 def test_a_figure_that_should_fall_counts_the_same() -> None:
@@ -54,7 +54,7 @@ def test_a_figure_that_should_fall_counts_the_same() -> None:
     found = figures("objective_progress", plan=falling, progress=noted((3, 32.0)))
     # (32 − 40) ÷ (20 − 40) = 0.4; 0.4 ÷ 0.5 = 0.8
     assert found.value == pytest.approx(0.8)
-    assert found.shown == "32 to 20, pace 0.80"
+    assert found.shown == "32 to 20, pace 0.8"
     assert found.formula.startswith("(32 − 40) ÷ (20 − 40) = 40% of the way")
     rising = figures("objective_progress", plan=falling, progress=noted((3, 44.0)))
     assert (rising.value, rising.band) == (0.0, "poor")

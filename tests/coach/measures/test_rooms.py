@@ -122,7 +122,7 @@ def test_target_coverage_counts_the_musts_of_attended_events() -> None:
     events = (ROOM, event(2, 9, decision="skip"), event(3, -4))
     talks = (talk(1, 10, 8, opportunity=1),)
     found = said("target_coverage", events=events, talks=talks, targets=MUSTS)
-    assert (found.value, found.shown) == (pytest.approx(2 / 3), "2 of 3, 67%")
+    assert (found.value, found.shown) == (pytest.approx(2 / 3), "2 of 3 musts, 67%")
     assert (found.count, found.band, found.window) == (3, "too early", "last 90 days")
     assert found.behind[0] == ("target", 3)
     assert figures("target_coverage", targets=MUSTS).band == "no data"
@@ -137,7 +137,7 @@ def test_target_coverage_has_its_bands_over_the_cycle(met: int, band: str) -> No
     )
     plan = Plan(id=1, objective="Mentors", starts_on=ago(200))
     found = said("target_coverage", plan=plan, events=(event(1, 150),), targets=targets)
-    assert (found.shown.split(",")[0], found.band) == (f"{met} of 10", band)
+    assert (found.shown.split(",")[0], found.band) == (f"{met} of 10 musts", band)
     assert found.window == "this cycle, since Wed 6 May"
     if met < 10:
         assert "Still to meet: Person 9" in found.why
