@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # `pytest` alone leaves the root out, `python -m pytest` does not.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from netcoach.journal import Journal
 from tests.clocks import SetClock
+
+# A busy machine is no mistake: speed is measured in tests/bench.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

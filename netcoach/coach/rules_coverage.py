@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netcoach.coach.coverage import Cover, State, aimed_at, coverage, gap_target
-from netcoach.coach.issues.helpers import worth_asking
 from netcoach.coach.rule import LATER, STEP, Action, Occasion, Occasions, name, rule
-from netcoach.records import Snapshot
+from netcoach.records import Category, Person, Snapshot
 
 
 def _open(snapshot: Snapshot, state: State) -> Iterator[Cover]:
@@ -18,6 +17,13 @@ def _open(snapshot: Snapshot, state: State) -> Iterator[Cover]:
     for cover in coverage(snapshot.categories, snapshot.expertise, snapshot.set_aside):
         if cover.state == state and aimed_at(cover.category, snapshot.targets) is None:
             yield cover
+
+
+def _worth_asking(category: Category, snapshot: Snapshot) -> tuple[Person, str] | None:
+    """Return whom to ask, and why, where the journal has somebody: see ``worth_asking``."""
+    from netcoach.coach.issues.helpers import worth_asking
+
+    return worth_asking(category, snapshot)
 
 
 def _named(cover: Cover) -> tuple[str, str]:
@@ -39,7 +45,7 @@ def category_ask(snapshot: Snapshot) -> Occasions:
     """Nobody is listed, but somebody's notes have a word of the category: ask whether they
     would."""
     for cover in _open(snapshot, "none"):
-        if found := worth_asking(cover.category, snapshot):
+        if found := _worth_asking(cover.category, snapshot):
             preset = (("category", cover.category.id), ("person", found[0].id))
             words = (_named(cover), ("person", name(found[0].name, "someone")))
             yield Occasion(STEP + 4, Action("add", "expertise", preset=preset), words)
@@ -48,7 +54,7 @@ def category_ask(snapshot: Snapshot) -> Occasions:
 @rule("category_alone", "category")
 def category_alone(snapshot: Snapshot) -> Occasions:
     for cover in _open(snapshot, "none"):
-        if not cover.helpers and worth_asking(cover.category, snapshot) is None:
+        if not cover.helpers and _worth_asking(cover.category, snapshot) is None:
             yield Occasion(STEP + 4, _listing(cover), (_named(cover),))
 
 
@@ -58,7 +64,7 @@ def category_gap(snapshot: Snapshot) -> Occasions:
     of that kind was taken to the network."""
     taken = {issue.category for issue in snapshot.issues}
     for cover in _open(snapshot, "none"):
-        if worth_asking(cover.category, snapshot) is not None:
+        if _worth_asking(cover.category, snapshot) is not None:
             continue  # Somebody known comes before somebody to find.
         if cover.helpers or cover.category.id in taken:
             target = gap_target(cover, snapshot.event_to_prepare)

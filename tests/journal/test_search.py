@@ -118,7 +118,10 @@ def test_nothing_typed_is_an_error(small: Journal, text: str) -> None:
 @given(text=hostile_text)
 def test_whatever_is_in_a_name_finds_it(small: Journal, text: str) -> None:
     person = small.save(Person(name=f"{text} Quux"[:300]))
-    assert Hit("person", person.key) in small.search(person.name[:60])
+    sought = small.sought(person.name[:60])
+    # What begins with a sign, or names a filter, narrows the search and is no part of a name.
+    if not sought.narrows:
+        assert Hit("person", person.key) in small.matches(sought).hits
     assert Hit("person", person.key) in small.search("quu")
     small.undo()
 

@@ -194,18 +194,52 @@ async def test_several_on_one_day_is_warned_of_and_can_wait(
         await page(seat, issue)
         assert "No answer yet from Lee Chen: the next one only after it" in flat(seat)
         await to(seat, "Ana Ruiz")
-        await seat.press("a", "enter")
+        await seat.press("a")
+        await seat.fill(question="Who would know?")
+        await seat.press("enter")
         assert "Today you asked Lee Chen about this too." in flat(seat)
         await seat.press("enter")
         seat.on(IssueScreen)
         assert journal.count(Ask) == 1
 
 
+async def test_the_form_suggests_whom_to_ask_first_and_nobody_asked_already(
+    journal: Journal, issue: Issue, ana: Person
+) -> None:
+    lee = journal.save(Person(name="Lee Chen", met_on=TODAY))
+    kim = journal.save(Person(name="Kim Lau", met_on=day(-1)))
+    journal.save(Ask(issue=issue.id, person=lee.id, on=day(-30), answer="no"))
+    async with seated(journal, (90, 34)) as seat:
+        await page(seat, issue)
+        await seat.press("home", "a")
+        assert "Down key picks: Ana Ruiz, Kim Lau" in flat(seat)
+        await seat.press("down")
+        assert seat.field("person").text == "Ana Ruiz"
+        await seat.press("down")
+        assert seat.field("person").text == kim.name
+
+
+async def test_a_question_is_asked_for_and_never_demanded(
+    journal: Journal, issue: Issue, ana: Person
+) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        await page(seat, issue)
+        await to(seat, "Ana Ruiz")
+        await seat.press("a", "enter")
+        assert "What is your question?" in flat(seat)
+        await seat.press("enter")
+        seat.on(AskForm)
+        assert seat.field("question").has_focus_within
+        assert journal.find(Ask) == ()
+        await seat.press("ctrl+s", "down", "enter")
+        assert journal.find(Ask)[0].person == ana.id
+
+
 async def test_somebody_new_is_added_with_the_ask(journal: Journal, issue: Issue) -> None:
     async with seated(journal, (90, 30)) as seat:
         await page(seat, issue)
         await seat.press("a")
-        await seat.fill(person="Sam Rivers")
+        await seat.fill(person="Sam Rivers", question="Who would know?")
         await seat.press("enter")
         (sam,) = journal.find(Person)
         assert journal.find(Ask)[0].person == sam.id
@@ -572,6 +606,7 @@ async def test_next_names_the_person_and_opens_the_ask(
         form = seat.on(AskForm)
         assert form.query_one("#field-person") is not None
         assert seat.field("person").text == "Ana Ruiz"
+        await seat.fill(question="Who would know?")
         await seat.press("enter")
         # What to write stands on the page of the issue.
         assert seat.on(IssueScreen).query_one(RowList).row is not None

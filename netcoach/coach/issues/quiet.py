@@ -22,7 +22,7 @@ _NAMED = 3
 @dataclass(frozen=True, slots=True)
 class Quiet:
     """What is said before an ask; ``first`` is the kinder first step, ``key`` which it is:
-    "broadcast", "cold", "unmet" or "ungiven"."""
+    "unasked", "broadcast", "cold", "unmet" or "ungiven"."""
 
     key: str
     say: str
@@ -64,6 +64,14 @@ def quiet_word(
     return Quiet(key, fill(text.say, words), text.first, text.source)
 
 
+def unasked(ask: Ask, texts: IssueTexts) -> Quiet | None:
+    """Return what to say before an ask without a question, None where it has one."""
+    if ask.question.strip():
+        return None
+    text = texts.quiet["unasked"]
+    return Quiet("unasked", text.say, text.first, text.source)
+
+
 def _others(ask: Ask, person: Person, same_day: Sequence[Ask]) -> tuple[int, ...]:
     """Return whom else this was asked on that day: about the issue, or in the same words."""
     question = fold(ask.question)
@@ -77,4 +85,4 @@ def _others(ask: Ask, person: Person, same_day: Sequence[Ask]) -> tuple[int, ...
     return tuple(found)
 
 
-__all__ = ["Quiet", "quiet_word"]
+__all__ = ["Quiet", "quiet_word", "unasked"]

@@ -13,7 +13,7 @@ from netcoach.coach.reading import ContentError, Rule, describe, read
 
 FILE = "asking.toml"
 PARTS = ("help", "talked", "touch", "given")
-QUIET = ("broadcast", "cold", "unmet", "ungiven")
+QUIET = ("unasked", "broadcast", "cold", "unmet", "ungiven")
 WORDS = ("talk", "calibration", "unresolved", "nobody", "nobody_else")
 GAPS = ("person", "day", "others")
 

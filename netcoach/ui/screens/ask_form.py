@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from netcoach import paths
-from netcoach.coach.issues.quiet import Quiet, quiet_word
+from netcoach.coach.issues.helpers import whom_to_ask
+from netcoach.coach.issues.quiet import Quiet, quiet_word, unasked
 from netcoach.coach.issues.texts import read_issue_texts
 from netcoach.coach.issues.words import issue_words
 from netcoach.exchange.issue import ask_label, categories_of
 from netcoach.journal import Journal
-from netcoach.records import Ask, Issue, Person, Record, RecordProblem
+from netcoach.records import Ask, Issue, Person, Record, RecordProblem, Spec
 from netcoach.ui.acts import acts
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import FormScreen
@@ -30,6 +31,7 @@ class AskForm(FormScreen):
     def __init__(self, journal: Journal, ask: Ask, *, title: str = "", at: str = "") -> None:
         issue = journal.get(Issue, ask.issue)
         about = f" about {issue_words(issue, categories_of(journal))}" if issue else ""
+        self._issue = issue
         super().__init__(
             journal,
             ask,
@@ -45,6 +47,11 @@ class AskForm(FormScreen):
         return self._journal.save(record)
 
     def action_save(self) -> None:
+        named = self._reference("person") is not None
+        no_question = unasked(self._typed_ask(), read_issue_texts(paths.assets()))
+        if named and no_question is not None and (0, no_question.key) not in self._heard:
+            self._say_quietly(None, no_question)
+            return
         found = self._quiet()
         if found is None or (found[0].key, found[1].key) in self._heard:
             self._set_label()
@@ -52,14 +59,26 @@ class AskForm(FormScreen):
             return
         self._say_quietly(*found)
 
-    def _say_quietly(self, person: Person, quiet: Quiet) -> None:
+    def _row(self, spec: Spec, value: Any) -> FieldRow:
+        row = super()._row(spec, value)
+        if spec.name == "person" and self._issue is not None:
+            asks = self._journal.find(Ask, issue=self._issue.id)
+            ranked = whom_to_ask(
+                self._journal.around(self._issue), asks, self._journal.clock.today()
+            )
+            row.offer([one.person for one in ranked], but=[one.person for one in asks])
+        return row
+
+    def _say_quietly(self, person: Person | None, quiet: Quiet) -> None:
         from netcoach.ui.asking import first_step
 
         def answered(answer: object) -> None:
             if answer == "ask":
-                self._heard.add((person.key, quiet.key))
+                self._heard.add((person.key if person else 0, quiet.key))
                 self.action_save()
-            elif answer == "first":
+            elif answer == "first" and person is None:
+                self.query_one("#field-question", FieldRow).editor.focus()
+            elif answer == "first" and person is not None:
                 app = acts(self)
                 self.keep_draft()
                 self.dismiss(None)

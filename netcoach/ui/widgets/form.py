@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -121,6 +121,8 @@ class FieldRow(Vertical):
         self._extra = extra
         self._propose = propose
         self._picks: dict[str, int] = {}
+        self._offered: tuple[Record, ...] = ()
+        self._but: frozenset[int | None] = frozenset()
         self._said = ("", False, False)
         self._refused: tuple[str, str] | None = None
         self.editor = self._editor(value)
@@ -220,8 +222,16 @@ class FieldRow(Vertical):
             self.spec.name, f'There is no {self.spec.label.lower()} called "{shorten(text, 30)}".'
         )
 
+    def offer(self, some: Iterable[Record], but: Iterable[int | None] = ()) -> None:
+        """Suggest these first while nothing stands in the field, and nobody of ``but``, by id."""
+        self._offered, self._but = tuple(some), frozenset(but)
+
     def _look(self) -> Meant:
-        return referred(self._journal, self.spec, self.text)
+        meant = referred(self._journal, self.spec, self.text)
+        if one_line(self.text) or not (self._offered or self._but):
+            return meant
+        some = {one.key: one for one in (*self._offered, *meant.others) if one.id not in self._but}
+        return replace(meant, others=tuple(some.values()))
 
     def _labels(self, meant: Meant) -> list[str]:
         return list(told_apart(self._journal, meant.all))
