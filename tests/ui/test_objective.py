@@ -251,4 +251,6 @@ async def test_an_objective_that_began_with_some_shows_the_rest_as_its_bar_does(
         await seat.press("m")
         await seat.type("4")
         await seat.press("enter")
+        seat.app.clear_notifications()  # They stand over the objective for a moment.
+        await seat.settle()
         assert "1 of 2 more  ▰▰▰▰▰▱▱▱▱▱" in seat.lines[1]

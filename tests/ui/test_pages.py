@@ -132,7 +132,7 @@ async def test_a_adds_what_hangs_on_it_with_the_link_filled_in(journal: Journal)
         await page_of(seat, issue)
         await seat.press("a")
         assert seat.edited.issue == issue.id  # type: ignore[attr-defined]
-        await seat.fill(person="sam rivers")
+        await seat.fill(person="sam rivers", question="What first?")
         await seat.press("enter", "down", "enter")
         (ask,) = journal.find(Ask)
         assert (ask.issue, ask.person) == (issue.id, sam.id)

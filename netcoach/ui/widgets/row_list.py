@@ -199,10 +199,10 @@ class RowList(ScrollView, can_focus=True):
         if place != self.cursor and (place - self.cursor) * step > 0:
             self.cursor = place
             self.refresh()
+            self._reveal()
             row = self.row
             if row is not None:
                 self.post_message(self.Moved(self, row))
-            self._reveal()
         else:
             self._scroll(self.scroll_y + step)
 
