@@ -79,6 +79,9 @@ class Acts(Protocol):
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> Any:
         """Put a screen on top; the callback gets what it ends with."""
 
+    def back_to(self, wanted: Callable[[Screen[Any]], bool]) -> bool:
+        """Go back to the screen below that is wanted, where it is open; say whether it was."""
+
     def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:
         """Call something after the present message."""
 

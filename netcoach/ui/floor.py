@@ -54,6 +54,9 @@ def _stale(desk: Desk, floor: Floor) -> bool:
 
 
 def _show(app: Acts, desk: Desk, floor: Floor) -> None:
+    def of_this(screen: object) -> bool:
+        return isinstance(screen, FloorScreen) and screen.floor == floor.id
+
     def ended(result: str | None) -> None:
         app.written()
         if result == "debrief":
@@ -63,7 +66,9 @@ def _show(app: Acts, desk: Desk, floor: Floor) -> None:
         elif result == "stop":
             app.say("Off the floor. NEXT brings you to the debrief.")
 
-    app.push_screen(FloorScreen(desk, floor), ended)
+    # From the floor a page may be opened, and from there the floor again: it is the same one.
+    if not app.back_to(of_this):
+        app.push_screen(FloorScreen(desk, floor), ended)
 
 
 def _start(app: Acts, desk: Desk, event: Opportunity | None, name: str = "") -> None:

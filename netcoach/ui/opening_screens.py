@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.screen import Screen
 
 from netcoach.records import Floor, Opportunity, Person, Pitch, Record, Take
 from netcoach.ui.record_verbs import RecordVerbs
@@ -22,6 +25,14 @@ class OpeningScreens(RecordVerbs):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(MODES[number])
+
+    def back_to(self, wanted: Callable[[Screen[Any]], bool]) -> bool:
+        """Go back to the screen below that is wanted, where it is open; what is typed is kept."""
+        below = next((screen for screen in self.screen_stack if wanted(screen)), None)
+        if below is not None:
+            self.keep_drafts()
+            below.pop_until_active()
+        return below is not None
 
     async def show_people(self, ids: Sequence[int], words: str) -> None:
         """Show some people in the journal, by their ids."""

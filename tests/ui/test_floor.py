@@ -477,6 +477,35 @@ async def test_another_event_waits_until_the_open_one_is_stopped(
         assert "Dinner" in seat.shown
 
 
+async def test_back_to_the_floor_from_a_page_is_the_same_screen(
+    journal: Journal, event: Opportunity
+) -> None:
+    async with on_floor(journal, event) as seat:
+        floor = seat.on(FloorScreen)
+        seat.app.open_record(event)  # type: ignore[attr-defined]
+        await seat.settle()
+        await seat.press("f")
+        assert seat.screen is floor
+        assert sum(isinstance(one, FloorScreen) for one in seat.app.screen_stack) == 1
+
+
+async def test_a_floor_that_ends_below_a_page_leaves_the_page_and_ends_once(
+    journal: Journal, event: Opportunity
+) -> None:
+    async with on_floor(journal, event) as seat:
+        floor = seat.on(FloorScreen)
+        seat.app.open_record(event)  # type: ignore[attr-defined]
+        await seat.settle()
+        journal.delete(journal.find(Floor)[0])
+        seat.app.written()  # type: ignore[attr-defined]
+        await seat.settle()
+        seat.on(RecordScreen)
+        await seat.press("escape")
+        seat.on(TodayScreen)
+        floor.tick()
+        assert "stopped in another window" in seat.said[-1]
+
+
 async def test_two_programs_at_one_journal(tmp_path: Path, clock: SetClock) -> None:
     one, other = (Journal.open(tmp_path / "x.db", clock) for _ in range(2))
     async with on_floor(one, None) as seat:

@@ -70,6 +70,12 @@ class FloorScreen(ModalScreen["str | None"]):
         self._listed: tuple[object, ...] = ()
         self._beaten: datetime | None = None
         self._failed = ""
+        self._over = False
+
+    @property
+    def floor(self) -> int | None:
+        """The id of the time on the floor that it shows."""
+        return self._floor.id
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -102,7 +108,7 @@ class FloorScreen(ModalScreen["str | None"]):
 
     def tick(self) -> None:
         """Show the present moment; what another window pressed shows as well."""
-        here = self.is_current or not self._told
+        seen = self.is_current or not self._told
         try:
             now = verbs.read_session(self._desk.journal, self._floor.id)
             if now is not None and now.open and not now.asleep:
@@ -111,15 +117,16 @@ class FloorScreen(ModalScreen["str | None"]):
             self._fail(str(error))
             return
         self._failed = ""
-        if not here:
+        if not seen or self._over:
             return
-        if now is None or not now.open:
-            acts(self).say(str(FloorOver()))
-            self.dismiss(None)
-        elif now.asleep:
-            self.dismiss("asleep")
-        else:
+        if now is not None and now.open and not now.asleep:
             self._show(now)
+        elif self.app.screen is self:
+            # Closing below another screen would close that one: it waits until that is done.
+            self._over = True
+            if now is None or not now.open:
+                acts(self).say(str(FloorOver()))
+            self.dismiss(None if now is None or not now.open else "asleep")
 
     def on_screen_resume(self) -> None:
         if self._told:
