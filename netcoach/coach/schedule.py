@@ -27,6 +27,9 @@ SOON = timedelta(hours=1)
 """What comes again within the hour comes again in the same round."""
 _LONGEST_TEXT = 2_000
 _MOST_STABLE = 1e6
+_LAST = datetime(9997, 1, 1, tzinfo=UTC)
+_YEARS = range(2, 9999)
+"""Moments in these years can be told in any zone."""
 
 
 @frozen
@@ -64,7 +67,8 @@ def _graded(scheduler: Scheduler, schedule: str, card_id: int, grade: str, at: d
 
     from fsrs import Rating
 
-    when = at.astimezone(UTC)
+    # A clock set to the end of the calendar leaves no days to come: those before it count.
+    when = at.astimezone(UTC) if at.year < _LAST.year else _LAST
     rating = Rating(GRADES.index(grade) + 1)
     before = _card(schedule, card_id, when)
     card, _ = scheduler.review_card(before, rating, when)
@@ -104,7 +108,8 @@ def _sound(card: Scheduled) -> bool:
     # A card past its steps has none; one within them has a small whole number.
     stepped = card.step is None if card.state == 2 else type(card.step) is int and card.step >= 0
     begun = tried and (card.state == 1 or card.stability is not None)
-    return stable and hard and stepped and begun and all(one.tzinfo for one in moments)
+    told = all(one.tzinfo and one.year in _YEARS for one in moments)
+    return stable and hard and stepped and begun and told
 
 
 def _fields(schedule: str) -> dict[str, Any]:

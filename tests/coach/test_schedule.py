@@ -129,6 +129,19 @@ def test_a_damaged_schedule_starts_the_card_anew_or_goes_on(broken: str, grade: 
         assert not wrong or after == graded("", 3, grade, START), value
 
 
+@pytest.mark.parametrize("hours", [-11, 0, 14])
+@pytest.mark.parametrize("year", [9998, 9999])
+def test_at_the_end_of_the_calendar_a_card_still_has_a_day(year: int, hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    at = datetime(year, 12, 31, 23, 30, tzinfo=zone)
+    after = outlook("", 1, at)
+    assert set(after) == set(GRADES)
+    again = graded(after["easy"].schedule, 1, "good", at)
+    assert days_seen(again.schedule) >= 1
+    far = json.dumps({**WHOLE, "last_review": f"{year}-12-31T23:59:00+00:00"})
+    assert graded(far, 1, "good", START.astimezone(zone)).due > START
+
+
 _VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
 
 
