@@ -44,7 +44,7 @@ def runs(promise: Promise) -> bool:
     if promise.due is None:
         return True
     if promise.made_on is not None:
-        return promise.due == promise.made_on + timedelta(days=FOLLOW_UP_DAYS)
+        return promise.due - promise.made_on == timedelta(days=FOLLOW_UP_DAYS)
     # In another zone the same moment may fall on the next day.
     return abs(promise.due_at.astimezone(UTC).date() - promise.due) <= _DAY
 

@@ -223,7 +223,8 @@ class Store:
         due_at, done_at = promise.due_at, promise.done_at
         in_time = timedelta(days=FOLLOW_UP_DAYS)
         follows = promise.promise_type == "follow_up" and promise.direction == "mine"
-        usual = made_on is not None and promise.due in (None, made_on + in_time)
+        # At the end of the calendar no days are left to add.
+        usual = made_on is not None and (promise.due is None or promise.due - made_on == in_time)
         if due_at is None and promise.id is None and follows and usual:
             made_at = talk.at if talk else now if made_on == today else None
             due_at = made_at + in_time if made_at else None

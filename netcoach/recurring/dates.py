@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from functools import lru_cache
 
 from netcoach.days import LAST_YEAR, show_day
@@ -90,6 +90,8 @@ def _days(rule: Recurrence, start: date) -> Iterator[date]:
     number = 1
     begin = datetime(start.year + shift, start.month, start.day)
     for moment in rrulestr(rule.rule, dtstart=begin):
+        if moment.year - shift > MAXYEAR:
+            return
         day = date(moment.year - shift, moment.month, moment.day)
         # The first day is one of the times, whether the rule names it or not.
         number += day > start

@@ -93,7 +93,7 @@ def _still_time(one: Promised, now: datetime, today: date) -> bool:
         return False
     if one.due_at is not None:
         return now <= one.due_at
-    return today <= one.made_on + timedelta(days=FOLLOW_UP_DAYS)
+    return today - one.made_on <= timedelta(days=FOLLOW_UP_DAYS)
 
 
 def _sent_in_time(one: Promised) -> bool:
@@ -101,8 +101,8 @@ def _sent_in_time(one: Promised) -> bool:
         return False
     if one.due_at is not None and one.done_at is not None:
         return one.done_at <= one.due_at
-    in_time = one.made_on + timedelta(days=FOLLOW_UP_DAYS)
-    return one.done_on is not None and one.done_on <= in_time
+    in_time = timedelta(days=FOLLOW_UP_DAYS)
+    return one.done_on is not None and one.done_on - one.made_on <= in_time
 
 
 # Promises kept

@@ -102,7 +102,7 @@ def _judged(ledger: Ledger, today: date) -> list[Opportunity]:
         for event in ledger.events
         if judged(event)
         and (last := _over(event))
-        and last + timedelta(days=WAIT_DAYS) <= today
+        and today - last >= timedelta(days=WAIT_DAYS)
         and attended(event, seen)
         and total_hours(event) is not None
     ]
