@@ -17,6 +17,7 @@ class Question:
 
     key: Annotated[str, Rule(unique=True)]
     title: str
+    ask: Annotated[str, Rule(longest=72)]
     anchors: Annotated[tuple[str, ...], Rule(count=3)]
     rhythms: Annotated[tuple[str, ...], Rule(one_of=RHYTHMS)]
     """The reviews in which it is asked."""

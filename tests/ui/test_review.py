@@ -81,7 +81,11 @@ async def test_from_the_first_score_to_the_decision(journal: Journal, kept: Plan
         await seat.press("2", "enter")
         assert "2 of 6" in seat.shown, "Enter on the score given goes on"
         await seat.press("4", "enter")
-        assert "3 of 6" in seat.shown, "one key took the evidence and went on"
+        assert "2 of 6" in seat.shown, "taking evidence stays: nothing is skipped unseen"
+        assert "✔ Evidence: Kept by its day: send the list" in seat.shown
+        await seat.press("enter")
+        assert "3 of 6" in seat.shown, "Enter on the score given goes on"
+        assert "Did you offer help before you asked for any?" in seat.rows
         given = begin(journal, "monthly").given
         assert given["follow_through"].score == 4
         assert given["follow_through"].evidence == "Kept by its day: send the list → Ana Ruiz"
@@ -89,7 +93,9 @@ async def test_from_the_first_score_to_the_decision(journal: Journal, kept: Plan
         await seat.press("3", "right", "x", "1", "right", "2", "right")
         assert "look it over" in seat.shown
         assert "3 counts as 2" in seat.shown
-        assert "1 question has no score and will be left out." in seat.shown
+        said = " ".join(seat.shown.split())
+        assert "1 question was skipped and will be left out: Use." in said
+        assert any(row.endswith("|skipped") for row in seat.rows)
         assert "log" not in "".join(row for row in seat.rows if "Follow" in row)
         assert journal.count(Review) == 0, "nothing is written before the log is shown"
         await seat.press("enter")
@@ -133,6 +139,8 @@ async def test_leaving_half_way_loses_nothing(journal: Journal, kept: Plan) -> N
         assert "● 3" in seat.shown
         await seat.press("e")
         assert seat.field("evidence").text == "Sent it the same day"
+        await seat.press("enter")
+        assert "2 of 6" in seat.shown
         await seat.press("enter")
         assert "3 of 6" in seat.shown
         await seat.press("left")

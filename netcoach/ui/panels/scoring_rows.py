@@ -12,8 +12,10 @@ from netcoach.coach.evidence import Evidence
 from netcoach.coach.loop import Redo
 from netcoach.days import show_day
 from netcoach.exchange.review import CAP, Compared, Given, Underway
+from netcoach.text import joined
 from netcoach.ui.rows import Row, wrapped
 
+_NAMED = 3
 _GAP = Row(("",), style="text")
 
 
@@ -43,7 +45,7 @@ def question_rows(
     question: Question, given: Given, offered: Sequence[Evidence], width: int, today: date
 ) -> list[Row]:
     """Return a question with its anchors, the score so far, and what the journal offers for it."""
-    found = [Row((question.title,), style="heading")]
+    found = [Row((question.title,), style="heading"), *wrapped(question.ask, width)]
     for score in range(5):
         word = question.anchors[score // 2] if score % 2 == 0 else "between"
         sign = "●" if given.score == score else "○"
@@ -83,8 +85,11 @@ def ready_rows(review: Underway, questions: Sequence[Question], width: int) -> l
     )
     found = [*wrapped(words, width), _GAP]
     if left:
-        some = "1 question has" if len(left) == 1 else f"{len(left)} questions have"
-        found += [*wrapped(f"{some} no score and will be left out.", width, "dim"), _GAP]
+        some = "1 question was" if len(left) == 1 else f"{len(left)} questions were"
+        titles = joined([one.title for one in left[:_NAMED]])
+        more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+        words = f"{some} skipped and will be left out: {titles}{more}. ⏎ on one goes back to it."
+        found += [*wrapped(words, width), _GAP]
     found += [Row(("Show what the log says", "⏎"), ShowLog(), "title"), _GAP]
     for question in questions:
         given = review.given.get(question.key, Given())
@@ -98,7 +103,7 @@ def _evidence_word(given: Given) -> str:
 
 def _score_word(given: Given) -> str:
     if given.score is None:
-        return "–"
+        return "skipped"
     if given.counted != given.score:
         return f"{given.score} counts as {given.counted}"
     return f"{given.score} of 4"

@@ -208,15 +208,21 @@ class ReviewScreen(ModalScreen["Review | None"]):
             self._review = replace(self._review, at=self._question.key)
         self._draw(keep_place=False)
 
+    def _stay(self) -> None:
+        """Show the question with what was taken, the cursor at its score: from there Enter goes on.
+
+        Going on at once would make a → pressed after it skip the next question unseen.
+        """
+        self._draw()
+        if self._given.score is not None:
+            self.query_one(RowList).go_to(Mark(self._given.score))
+
     def action_own(self) -> None:
         """Type a piece of evidence and its day."""
         from netcoach.ui.reviewing import evidence_form
 
         def ended(saved: Record | None) -> None:
-            if saved is not None and self._given.score is not None:
-                self.action_turn(1)
-            else:
-                self._draw()
+            self._stay()
 
         form = evidence_form(self._desk, self._review, self._question, self._given, self._give)
         acts(self).push_screen(form, ended)
@@ -239,10 +245,7 @@ class ReviewScreen(ModalScreen["Review | None"]):
                 self.action_score(value.score)
         elif isinstance(value, Evidence):
             self._give(replace(self._given, evidence=one_line(value.words), on=value.on))
-            if self._given.score is None:
-                self._draw()
-            else:
-                self.action_turn(1)
+            self._stay()
         elif isinstance(value, OwnEvidence):
             self.action_own()
         elif isinstance(value, Question):
