@@ -15,8 +15,8 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,12 @@ from netcoach.records import (
     KINDS,
     Card,
     Kind,
+    Plan,
     Record,
     RecordProblem,
     Repetition,
+    Review,
+    Score,
     Spec,
     children,
 )
@@ -61,6 +64,7 @@ def demo_journal(folder: Path, clock: Clock, source: Path | None = None) -> Jour
     try:
         with journal.step("Demo journal"):
             _Filling(journal, entries).fill()
+            _look_back(journal)
         journal.forget_history()
     except BaseException:
         journal.close()
@@ -287,6 +291,57 @@ class _Filling:
         if not isinstance(value, str):
             raise entry.wrong(name, "words with spaces between", describe(value))
         return tuple(value.split())
+
+
+def _look_back(journal: Journal) -> None:
+    """Give the reviews of the present plan what the log says of their days, and its figures then.
+
+    The program counts it, for a demo's days move with today, and a text would tell another tale.
+    """
+    from netcoach.coach.content import Content
+    from netcoach.coach.log_scores import log_view
+    from netcoach.exchange.measured import figures_text, measures_now
+    from netcoach.exchange.review import period_of
+
+    content, now = Content(paths.assets()), journal.clock
+    for review in journal.find(Review):
+        plan = journal.current_plan()
+        if review.on is None or review.rhythm == "event" or plan is None or review.plan != plan.id:
+            continue
+        journal.clock = _Then(now, review.on)
+        try:
+            measures = measures_now(journal, content)
+            period = period_of(journal, review.rhythm, None)
+            seen = journal.snapshot()
+        finally:
+            journal.clock = now
+        takes = tuple(one for one in seen.takes if one.at and one.at.date() <= review.on)
+        seen = replace(seen, takes=takes)
+        # How ready a pitch is, is only known of today.
+        held = {key: one for key, one in measures.items() if key != "pitch_readiness"}
+        previous = journal.get(Plan, plan.previous)
+        journal.save(review.with_(figures=figures_text(held)))
+        for score in journal.find(Score, review=review.id):
+            view = log_view(score.question, seen, period, held, previous)
+            journal.save(score.with_(log_score=view.score, log_words=view.words))
+
+
+class _Then(Clock):
+    """The evening of an earlier day, in the zone of another clock."""
+
+    def __init__(self, clock: Clock, day: date) -> None:
+        self._clock, self._day = clock, day
+
+    @property
+    def zone(self) -> tzinfo | None:
+        return self._clock.zone
+
+    @property
+    def zone_name(self) -> str:
+        return self._clock.zone_name
+
+    def now(self) -> datetime:
+        return datetime.combine(self._day, time(20), self._clock.now().tzinfo)
 
 
 def _of(kind: type | tuple[type, ...], words: str) -> Callable[[_Entry, str, Any], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 
 from netcoach.clock import Clock
+from netcoach.coach.content import Content
 from netcoach.coach.pitch.pace import Phase, fit, personal_pace, predicted_seconds
 from netcoach.coach.reading import ContentError
+from netcoach.coach.tally import tally
 from netcoach.exchange.demo import demo_journal, weekday_near, working_day
+from netcoach.exchange.measured import measures_now
 from netcoach.journal import Journal, JournalError, NothingToUndo
 from netcoach.paths import assets
 from netcoach.records import (
@@ -380,6 +384,24 @@ def test_the_measures_have_figures_to_count(demo: Journal) -> None:
     assert len(judged) >= 5
     assert {person.inside for person in demo.find(Person)} == {"internal", "external"}
     assert sum(1 for person in demo.find(Person) if person.introduced_by) >= 5
+
+
+def test_what_the_log_says_in_a_review_is_what_the_program_counts_for_its_day(
+    demo: Journal,
+) -> None:
+    plan = demo.current_plan()
+    assert plan is not None
+    (quarter,) = demo.find(Review, plan=plan.id, rhythm="quarterly")
+    scores = {one.question: one for one in demo.find(Score, review=quarter.id)}
+    assert quarter.on is not None
+    assert all(one.log_words for one in scores.values())
+    period = demo.period(quarter.on - timedelta(days=89), quarter.on)
+    told = tally(period, quarter.on)
+    assert scores["giving"].log_words.startswith(f"{told.offers} offers, {told.asks} ask")
+    kept = json.loads(quarter.figures)
+    assert scores["friends"].log_words.startswith(kept["friend_time"]["shown"])
+    trend = measures_now(demo, Content(assets()))["friend_time"].trend
+    assert kept["friend_time"]["value"] == pytest.approx(trend[-1], abs=0.08)
 
 
 def test_reviews_ask_the_questions_of_the_shipped_review(demo: Journal) -> None:
