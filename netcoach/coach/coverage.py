@@ -7,6 +7,7 @@ resolved with one of them. A person who carries several categories makes those f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Literal
 
 from netcoach.coach.facts import willing
@@ -19,6 +20,9 @@ State = Literal["none", "fragile", "covered"]
 
 ENOUGH = 2
 """From so many willing people a category is covered: our default."""
+GAP_DAYS = 30
+"""A category may stand without a helper so long before it counts as a gap, unless a real issue asks
+for one: our default."""
 MANY = 3
 """So many categories are much for one person: our default."""
 _ORDER = ("yes", "likely", "unknown")
@@ -151,20 +155,30 @@ def gap_target(cover: Cover, event: Opportunity | None) -> Target:
     )
 
 
-def _wanted(category: Category) -> str:
-    return f"someone who knows {name(category.name, 'this', 60)}"
+def _wanted(category: Category, words: str = "someone to ask about") -> str:
+    return f"{words} {name(category.name, 'this', 60)}"
 
 
 def aimed_at(category: Category, targets: Iterable[Target]) -> Target | None:
     """Return the planned target that the gap in a category has become, None where there is none."""
-    wanted = fold(_wanted(category))
+    # The second is how such a target was called before.
+    wanted = {fold(_wanted(category)), fold(_wanted(category, "someone who knows"))}
     return next(
-        (one for one in targets if one.status == "planned" and fold(one.name) == wanted), None
+        (one for one in targets if one.status == "planned" and fold(one.name) in wanted), None
     )
+
+
+def named_on(category: Category) -> date | None:
+    """Return the day on which a category was named, None where that is not known."""
+    try:
+        return date.fromisoformat(category.created_at[:10])
+    except ValueError:
+        return None
 
 
 __all__ = [
     "ENOUGH",
+    "GAP_DAYS",
     "MANY",
     "Carrier",
     "Cover",
@@ -172,4 +186,5 @@ __all__ = [
     "carriers",
     "coverage",
     "gap_target",
+    "named_on",
 ]

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from netcoach.coach.checks import measurable
+from netcoach.coach.coverage import GAP_DAYS, named_on
 from netcoach.coach.facts import covered, judged, open_issues, sound_takes
 from netcoach.coach.objective import started
 from netcoach.coach.tally import researched, useful
@@ -24,9 +25,6 @@ from netcoach.values import Values, frozen
 BEHIND = 0.7
 """Under this share of the pace an objective is behind (DOMAIN.md §4, measure 1)."""
 TWO = 2
-GAP_DAYS = 30
-"""A category may stand without a helper so long before it counts as a gap, unless a real issue of
-it is open: our default."""
 DECIDED_DAYS = 30
 """So long a decision to keep or adjust holds before the same signs are said again: our default."""
 _NAME = 28
@@ -166,15 +164,9 @@ def gaps(snapshot: Snapshot) -> tuple[Category, ...]:
     return tuple(
         one
         for one in snapshot.categories
-        if one.id not in known and (one.id in pressing or _written(one, snapshot.today) < asked_for)
+        if one.id not in known
+        and (one.id in pressing or (named_on(one) or snapshot.today) < asked_for)
     )
-
-
-def _written(category: Category, today: date) -> date:
-    try:
-        return date.fromisoformat(category.created_at[:10])
-    except ValueError:
-        return today
 
 
 def _gaps(bare: tuple[Category, ...], snapshot: Snapshot) -> list[Sign]:

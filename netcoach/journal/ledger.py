@@ -19,6 +19,7 @@ from netcoach.records import (
     Plan,
     Progress,
     Take,
+    Target,
 )
 from netcoach.records.ledger import (
     CONTACT_DAYS,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from netcoach.journal.store import Store
 
 _NEWEST = 50
+_PLANNED = 500
 """So many pitches and takes, as in a snapshot."""
 _NOBODY: frozenset[int] = frozenset()
 _OFFERS = "direction = 'mine' AND promise_type IN ('offer', 'introduction')"
@@ -91,6 +93,7 @@ def _read(journal: Store) -> Ledger:
         ties=_ties(journal),
         contacts=_contacts(journal, talks, today),
         reconnections=_reached(journal, events_since),
+        planned=journal.find(Target, status="planned", limit=_PLANNED),
         categories=journal.find(Category),
         expertise=journal.find(Expertise),
         issues=journal.find(Issue),

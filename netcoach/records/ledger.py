@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netcoach.records.floor import Floor, FloorTalk
-from netcoach.records.preparation import Opportunity, Pitch, Plan, Progress, Take
+from netcoach.records.preparation import Opportunity, Pitch, Plan, Progress, Take, Target
 from netcoach.records.results import Category, Expertise, Issue
 from netcoach.values import Values, record
 
@@ -119,6 +119,7 @@ class Ledger(Values):
     of each person's talks, by id, oldest first; the first may be the last one before those talks.
     ``first_offers`` says when the user first offered
     help to those who were asked for some, and ``outcomes`` counts what came of an event, by id.
+    ``planned`` are the targets that are still to be met, 500 at most.
     ``overdue`` counts the user's own promises that are past their day. ``pitches`` and ``takes``
     are the newest 50.
     """
@@ -129,6 +130,7 @@ class Ledger(Values):
     progress: tuple[Progress, ...] = ()
     events: tuple[Opportunity, ...] = ()
     targets: tuple[Aimed, ...] = ()
+    planned: tuple[Target, ...] = ()
     outcomes: Mapping[int | None, int] = field(default_factory=dict)
     talks: tuple[Talk, ...] = ()
     floors: tuple[Floor, ...] = ()

@@ -87,7 +87,7 @@ def test_one_person_behind_several_kinds_is_said_plainly() -> None:
 def test_a_gap_becomes_a_kind_of_person_to_meet_with_the_why_filled_in() -> None:
     fair = Opportunity(id=7, name="Fair")
     found = gap_target(cover(), fair)
-    assert (found.name, found.opportunity) == ("someone who knows Law", 7)
+    assert (found.name, found.opportunity) == ("someone to ask about Law", 7)
     assert found.why == "Nobody I know would help with Law"
     assert found.question == "Who owns the code?"
     assert is_kind(found)
@@ -98,7 +98,8 @@ def test_a_gap_becomes_a_kind_of_person_to_meet_with_the_why_filled_in() -> None
 
 def test_a_gap_is_aimed_at_while_its_target_is_planned() -> None:
     there = Target(id=1, name="Someone who knows  LAW", status="planned")
-    assert aimed_at(LAW, [there]) == there
+    assert aimed_at(LAW, [there]) == there, "what it was called before"
+    assert aimed_at(LAW, [gap_target(cover(), None)]) is not None
     assert aimed_at(TECH, [there]) is None
     assert aimed_at(LAW, [replace(there, status="met")]) is None
 

@@ -644,12 +644,12 @@ ASSESSMENT: list[Case] = [
     (
         "category_gap",
         now(categories=(TECH,), expertise=(UNSURE,), coming=(MEETUP,)),
-        "Nobody would help with technical yet: make “someone who knows it” a target.",
+        "Nobody would help with technical yet: make finding somebody a target.",
         Action(
             "add",
             "target",
             preset=(
-                ("name", "someone who knows technical"),
+                ("name", "someone to ask about technical"),
                 ("opportunity", 1),
                 ("why", "Nobody I know would help with technical"),
             ),

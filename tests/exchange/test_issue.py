@@ -232,10 +232,10 @@ def test_a_gap_becomes_one_target_and_a_second_time_none(journal: Journal, law: 
     (cover,) = coverage([law], ())
     target, new = aim_at_gap(journal, cover, fair)
     assert new
-    assert (target.opportunity, target.name) == (fair.id, "someone who knows Law")
+    assert (target.opportunity, target.name) == (fair.id, "someone to ask about Law")
     last = journal.last_step()
     assert last is not None
-    assert last.label == "Target: someone who knows Law"
+    assert last.label == "Target: someone to ask about Law"
     assert aim_at_gap(journal, cover, None) == (target, False)
     assert journal.count(Target) == 1
     journal.undo()

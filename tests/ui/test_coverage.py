@@ -98,16 +98,40 @@ async def test_one_key_makes_a_gap_a_target_and_a_second_press_makes_no_second(
         assert "o Make a target" in seat.keys
         await seat.press("o")
         (target,) = journal.find(Target)
-        assert (target.name, target.opportunity) == ("someone who knows Law", fair.id)
+        assert (target.name, target.opportunity) == ("someone to ask about Law", fair.id)
         assert target.why == "Nobody I know would help with Law"
         assert target.question == "Who owns the code?"
         assert "is a target at Fair. u takes it back." in seat.said[-1]
-        assert "It is a target: someone who knows Law" in seat.shown
+        assert "It is a target: someone to ask about Law" in seat.shown
         await seat.press("o")
         assert journal.count(Target) == 1
-        assert seat.said[-1] == "“someone who knows Law” is a target at Fair already."
+        assert seat.said[-1] == "“someone to ask about Law” is a target at Fair already."
         await seat.press("u")
         assert journal.count(Target) == 0
+
+
+async def test_one_kind_and_one_person_are_said_as_one(journal: Journal, law: Category) -> None:
+    ana = journal.save(Person(name="Ana Ruiz"))
+    journal.save(Expertise(category=law.id, person=ana.id, willing="yes"))
+    async with seated(journal, (90, 30)) as seat:
+        await coverage(seat)
+        assert seat.rows[0] == "1 kind of issue, 1 person"
+
+
+async def test_the_cursor_stays_on_its_row_when_the_window_grows_and_the_map_appears(
+    journal: Journal, ana: Person
+) -> None:
+    async with seated(journal, (40, 30)) as seat:
+        await coverage(seat)
+        await seat.press("right", "down", "o")
+        before = seat.screen.chosen  # type: ignore[attr-defined]
+        assert before is not None
+        for width in (120, 40, 90):
+            await seat.pilot.resize_terminal(width, 30)
+            await seat.settle()
+            now = seat.screen.chosen  # type: ignore[attr-defined]
+            assert now is not None, f"at {width} the cursor is nowhere"
+            assert (now.kind, now.id) == (before.kind, before.id)
 
 
 async def test_what_is_covered_offers_no_target(journal: Journal, ana: Person) -> None:

@@ -435,9 +435,9 @@ async def test_nobody_comes_to_mind_and_the_gap_becomes_a_target(
     async with seated(journal, (90, 30)) as seat:
         await page(seat, issue)
         assert "Nobody in your journal comes to mind for this." in flat(seat)
-        await to(seat, "+ Make “someone who knows Law” a target")
+        await to(seat, "+ Make “someone to ask about Law” a target")
         await seat.press("enter")
-        assert [one.name for one in journal.find(Target)] == ["someone who knows Law"]
+        assert [one.name for one in journal.find(Target)] == ["someone to ask about Law"]
         await seat.press("enter")
         assert journal.count(Target) == 1
         assert "already" in seat.said[-1]

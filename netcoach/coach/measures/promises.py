@@ -201,7 +201,7 @@ def give_ask(ledger: Ledger, today: date) -> Found:
         band=band,
         case=case,
         words=(("told", told), ("overdue", counted(ledger.overdue, "promise"))),
-        formula=f"{len(given)} offers ÷ {len(asked)} asks = {ratio:.1f}",
+        formula=f"{counted(len(given), 'offer')} ÷ {counted(len(asked), 'ask')} = {ratio:.1f}",
         trend=values,
         periods=periods,
         parts=(_give_first(ledger, asked, today),),

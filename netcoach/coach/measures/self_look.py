@@ -23,6 +23,7 @@ from netcoach.coach.pitch.readiness import READY, Readiness
 from netcoach.coach.rule import name
 from netcoach.records import Snapshot
 from netcoach.records.ledger import Ledger, Scored
+from netcoach.text import counted
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
@@ -121,8 +122,8 @@ def self_review_gap(
             ("under", names([_title(key, titles) for key in under])),
         ),
         formula=(
-            f"({' '.join(f'{_signed(gap)}' for gap in gaps.values())}) ÷ {len(some)} questions = "
-            f"{_signed(value)}"
+            f"({' '.join(f'{_signed(gap)}' for gap in gaps.values())}) ÷ "
+            f"{counted(len(some), 'question')} = {_signed(value)}"
         ),
         trend=values,
         periods=periods,

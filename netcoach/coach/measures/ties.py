@@ -102,10 +102,12 @@ class _Active(NamedTuple):
 
 
 def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, whole: int) -> str:
-    double = sum(one.tie.bridge for one in late), sum(one.tie.bridge for one in active)
+    behind, every = (
+        counted(sum(one.tie.bridge for one in some), "bridge") for some in (late, active)
+    )
     return (
-        f"({len(late)} past their rhythm + {double[0]} bridges again) ÷ "
-        f"({len(active)} active + {double[1]} bridges again) = {percent(weight, whole)}"
+        f"({len(late)} past their rhythm + {behind} again) ÷ "
+        f"({len(active)} active + {every} again) = {percent(weight, whole)}"
     )
 
 

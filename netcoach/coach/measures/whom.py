@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from netcoach.coach.coverage import Cover, coverage
+from netcoach.coach.coverage import ENOUGH, GAP_DAYS, Cover, aimed_at, coverage, named_on
 from netcoach.coach.measures.found import (
     YEAR_DAYS,
     Behind,
@@ -35,41 +35,61 @@ def coverage_gaps(ledger: Ledger, today: date) -> Found:
     """Return the categories with at least two who would help ÷ all categories, as they stand now.
 
     Nobody: ineffective for it, says the method; one: fragile; two or more: covered. It describes
-    what there is, and needs no five cases.
+    what there is, and needs no five cases. Only while the kinds were named less than 30 days ago
+    and no issue was raised is it not judged: nobody has had the time to find helpers.
     """
     if not ledger.categories:
         return nothing("now")
     set_aside = {tie.id for tie in ledger.ties if tie.archived or tie.conflict}
     # The same counts as the map of Coverage: tested is who resolved an issue with the user.
     covers = coverage(ledger.categories, ledger.expertise, set_aside)
-    parts = [_covered(ledger, cover) for cover in covers]
+    young = _young(ledger, today)
+    parts = [_covered(ledger, cover, young) for cover in covers]
     kinds = Counter(part.case for part in parts)
-    whole, bare = len(parts), [part.title for part in parts if part.case == "ineffective"]
+    whole, bare = len(parts), [part.title for part in parts if not part.count]
     thin = [part.title for part in parts if part.case == "fragile"]
     shown = f"{kinds['covered']} of {whole} covered"
     shown += f", {kinds['fragile']} fragile" if thin else ""
-    shown += f", {kinds['ineffective']} with nobody" if bare else ""
+    shown += f", {len(bare)} with nobody" if bare else ""
     band: Band = "poor" if bare else "watch" if thin else "good"
-    order = {"ineffective": 0, "fragile": 1, "covered": 2}
+    open_ = [cover for cover in covers if cover.state == "none"]
+    aimed = bool(open_) and all(aimed_at(one.category, ledger.planned) for one in open_)
+    case = "aimed" if aimed else ""
+    if young and band != "good":
+        band, case = "too early", "young"
+    order = ("ineffective", "open", "target", "fragile", "covered")
     return Found(
         value=kinds["covered"] / whole,
         shown=shown,
         count=whole,
         window="now",
         band=band,
+        case=case,
         words=(("bare", names(bare)), ("thin", names(thin))),
-        formula=f"{kinds['covered']} with two or more willing ÷ {whole} categories",
-        parts=tuple(sorted(parts, key=lambda part: order[part.case])),
+        formula=f"{kinds['covered']} with two or more willing ÷ {counted(whole, 'kind')}",
+        parts=tuple(sorted(parts, key=lambda part: order.index(part.case))),
         behind=tuple((one.kind, one.key) for one in ledger.categories),
     )
 
 
-def _covered(ledger: Ledger, cover: Cover) -> Part:
+def _young(ledger: Ledger, today: date) -> bool:
+    """Say whether the kinds of issue were named lately and no issue has tried them yet."""
+    since = [named_on(one) for one in ledger.categories]
+    known = [day for day in since if day is not None]
+    lately = len(known) == len(since) and (today - min(known)).days < GAP_DAYS
+    return lately and not ledger.issues
+
+
+def _covered(ledger: Ledger, cover: Cover, young: bool) -> Part:
     category, tested = cover.category, cover.tested
     people = {one.person for one in cover.willing if one.person is not None}
     number = len(people)
     case = "covered" if number >= 2 else "fragile" if number else "ineffective"
     bands: dict[str, Band] = {"covered": "good", "fragile": "watch", "ineffective": "poor"}
+    band: Band = "too early" if young and number < ENOUGH else bands[case]
+    if not number:
+        aimed = aimed_at(category, ledger.planned) is not None
+        case = "target" if aimed else "open" if young else case
     shown = f"{number} willing, {tested} tested" if number else "nobody to ask"
     called = [tie.name for tie in ledger.ties if tie.id in people]
     words = (("people", names(called)), ("category", name(category.name, "this")))
@@ -78,7 +98,7 @@ def _covered(ledger: Ledger, cover: Cover) -> Part:
         *(("person", one) for one in sorted(people)),
     )
     title = name(category.name, "a category")
-    return Part(title, float(number), shown, number, bands[case], case, words, behind)
+    return Part(title, float(number), shown, number, band, case, words, behind)
 
 
 # Before it presses

@@ -49,9 +49,9 @@ SHAPES: dict[str, Shape] = {
     "issue_resolution": Shape(_BANDS, ("helpers",), ("helped",), ("helpers",)),
     "days_to_resolution": Shape(("shown", "only_open", "none"), ("open", "oldest", "days")),
     "coverage_gaps": Shape(
-        _BANDS,
+        (*_BANDS, "young", "aimed"),
         ("bare", "thin"),
-        ("ineffective", "fragile", "covered"),
+        ("ineffective", "open", "target", "fragile", "covered"),
         ("people", "category"),
     ),
     "pre_crisis": Shape(_BANDS, ("late",)),

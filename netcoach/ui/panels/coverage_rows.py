@@ -11,7 +11,7 @@ from netcoach.coach.coverage import Cover, aimed_at, carriers, coverage
 from netcoach.coach.issues.helpers import worth_asking
 from netcoach.coach.rule import name
 from netcoach.records import Category, Expertise, Person, Snapshot, Target
-from netcoach.text import one_line, shorten
+from netcoach.text import counted, one_line, shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import LOOSE_ROOM, Row, Rows, Source, wrapped
 
@@ -80,7 +80,7 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     shown = _in_sight(covers, people, fits)
     heads = "".join(set_cell_size(_initials(one), _CELL) for one in shown)
     found = [
-        Row((f"{len(covers)} kinds of issue, {len(people)} people",), style="heading"),
+        Row((f"{counted(len(covers), 'kind')} of issue, {_people(len(people))}",), style="heading"),
         Row((set_cell_size("", side) + heads,), style="dim"),
     ]
     for cover in covers:
@@ -92,6 +92,10 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     found += wrapped(LEGEND, width, "dim")
     found += wrapped(f"{more} more stand in the list below.", width, "dim") if more > 0 else []
     return [*found, _GAP]
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def _fitted(text: str, width: int) -> str:
@@ -165,7 +169,7 @@ def _called(
     if target is not None:
         found += wrapped(f"It is a target: {target.title}", width, "dim", indent=4)
     elif cover.state == "none":
-        words = "o makes “someone who knows it” a target, a names somebody you know"
+        words = "a names somebody who would help; o makes finding one a target, here and now"
         found += wrapped(words, width, "dim", indent=4)
     elif cover.state == "fragile":
         words = "They may be away on the day: a names a second, o makes one a target"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from netcoach.records import Category, Expertise, Issue
+from netcoach.records import Category, Expertise, Issue, Target
 from netcoach.records.ledger import Asked
 from tests.coach.measures.facts import ago, figures, said, shown, talk, tie
 
@@ -106,6 +106,42 @@ def test_nobody_is_ineffective_one_fragile_two_covered() -> None:
         ("Technical", "2 willing, 1 tested", "good"),
     ]
     assert "Person 1 alone" in found.parts[1].why
+
+
+def named(key: int, name: str, days: int) -> Category:
+    return Category(id=key, name=name, created_at=f"{ago(days).isoformat()}T08:00:00Z")
+
+
+def test_kinds_named_lately_are_not_judged_before_the_first_issue() -> None:
+    facts: dict[str, Any] = {
+        "categories": (named(1, "Legal", 29), named(2, "People", 2)),
+        "expertise": (helper(1, 2, 1),),
+        "ties": (tie(1, 5),),
+    }
+    found = said("coverage_gaps", **facts)
+    assert (found.band, found.shown) == ("too early", "0 of 2 covered, 1 fragile, 1 with nobody")
+    assert found.why.startswith("Too early to judge: the kinds are new")
+    assert [(part.title, part.band) for part in found.parts] == [
+        ("Legal", "too early"),
+        ("People", "too early"),
+    ]
+    assert found.parts[0].why == "Nobody is named yet. Who comes to mind?"
+    assert said("coverage_gaps", **facts, issues=(issue(1, 1),)).band == "poor"
+    facts["categories"] = (named(1, "Legal", 30), named(2, "People", 2))
+    assert said("coverage_gaps", **facts).band == "poor"
+    facts["categories"] = (Category(id=1, name="Legal", created_at="soon"),)
+    assert said("coverage_gaps", **facts).band == "poor"
+
+
+def test_a_gap_that_is_a_target_already_is_not_asked_for_again() -> None:
+    wanted = Target(name="Someone to ask about Technical", status="planned")
+    found = said("coverage_gaps", categories=KINDS[:1], planned=(wanted,))
+    assert found.band == "poor"
+    assert found.why == "Nobody to ask for Technical yet: that is a target of yours already."
+    assert found.parts[0].why == "Nobody to ask yet: it is a target of yours already."
+    both = said("coverage_gaps", categories=KINDS, planned=(wanted,))
+    assert "o makes it a target" in both.why
+    assert said("coverage_gaps", categories=KINDS[:1]).parts[0].why.startswith("Ineffective")
 
 
 def test_an_ask_alone_tests_nobody_and_who_was_parted_from_in_conflict_does_not_count() -> None:

@@ -31,7 +31,7 @@ def test_bridges_weigh_double_and_the_dormant_are_left_out() -> None:
     assert found.behind == (("person", 7), ("person", 6))
     assert "Person 7 and Person 6" in found.why
     assert found.formula == (
-        "(2 past their rhythm + 1 bridges again) ÷ (9 active + 2 bridges again) = 27%"
+        "(2 past their rhythm + 1 bridge again) ÷ (9 active + 2 bridges again) = 27%"
     )
 
 
