@@ -240,7 +240,7 @@ def _after(dossier: Dossier, name: str, today: date) -> str:
     topic = talked_of(dossier)
     if not topic or is_dormant(dossier.person, today):
         return f"{name}, {WORKING_ON[:1].lower()}{WORKING_ON[1:]}"
-    return f"{name}, how did it go on with {topic}?"
+    return f"{name}, what has happened since we talked about {topic}?"
 
 
 def _slips(dossier: Dossier, today: date, hide: bool) -> list[Line]:

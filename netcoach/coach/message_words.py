@@ -27,6 +27,7 @@ DELIVERING = frozenset(("follow_up", "promise_done", "introduction", "introducti
 THEIRS = ("reminder", "thank_you")
 """The templates that suit what somebody else promised."""
 _SATURDAY = 5
+_TALK = "I enjoyed our talk"
 _DAYS_AFTER = timedelta(days=14)
 """So long one still writes that it was good to meet or to talk: our default."""
 _LOOK_AHEAD = 14
@@ -67,6 +68,8 @@ def person_words(
     where, two free days, and the user's own name."""
     talk = next(iter(dossier.talks), None)
     talked = talked_of(dossier)
+    about = f"our talk about {talked}" if talked else ""
+    greeting = _greeting(dossier, talk, today)
     return {
         "name": called(dossier.person),
         "me": me.name if me else "",
@@ -75,8 +78,9 @@ def person_words(
         "day": show_day(free[0], today) if free else "",
         "event": _event(dossier, talk),
         "topic": _topic(talk),
-        "greeting": _greeting(dossier, talk, today),
-        "what we talked about": f"our talk about {talked}" if talked else "",
+        "greeting": greeting,
+        # A greeting that speaks of the talk has said which.
+        "what we talked about": "it" if greeting.startswith(_TALK) else about,
         "years": how_long(dossier.person, today),
         "memory": memory(dossier, today),
         "question": f"Are you still busy with {talked}?" if talked else WORKING_ON,
@@ -99,7 +103,7 @@ def _greeting(dossier: Dossier, talk: Conversation | None, today: date) -> str:
     if first:
         return f"Good to meet you{where}."
     about = f" about {topic}" if (topic := _topic(talk)) else ""
-    return f"I enjoyed our talk{about}{where}."
+    return f"{_TALK}{about}{where}."
 
 
 def _event(dossier: Dossier, talk: Conversation | None) -> str:

@@ -27,7 +27,7 @@ def test_brief_prints_one_page(shell: Shell) -> None:
     assert "#hiring: runs an SRE team" in said
     assert "You promised\n  in 4" in said
     assert "They promised\n" in said
-    assert "To ask\n  Sam, how did it go on with hiring?\n" in said
+    assert "To ask\n  Sam, what has happened since we talked about hiring?\n" in said
     assert all(cells(line) <= 80 for line in said.splitlines())
 
 

@@ -83,7 +83,7 @@ def test_the_page_holds_what_one_needs_before_a_call(journal: Journal, ana: Pers
         "Sun 22 Nov|SECRET question (no answer yet)",
         "|Wrote a guide. Ask: Why?",
         "|SECRET likes paper",
-        "|Ana, how did it go on with hiring?",
+        "|Ana, what has happened since we talked about hiring?",
         "Fri 20 Nov|SECRET politics",
     ):
         assert words in page, words
@@ -120,7 +120,7 @@ def test_what_they_promised_and_is_due_is_asked_first_then_what_was_found(
         "Ana, did you find the time to ask one person about a post?",
         "Ana, how far is this: Mondays, a list?",
         "Why?",
-        "Ana, how did it go on with hiring?",
+        "Ana, what has happened since we talked about hiring?",
     ]
 
 

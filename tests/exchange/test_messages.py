@@ -140,7 +140,7 @@ def test_good_to_meet_you_is_said_within_days_of_the_first_time_only(journal: Jo
     journal.log(talk, [Present(them)])
     said = greeted(journal)
     assert said.startswith("I enjoyed our talk about support at “Fair, again”. This made me think")
-    assert "of our talk about support: [link]" in said
+    assert "This made me think of it: [link]" in said
     them = journal.find(Person)[0]
     journal.save(them.with_(met_on=fair.on))
     assert greeted(journal).startswith("Good to meet you at “Fair, again”.")
@@ -185,6 +185,12 @@ def test_a_reminder_says_when_it_was_offered_and_quotes_a_name_with_a_comma(
         promise = journal.find(Promise, person=otto.id)[0]
         said = written(journal, "reminder", otto, promise=promise)
         assert f"When we spoke {when}, you kindly offered to send the list. Is it" in said
+
+
+def test_what_is_due_is_said_as_the_promise_it_is(journal: Journal, ana: Person) -> None:
+    loan = Promise(what="lend Annie the logger", promise_type="offer", due=TODAY, person=ana.id)
+    said = written(journal, templates_for(loan, TODAY)[0], ana, promise=journal.save(loan))
+    assert "I said I would lend you the logger. [here it is, or where and when]" in said
 
 
 def test_a_late_introduction_says_that_it_is_late(journal: Journal, ana: Person) -> None:
