@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from netcoach.coach.rules_contact import COMMITTED
 from netcoach.days import DayProblem, parse_day, show_day
@@ -13,7 +14,7 @@ from netcoach.records import Person, Promise, Reconnection
 from netcoach.text import shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.screens.ask_line import AskLineScreen
+from netcoach.ui.screens.ask_line import AskLineScreen, day_read
 from netcoach.ui.screens.choose import ChooseScreen
 
 _TYPED = "typed"
@@ -52,7 +53,8 @@ def put_off(app: Acts, desk: Desk, promise: Promise) -> None:
 
     question = f"Put off “{shorten(promise.title, _LONG)}”?"
     note = "It keeps its day and only rests. To give it a new day, press e."
-    _ask_until(app, desk, question, days, keep, note=note, draft=f"put_off:{promise.uid}")
+    draft = f"put_off:{promise.uid}"
+    _ask_until(app, desk, question, days, keep, note=note, draft=draft, done="Put off")
 
 
 def leave_in_peace(app: Acts, desk: Desk, person: Person) -> None:
@@ -75,7 +77,7 @@ def leave_in_peace(app: Acts, desk: Desk, person: Person) -> None:
         app.save(fresh.with_(quiet_until=until), f"{until_words}: {shorten(person.name, _LONG)}")
 
     question = f"How long should nothing be said of {shorten(person.name, _LONG)}?"
-    _ask_until(app, desk, question, days, keep, draft=f"quiet:{person.uid}")
+    _ask_until(app, desk, question, days, keep, draft=f"quiet:{person.uid}", done="Quiet")
 
 
 def _ask_until(
@@ -87,8 +89,9 @@ def _ask_until(
     *,
     note: str = "",
     draft: str,
+    done: str,
 ) -> None:
-    """Ask for a day: one of a few, or one that is typed."""
+    """Ask for a day: one of a few, or one that is typed; ``done`` is what Enter is called then."""
 
     def answered(answer: object) -> None:
         if isinstance(answer, date):
@@ -96,17 +99,26 @@ def _ask_until(
         elif answer == _NONE:
             keep(None)
         elif answer == _TYPED:
-            _ask_day(app, desk, question, keep, draft)
+            _ask_day(app, desk, question, keep, draft=draft, done=done)
 
     answers = [*days, (_TYPED, "Until a day that you type")]
     app.push_screen(ChooseScreen(question, answers, note=note), answered)
 
 
 def _ask_day(
-    app: Acts, desk: Desk, question: str, keep: Until, draft: str, typed: str = "", wrong: str = ""
+    app: Acts,
+    desk: Desk,
+    question: str,
+    keep: Until,
+    *,
+    draft: str,
+    done: str,
+    typed: str = "",
+    wrong: str = "",
 ) -> None:
     """Ask for a day in words until one is understood that lies ahead."""
     today = desk.journal.clock.today()
+    again = partial(_ask_day, app, desk, question, keep, draft=draft, done=done)
 
     def answered(line: str | None) -> None:
         if not line:
@@ -114,18 +126,25 @@ def _ask_day(
         try:
             day = parse_day(line, today)
         except DayProblem as problem:
-            _ask_day(app, desk, question, keep, draft, line, str(problem))
+            again(typed=line, wrong=str(problem))
             return
         if day <= today:
             words = f"{show_day(day, today)} is not ahead: which day from tomorrow on?"
-            _ask_day(app, desk, question, keep, draft, line, words)
+            again(typed=line, wrong=words)
         else:
             keep(day)
 
     note = wrong or "e.g. fri, in 2 weeks, 12 jan."
-    app.push_screen(
-        AskLineScreen(desk.journal, question, note=note, value=typed, draft=draft), answered
+    screen = AskLineScreen(
+        desk.journal,
+        question,
+        note=note,
+        value=typed,
+        draft=draft,
+        done=done,
+        understood=day_read(today),
     )
+    app.push_screen(screen, answered)
 
 
 def let_go(app: Acts, desk: Desk, promise: Promise) -> None:

@@ -61,12 +61,13 @@ def _about(desk: Desk, advice: Advice) -> str:
 
 
 def _ask_day(app: Acts, desk: Desk, advice: Advice, problem: str = "") -> None:
-    from netcoach.ui.screens.ask_line import AskLineScreen
+    from netcoach.ui.screens.ask_line import AskLineScreen, day_read
+
+    today = desk.journal.clock.today()
 
     def answered(text: str | None) -> None:
         if text is None:
             return
-        today = desk.journal.clock.today()
         try:
             day = parse_day(text, today)
             wrong = "" if day > today else "Type a day that is still to come, e.g. fri."
@@ -80,7 +81,14 @@ def _ask_day(app: Acts, desk: Desk, advice: Advice, problem: str = "") -> None:
             _put_off(app, desk, advice, day, advice.action.about)
 
     note = problem or "e.g. fri, 3 dec or in 2 weeks. That morning it comes back."
-    screen = AskLineScreen(desk.journal, "Not now: until which day?", note=note, draft=DRAFT)
+    screen = AskLineScreen(
+        desk.journal,
+        "Not now: until which day?",
+        note=note,
+        draft=DRAFT,
+        done="Put off",
+        understood=day_read(today),
+    )
     app.push_screen(screen, answered)
 
 

@@ -79,6 +79,14 @@ async def test_a_promise_is_put_off_until_a_day_and_keeps_its_own(
         assert the(journal, "send the list").snoozed_until is None
 
 
+async def test_what_is_put_off_rests_on_today_as_well(journal: Journal, sam: Person) -> None:
+    async with seated(journal) as seat:
+        assert "send the list → Sam Rivers" in seat.shown
+        journal.save(the(journal, "send the list").with_(snoozed_until=TODAY + timedelta(days=1)))
+        await seat.press("3", "0")
+        assert "send the list" not in "\n".join(seat.rows)
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
@@ -99,7 +107,9 @@ async def test_a_day_that_cannot_be_is_asked_again_with_what_was_typed(
         assert says in seat.shown.replace("\n", " ")
         seat.on(AskLineScreen)
         await seat.press("end", "ctrl+u")
+        assert "⏎ Put off" in seat.shown
         await seat.type("in 2 weeks")
+        assert "→ Sun 6 Dec 2026, in 14 days" in seat.shown
         await seat.press("enter")
         assert the(journal, "send the list").snoozed_until == TODAY + timedelta(days=14)
 

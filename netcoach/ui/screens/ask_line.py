@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -14,11 +16,14 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from netcoach.days import DayProblem, echo_day, parse_day
 from netcoach.journal import Journal, JournalError
 from netcoach.text import clean
 from netcoach.ui.screens.form import DRAFT_SECONDS
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
+
+Understood = Callable[[str], str]
 
 ANSWER = Binding(
     "enter", "screen.answer", "Keep", key_display="⏎", id="ask.answer", tooltip="Keep the answer"
@@ -27,6 +32,18 @@ ASK_KEYS = (
     ANSWER,
     Binding("escape", "leave", "Close", id="ask.leave", tooltip="Close; what you typed is kept"),
 )
+
+
+def day_read(today: date) -> Understood:
+    """Return what says which day a line names, as far as it names one."""
+
+    def understood(line: str) -> str:
+        try:
+            return f"→ {echo_day(parse_day(line, today), today)}"
+        except DayProblem:
+            return ""
+
+    return understood
 
 
 class _Answer(LineInput):
@@ -45,6 +62,7 @@ class AskLineScreen(ModalScreen["str | None"]):
         width: 76; max-width: 100%; height: auto; background: $background; padding: 1 2 0 2;
     }
     AskLineScreen #title { text-style: bold; color: $accent; margin-bottom: 1; }
+    AskLineScreen #understood { color: $text-muted; height: 1; }
     AskLineScreen #note { color: $text-muted; margin-top: 1; }
     AskLineScreen KeyLine { padding: 0; margin-top: 1; }
     """
@@ -59,10 +77,13 @@ class AskLineScreen(ModalScreen["str | None"]):
         value: str = "",
         draft: str,
         done: str = "",
+        understood: Understood | None = None,
     ) -> None:
-        """Take the question; ``done`` is what Enter does, where that is more than to keep."""
+        """Take the question; ``done`` is what Enter does, where that is more than to keep;
+        ``understood`` says what is read in the line so far, "" for nothing yet."""
         super().__init__()
         self.key_words = {"ask.answer": ("", done)} if done else {}
+        self._understood = understood
         self._journal = journal
         self._question, self._note = question, note
         self._draft = draft
@@ -73,6 +94,8 @@ class AskLineScreen(ModalScreen["str | None"]):
         with Vertical(id="sheet"):
             yield Static(Content(clean(self._question)), id="title", markup=False)
             yield _Answer(self._value)
+            if self._understood is not None:
+                yield Static(id="understood", markup=False)
             if self._note:
                 yield Static(Content(clean(self._note)), id="note", markup=False)
             yield KeyLine(ASK_KEYS, id="keys")
@@ -81,9 +104,16 @@ class AskLineScreen(ModalScreen["str | None"]):
         line = self.query_one(LineInput)
         line.focus()
         line.cursor_position = len(line.value)
+        self._show_understood()
+
+    def _show_understood(self) -> None:
+        if self._understood is not None:
+            said = self._understood(self.query_one(LineInput).value)
+            self.query_one("#understood", Static).update(Content(clean(said)))
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._show_understood()
         if self._timer is None:
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_today
 from netcoach.coach.due import due as by_clock
-from netcoach.coach.due import runs
+from netcoach.coach.due import is_quiet, runs
 from netcoach.coach.facts import cards_due
 from netcoach.days import show_ago, show_day
 from netcoach.records import Person, Record, Snapshot
@@ -158,7 +158,8 @@ def _cards(snapshot: Snapshot) -> list[Row]:
 
 def _promises(snapshot: Snapshot) -> list[Row]:
     found = []
-    for promise in snapshot.promises[:8]:
+    awake = [one for one in snapshot.promises if not is_quiet(one, snapshot.today)]
+    for promise in awake[:8]:
         who = snapshot.names.get(promise.person or 0, "someone")
         words = (
             f"{promise.title} → {who}"
