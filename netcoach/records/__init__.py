@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from netcoach.records.fields import Kind, Record, RecordProblem, Spec
 from netcoach.records.floor import FRIEND_CAP_MINUTES, Floor, FloorTalk, Me
+from netcoach.records.implementation import Commitment, Goal, Support
 from netcoach.records.network import (
     CADENCE_DAYS,
     FOLLOW_UP_DAYS,
@@ -19,32 +20,11 @@ from netcoach.records.network import (
     Reconnection,
 )
 from netcoach.records.period import JUDGE_DAYS, Met, Period
-from netcoach.records.preparation import (
-    Finding,
-    Opportunity,
-    Pitch,
-    Plan,
-    Progress,
-    Take,
-    Target,
-)
+from netcoach.records.pitch import Pitch, Take
+from netcoach.records.practice import Card, Repetition, Topic
+from netcoach.records.preparation import Finding, Opportunity, Plan, Progress, Target
 from netcoach.records.recurrence import at_next, next_on, rule_of
-from netcoach.records.results import (
-    Ask,
-    Card,
-    Category,
-    Commitment,
-    Expertise,
-    Goal,
-    Issue,
-    Outcome,
-    PutOff,
-    Repetition,
-    Review,
-    Score,
-    Support,
-    Topic,
-)
+from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome, PutOff, Review, Score
 from netcoach.records.snapshot import Quiet, Snapshot
 from netcoach.records.source import Apart, Origin
 

@@ -7,7 +7,8 @@ from dataclasses import field
 from datetime import date
 
 from netcoach.records.network import Conversation, Promise, Reconnection
-from netcoach.records.preparation import Finding, Opportunity, Take, Target
+from netcoach.records.pitch import Take
+from netcoach.records.preparation import Finding, Opportunity, Target
 from netcoach.records.results import Ask, Issue, Outcome, Review
 from netcoach.values import Values, frozen, record
 

@@ -1,4 +1,4 @@
-"""Records of Implementation and Assessment: support, learning, real issues, and what came of it."""
+"""Records of Assessment: real issues, what came of it, honest looks back, advice put off."""
 
 from __future__ import annotations
 
@@ -8,102 +8,6 @@ from netcoach.records import fields as f
 from netcoach.records.fields import Day, Moment, Record
 from netcoach.records.preparation import FAILING_STEPS
 from netcoach.values import record
-
-
-@record
-class Support(Record):
-    """A request to management to support an event."""
-
-    kind: ClassVar[str] = "support"
-    noun: ClassVar[str] = "support request"
-    plural: ClassVar[str] = "support requests"
-    titled: ClassVar[str] = "asked_for"
-    order: ClassVar[tuple[str, ...]] = ("-id",)
-
-    asked_for: str = f.text(
-        "What", required=True, column=28, help="e.g. Two days at RegTech Europe."
-    )
-    to: str = f.text("To", column=16, help="Who decides.")
-    status: str = f.choice(
-        "Status", "draft", "asked", "granted", "partly", "refused", default="draft", column=8
-    )
-    opportunity: int | None = f.ref("For", "opportunity", column=18)
-    hours: float | None = f.number("Hours", minimum=0)
-    cost: float | None = f.number("Cost", minimum=0)
-    team_goal: str = f.text("Team goal", help="Which goal of your team it serves.")
-    case: str = f.note("Case", help="What the team gets from it.")
-    cover: str = f.text("Cover", help="Who covers which of your tasks meanwhile.")
-    smaller: str = f.text("Smaller option", help="What you would take if this does not fit.")
-    letter: str = f.note("The page", help="Your own wording; empty, it is made from the plan.")
-    conditions: str = f.note("Conditions")
-    asked_on: Day = f.day("Asked on", past=True)
-    report_due: Day = f.day("Report due")
-    reported_on: Day = f.day("Reported on", past=True)
-    report: str = f.note("Report")
-
-
-@record
-class Goal(Record):
-    """An item of the education plan."""
-
-    kind: ClassVar[str] = "goal"
-    noun: ClassVar[str] = "learning goal"
-    plural: ClassVar[str] = "learning goals"
-    titled: ClassVar[str] = "name"
-
-    name: str = f.text("Goal", required=True, column=30, help="e.g. Understand EU software rules.")
-    hours: float | None = f.number("Hours planned", minimum=0, column=13)
-    hours_used: float | None = f.number(
-        "Hours used",
-        minimum=0,
-        column=10,
-        help="Of courses, books and the like. Attended events count by themselves.",
-    )
-    until: Day = f.day("By", column=11)
-    notes: str = f.note("Note")
-
-
-@record
-class Commitment(Record):
-    """Own-time work for an organisation."""
-
-    kind: ClassVar[str] = "commitment"
-    noun: ClassVar[str] = "commitment"
-    plural: ClassVar[str] = "commitments"
-    titled: ClassVar[str] = "organisation"
-
-    organisation: str = f.text("Organisation", required=True, column=24)
-    channel: str = f.choice(
-        "Channel",
-        ("trade", "trade organisation"),
-        ("industry", "industry group"),
-        ("advocacy", "advocacy"),
-        ("community", "community"),
-        ("alumni", "alumni"),
-        ("open", "open project"),
-        default="trade",
-        column=18,
-    )
-    status: str = f.choice("Status", "considering", "active", "ended", default="active", column=11)
-    role: str = f.text("Role", column=18, help="A desk or a committee gives you the opening line.")
-    hours_week: float | None = f.number("Hours a week", minimum=0, maximum=168, column=12)
-    minimum_months: float | None = f.number(
-        "Least months", minimum=0, help="How long you would have to stay."
-    )
-    since: Day = f.day("From", past=True)
-    until: Day = f.day("Until")
-    fit: int | None = f.scale("Fit", help="1–5: how well it serves the objective.")
-    access: int | None = f.scale("Access", help="1–5: how easily you reach the people you want.")
-    energy: int | None = f.scale("Effort", help="1–5: what it takes out of you; 5 drains.")
-    clash: str = f.choice(
-        "With my job",
-        ("none", "no conflict"),
-        ("ask", "ask my employer first"),
-        ("yes", "a conflict"),
-        help="Whether it could stand against your employer's interest.",
-    )
-    conflict: str = f.text("Conflict", help="Anything your employer should know.")
-    notes: str = f.note("Note")
 
 
 @record
@@ -331,77 +235,6 @@ class Score(Record):
 
 
 @record
-class Card(Record):
-    """An if-then drill: if X happens, then I say Y."""
-
-    kind: ClassVar[str] = "card"
-    noun: ClassVar[str] = "if-then card"
-    plural: ClassVar[str] = "if-then cards"
-    titled: ClassVar[str] = "situation"
-
-    situation: str = f.text(
-        "If", required=True, column=34, help="e.g. someone asks where I am really from."
-    )
-    answer: str = f.note("Then I say", required=True, column=34)
-    drill: str = f.choice(
-        "Drills",
-        ("topic", "a topic to avoid"),
-        ("change", "changing the topic"),
-        ("exit", "leaving politely"),
-        ("reply", "answer, ask, add"),
-        ("bridge", "what rooms expect"),
-        ("own", "my own"),
-        default="own",
-    )
-    due_on: Day = f.day("Due", derived=True)
-    schedule: str = f.text("Schedule", derived=True)
-    shipped: str = f.text("In place of", derived=True)
-
-
-@record
-class Repetition(Record):
-    """One go at a drill card: what was said, how long it took, and how it went."""
-
-    kind: ClassVar[str] = "repetition"
-    noun: ClassVar[str] = "repetition"
-    plural: ClassVar[str] = "repetitions"
-    titled: ClassVar[str] = "said"
-    order: ClassVar[tuple[str, ...]] = ("-at", "-id")
-
-    card: int | None = f.ref("Card", "card", on_delete="cascade", required=True, column=24)
-    at: Moment = f.moment("When", derived=True, column=17)
-    zone: str = f.text("Time zone", derived=True)
-    said: str = f.note("I said", column=30)
-    seconds: float | None = f.number("Seconds", minimum=0, column=8)
-    grade: str = f.choice(
-        "It came",
-        ("again", "not at all"),
-        ("hard", "with effort"),
-        ("good", "well"),
-        ("easy", "at once"),
-        default="good",
-        column=12,
-    )
-
-
-@record
-class Topic(Record):
-    """The user's own entry on the topics sheet, or their version of one that came with netcoach."""
-
-    kind: ClassVar[str] = "topic"
-    noun: ClassVar[str] = "topic"
-    plural: ClassVar[str] = "topics"
-    titled: ClassVar[str] = "name"
-
-    name: str = f.text("Topic", required=True, column=24)
-    why: str = f.text("Why avoid it", column=34)
-    signs: str = f.note("Signs", help="One a line: words that announce it.")
-    pivots: str = f.note("Pivots", help="One a line: what you could say.")
-    substitutes: str = f.note("Talk about instead", help="One a line.")
-    shipped: str = f.text("In place of", derived=True)
-
-
-@record
 class PutOff(Record):
     """Advice the user does not want now: put off until a day, or not wanted at all."""
 
@@ -417,17 +250,11 @@ class PutOff(Record):
 
 __all__ = [
     "Ask",
-    "Card",
     "Category",
-    "Commitment",
     "Expertise",
-    "Goal",
     "Issue",
     "Outcome",
     "PutOff",
-    "Repetition",
     "Review",
     "Score",
-    "Support",
-    "Topic",
 ]

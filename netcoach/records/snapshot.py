@@ -9,30 +9,13 @@ from datetime import date, datetime
 from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
+from netcoach.records.implementation import Commitment, Goal, Support
 from netcoach.records.network import Conversation, Person, Promise, Reconnection
 from netcoach.records.period import Period
-from netcoach.records.preparation import (
-    Finding,
-    Opportunity,
-    Pitch,
-    Plan,
-    Progress,
-    Take,
-    Target,
-)
-from netcoach.records.results import (
-    Ask,
-    Card,
-    Category,
-    Commitment,
-    Expertise,
-    Goal,
-    Issue,
-    Outcome,
-    Repetition,
-    Review,
-    Support,
-)
+from netcoach.records.pitch import Pitch, Take
+from netcoach.records.practice import Card, Repetition
+from netcoach.records.preparation import Finding, Opportunity, Plan, Progress, Target
+from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome, Review
 from netcoach.values import Values, frozen, record
 
 

@@ -74,8 +74,7 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
 
     floor = desk.journal.get(Floor, action.record)
     if floor is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     else:
         debrief(app, desk, floor)
 
@@ -85,8 +84,7 @@ def _report(app: Acts, desk: Desk, action: Action) -> None:
 
     support = desk.journal.get(Support, action.record)
     if support is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     else:
         report_back(app, desk, support)
 
@@ -96,8 +94,7 @@ def _introduce(app: Acts, desk: Desk, action: Action) -> None:
 
     target = desk.journal.get(Target, action.record)
     if target is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     else:
         offer_introduction(app, desk, target, dict(action.preset).get("person"))
 
@@ -139,8 +136,7 @@ def _to_person(app: Acts, desk: Desk, action: Action) -> None:
 
     person = desk.journal.get(Person, action.record)
     if person is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     elif action.verb == "write":
         write_to(app, desk, person)
     else:
@@ -152,8 +148,7 @@ def _answer(app: Acts, desk: Desk, action: Action) -> None:
 
     reconnection = desk.journal.get(Reconnection, action.record)
     if reconnection is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     else:
         ask_answer(app, desk, reconnection)
 
@@ -161,8 +156,7 @@ def _answer(app: Acts, desk: Desk, action: Action) -> None:
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
     record = desk.journal.get(KINDS[action.kind], action.record)
     if record is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        _gone(app)
     elif action.verb == "edit":
         app.edit(record, at=field)
     else:

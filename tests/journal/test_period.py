@@ -20,7 +20,7 @@ from netcoach.records import (
     Take,
     Target,
 )
-from netcoach.records.preparation import Pitch
+from netcoach.records.pitch import Pitch
 from tests.clocks import SetClock
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from netcoach.records.preparation import LONGEST_SHOWN
+from netcoach.records.pitch import LONGEST_SHOWN
 
 WINDOW_START = 30.0
 """Seconds: a self-introduction is 30 to 60 s long (DOMAIN.md, checklist 12)."""

@@ -16,7 +16,7 @@ from netcoach.coach.pitch.pace import (
     whole,
     wpm,
 )
-from netcoach.records.preparation import LONGEST_SHOWN
+from netcoach.records.pitch import LONGEST_SHOWN
 from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:

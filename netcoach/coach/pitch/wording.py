@@ -18,7 +18,7 @@ from netcoach.coach.pitch.remarks import KINDS as KINDS
 from netcoach.coach.pitch.remarks import Examined, remarks
 from netcoach.coach.pitch.remarks import Remark as Remark
 from netcoach.coach.rounding import summing
-from netcoach.records.preparation import LONGEST_SHOWN
+from netcoach.records.pitch import LONGEST_SHOWN
 
 _SHORTEST_SAID = 1e-3
 """Seconds: quicker takes count as this quick, so that their pace stays a figure."""

@@ -80,7 +80,7 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     shown = _in_sight(covers, people, fits)
     heads = "".join(set_cell_size(_initials(one), _CELL) for one in shown)
     found = [
-        Row((f"{counted(len(covers), 'kind')} of issue, {_people(len(people))}",), style="heading"),
+        Row((f"{counted(len(covers), 'kind')} of issue, {_number(len(people))}",), style="heading"),
         Row((set_cell_size("", side) + heads,), style="dim"),
     ]
     for cover in covers:
@@ -94,7 +94,7 @@ def _map(covers: Sequence[Cover], people: Mapping[int, Person], width: int) -> l
     return [*found, _GAP]
 
 
-def _people(number: int) -> str:
+def _number(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
