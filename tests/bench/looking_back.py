@@ -23,8 +23,7 @@ from netcoach.exchange.review import begin, look
 from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import Opportunity
-from tests.bench.journal_save import connection_of, insert, unguarded
-from tests.bench.measures import records, took
+from tests.bench.measures import fill_years, took
 
 
 def main() -> None:
@@ -37,11 +36,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         journal = Journal.open(Path(place) / "journal.db")
         today = journal.clock.today()
-        with unguarded(connection_of(journal)):
-            connection_of(journal).execute("BEGIN")
-            for some in records(given.people, given.talks, today):
-                insert(connection_of(journal), some)
-            connection_of(journal).execute("COMMIT")
+        fill_years(journal, given.people, given.talks)
         event = journal.find(Opportunity, limit=1)[0]
         asked: list[tuple[str, Callable[[], object]]] = [
             ("snapshot", journal.snapshot),

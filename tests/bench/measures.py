@@ -187,6 +187,16 @@ def records(people: int, talks: int, today: date) -> Iterator[Iterator[Record]]:
     )  # fmt: skip
 
 
+def fill_years(journal: Journal, people: int, talks: int) -> None:
+    """Write so many people and conversations of ten years, past the history and the checks."""
+    connection = connection_of(journal)
+    with unguarded(connection):
+        connection.execute("BEGIN")
+        for some in records(people, talks, journal.clock.today()):
+            insert(connection, some)
+        connection.execute("COMMIT")
+
+
 def took(ask: Callable[[], object], times: int) -> tuple[float, float]:
     """Return the median and the worst of so many calls, in milliseconds."""
     figures = []
@@ -207,11 +217,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         journal = Journal.open(Path(place) / "journal.db")
         today = journal.clock.today()
-        with unguarded(connection_of(journal)):
-            connection_of(journal).execute("BEGIN")
-            for some in records(given.people, given.talks, today):
-                insert(connection_of(journal), some)
-            connection_of(journal).execute("COMMIT")
+        fill_years(journal, given.people, given.talks)
         ledger, phrases = journal.ledger(), content.wording
         asked: list[tuple[str, Callable[[], object]]] = [
             ("ledger and all seventeen", lambda: measures_of(journal, content)),
