@@ -104,7 +104,7 @@ def worth_naming(
         for one in found.values()
         if one.person.id not in taken
         and fold(one.person.name) not in names
-        and not one.person.archived
+        and not (one.person.archived or one.person.conflict)
     ]
     return tuple(kept[:MOST_NAMES])
 
@@ -201,7 +201,8 @@ class _Web:
                     if person.id not in passed:
                         longer.setdefault(person.key, ((person, *chain), tie))
             chains = list(longer.values())[:_MOST_CHAINS]
-        found = [one for one in found if not one[0][0].archived]
+        # Nobody put away, or parted from in conflict, is asked for a favour.
+        found = [one for one in found if not (one[0][0].archived or one[0][0].conflict)]
         found.sort(key=lambda one: self._order(*one))
         return [self._said(chain, last, target) for chain, last in found[:MOST_WAYS]]
 

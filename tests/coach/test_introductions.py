@@ -143,8 +143,10 @@ def test_who_was_met_there_before_is_asked_whom_they_know() -> None:
 def test_the_introducer_chosen_and_those_put_away_are_left_out() -> None:
     kofi = person(1, "Kofi", organisation="Pendry & Vale")
     away = person(2, "Old", organisation="Pendry & Vale", archived=True)
-    circle = Circle(people=(kofi, away))
+    parted = person(3, "Viktor", organisation="Pendry & Vale", conflict=True)
+    circle = Circle(people=(kofi, away, parted))
     assert ways_in(ILSE.with_(introducer=1), CLINIC, circle, TODAY) == ()
+    assert [one.person.name for one in worth_naming(CLINIC, (ILSE,), circle, TODAY)] == ["Kofi"]
     assert ways_in(ILSE.with_(introducer=99, person=98), CLINIC, Circle(), TODAY) == ()
 
 
