@@ -25,6 +25,8 @@ _LESSONS = replace(
     help="Kept with the plan you close, and shown beside the new one.",
     group="",
 )
+_LATEST = 5
+"""So many reviews of a cycle are looked through for what the user said."""
 _FAILED = replace(Plan.spec("failed_step"), name="failed", group="")
 
 
@@ -94,11 +96,13 @@ def lessons_so_far(journal: Journal, plan: Plan) -> str:
     return "\n".join(dict.fromkeys(noted))
 
 
-def _failed(plan: Plan, found: Redo | None) -> str:
-    """Return the step that failed as the log shows it; a gap alone is none."""
-    if plan.failed_step or found is None or found.failing is None:
-        return plan.failed_step
-    return found.failing.step
+def _failed(journal: Journal, plan: Plan, found: Redo | None) -> str:
+    """Return the step that failed: as the user said last, else as the log shows it; a gap alone is
+    none."""
+    reviews = journal.find(Review, plan=plan.id, limit=_LATEST)
+    said = next((one.failed_step for one in reviews if one.failed_step), "")
+    shown = found.failing.step if found is not None and found.failing is not None else ""
+    return plan.failed_step or said or shown
 
 
 def _next_form(desk: Desk, plan: Plan, found: Redo | None, gap: Category | None) -> FormScreen:
@@ -117,7 +121,7 @@ def _next_form(desk: Desk, plan: Plan, found: Redo | None, gap: Category | None)
         journal,
         new,
         title=f"The next cycle after: {plan.title}",
-        extra=((_LESSONS, lessons_so_far(journal, plan)), (_FAILED, _failed(plan, found))),
+        extra=((_LESSONS, lessons_so_far(journal, plan)), (_FAILED, _failed(journal, plan, found))),
         keep=keep,
         draft=f"cycle:{plan.uid}{f':{gap.uid}' if gap else ''}",
         label=f"Begin the next cycle after: {shorten(plan.title, 60)}",
@@ -132,7 +136,9 @@ def _close_form(desk: Desk, plan: Plan, found: Redo | None) -> FormScreen:
         assert isinstance(record, Plan)
         return close(journal, record, lessons=record.lessons, failed_step=record.failed_step)
 
-    shown = plan.with_(lessons=lessons_so_far(journal, plan), failed_step=_failed(plan, found))
+    shown = plan.with_(
+        lessons=lessons_so_far(journal, plan), failed_step=_failed(journal, plan, found)
+    )
     return FormScreen(
         journal,
         shown,

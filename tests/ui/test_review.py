@@ -205,6 +205,7 @@ async def test_redo_leads_to_the_next_plan_which_is_seen_before_it_is_saved(
         assert "Carried over: 1 event to come." in " ".join(seat.shown.split())
         await seat.press("enter")
         assert seat.field("taught").text == "Names, not rooms"
+        assert seat.field("failed").text == "target", "as it was said in the review"
         assert seat.field("objective").text == "Find two mentors"
         assert seat.field("deadline").text == (day(70)).isoformat()
         assert journal.count(Plan) == 1

@@ -181,7 +181,7 @@ def _helper(one: Expertise, person: Person, width: int) -> list[Row]:
     """Return somebody to call, with how to reach them, and below what they would help with."""
     tested = "tested" if one.tested else "not tested"
     told = [one.shown("willing"), tested, one.about]
-    reach = one_line(person.phone or person.email or person.url) or "no number noted"
+    reach = one_line(person.phone or person.email or person.url) or "no address noted"
     named = f"  {_mark(one)} {one_line(person.name)} ({_initials(person)})"
     words = " · ".join(part for part in told if part.strip())
     return [Row((named, shorten(reach, 30)), one), *wrapped(words, width, "dim", indent=4)]
