@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,19 @@ from tests.clocks import SetClock
 # A busy machine is no mistake: speed is measured in tests/bench.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+_ROUNDS = gc.get_threshold()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Let garbage be collected again: a start of the program freezes what there is, or puts it off,
+    and a suite that starts it thousands of times would keep every one of them."""
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*_ROUNDS)
+    gc.enable()
 
 
 @pytest.fixture
