@@ -106,3 +106,20 @@ def shorten(text: str, length: int) -> str:
 def quote_open(text: str) -> bool:
     """Whether a quote begins in a text that does not end there."""
     return text.count("“") > text.count("”")
+
+
+_BARS = "▁▂▃▄▅▆▇"
+"""No full block: it would touch the row above."""
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """Return values as small bars, the least lowest, with a dot for each that is missing; "" where
+    fewer than two are there."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    low, top = min(known), len(_BARS) - 1
+    rise = (max(known) - low) or 1.0
+    return "".join(
+        "·" if value is None else _BARS[round((value - low) / rise * top)] for value in values
+    )

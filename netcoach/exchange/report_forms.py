@@ -22,9 +22,8 @@ from netcoach.exchange.report_parts import (
     Text,
 )
 from netcoach.exchange.typed import show_number
-from netcoach.text import clean, one_line
+from netcoach.text import clean, one_line, sparkline
 
-_BARS = "▁▂▃▄▅▆▇█"
 WITHOUT = (
     "Names of people, organisations and events that the journal knows are left out, and "
     "confidential issues are only counted. Read it once before you pass it on."
@@ -84,15 +83,7 @@ def _markdown_row(cells: tuple[Cell, ...]) -> str:
 
 
 def _plain(cell: Cell) -> str:
-    if not isinstance(cell, Spark):
-        return one_line(cell)
-    known = [value for value in cell.values if value is not None]
-    low = min(known, default=0.0)
-    rise = (max(known, default=0.0) - low) or 1.0
-    return "".join(
-        "·" if value is None else _BARS[min(7, max(0, round((value - low) / rise * 7)))]
-        for value in cell.values
-    )
+    return sparkline(cell.values) if isinstance(cell, Spark) else one_line(cell)
 
 
 # HTML

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -63,22 +63,3 @@ def bar(part: float, whole: float, cells: int = 10) -> str:
     full = min(cells, int(part * cells / whole)) if whole > 0 else 0
     full = 1 if part > 0 and not full else max(0, full)
     return sign("▰" * full + "▱" * (cells - full))
-
-
-_BARS = "▁▂▃▄▅▆▇█"
-
-
-def sparkline(values: Sequence[float]) -> str:
-    """Return values as small bars, the least lowest; "" for fewer than two."""
-    if len(values) < 2:
-        return ""
-    low, high = min(values), max(values)
-    span = (high - low) or 1.0
-    return "".join(_BARS[round((value - low) / span * 7)] for value in values)
-
-
-def trend_bars(values: Sequence[float | None]) -> str:
-    """Return values as small bars with a dot for each that is missing; "" for fewer than two."""
-    bars = iter(sparkline([value for value in values if value is not None]))
-    drawn = ["·" if value is None else next(bars, "") for value in values]
-    return "".join(drawn) if any(one not in ("·", "") for one in drawn) else ""

@@ -8,11 +8,11 @@ import pytest
 
 from netcoach.journal import Journal
 from netcoach.records import Category, Conversation, Expertise, Person, Promise
+from netcoach.text import sparkline
 from netcoach.ui.panels.measure_rows import band_words
 from netcoach.ui.screens.assessment import AssessmentScreen
 from netcoach.ui.screens.measure import MeasureScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.show import trend_bars
 from tests.ui.conftest import SIZES, Seat, seated
 from tests.ui.test_hostile import HOSTILE
 
@@ -182,8 +182,8 @@ async def test_a_journal_that_cannot_be_read_is_said_in_the_panel(demo: Journal)
 
 
 def test_bars_have_a_dot_for_what_is_missing() -> None:
-    assert trend_bars((None, 0.0, 1.0)) == "·▁█"
-    assert trend_bars((None, None, 1.0)) == ""
-    assert trend_bars(()) == ""
-    assert trend_bars((0.5, 0.5)) == "▁▁"
+    assert sparkline((None, 0.0, 1.0)) == "·▁▇"
+    assert sparkline((None, None, 1.0)) == ""
+    assert sparkline(()) == ""
+    assert sparkline((0.5, 0.5)) == "▁▁"
     assert band_words("") == "not judged"

@@ -10,10 +10,10 @@ from netcoach.coach.measures.measure import Band, Measure
 from netcoach.coach.measures.words import MeasureText, by_attention, value_words
 from netcoach.days import show_day
 from netcoach.records import KINDS, Ask, Conversation, Issue, Record
+from netcoach.text import sparkline
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
-from netcoach.ui.show import trend_bars
 
 _HEADINGS: dict[Band, str] = {
     "poor": "Look at first",
@@ -75,7 +75,7 @@ def measures_panel(measures: Sequence[Measure], step: Step) -> Source:
 def one_measure(one: Measure, width: int) -> list[Row]:
     """Return a measure in the list: its title, its figure with counts, the trend and the band; in
     a narrow window the figure stands below."""
-    bars = trend_bars((*one.trend, one.value))
+    bars = sparkline((*one.trend, one.value))
     shown = "" if one.value is None and one.shown == "no data" else one.shown
     band = band_words(one.band)
     tone = _TONES.get(one.band, "")
@@ -128,7 +128,7 @@ def _trend(one: Measure) -> list[Row]:
     """Return the figures of the periods before and of now; nothing where none has one."""
     if all(value is None for value in one.trend):
         return []
-    bars = trend_bars((*one.trend, one.value))
+    bars = sparkline((*one.trend, one.value))
     found = [_GAP, Row((f"Trend  {bars}".rstrip(),), style="heading")]
     for period, value in zip(one.periods, one.trend, strict=True):
         found.append(Row((period, value_words(one.key, value)), style="text"))

@@ -12,10 +12,10 @@ from netcoach.coach.pitch.pace import best_take, fit, personal_pace, whole
 from netcoach.coach.pitch.readiness import Readiness
 from netcoach.coach.pitch.take_figures import sound
 from netcoach.records import Pitch, Snapshot, Take
-from netcoach.text import counted
+from netcoach.text import counted, sparkline
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, wrapped
-from netcoach.ui.show import show_value, sparkline
+from netcoach.ui.show import show_value
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.wording import Wording
