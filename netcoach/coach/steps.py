@@ -20,7 +20,7 @@ from netcoach.coach.marks import StepState as StepState
 from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
 from netcoach.coach.objective import objective_line as objective_line
 from netcoach.coach.own_time import budget, running
-from netcoach.coach.rules_review import monthly_due, quarterly_due
+from netcoach.coach.rules.review import monthly_due, quarterly_due
 from netcoach.coach.shares import percent
 from netcoach.days import show_age
 from netcoach.records import Snapshot

@@ -11,7 +11,7 @@ from netcoach.coach.issues.message import ask_words, thanks_words
 from netcoach.coach.issues.quiet import Quiet
 from netcoach.coach.messages import fill
 from netcoach.coach.ranking import shown_points
-from netcoach.coach.rules_issues import owes_thanks
+from netcoach.coach.rules.issues import owes_thanks
 from netcoach.exchange.issue import note_answer, own_outcome, told
 from netcoach.exchange.messages import letter_to, words_for
 from netcoach.journal import Journal, JournalError

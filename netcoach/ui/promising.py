@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from netcoach.coach.rules_contact import COMMITTED
+from netcoach.coach.rules.contact import COMMITTED
 from netcoach.days import DayProblem, parse_day, show_day
 from netcoach.exchange.messages import keep_answer
 from netcoach.journal import JournalError

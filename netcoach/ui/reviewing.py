@@ -9,7 +9,7 @@ from typing import Any
 from netcoach.coach.content import Question
 from netcoach.coach.facts import attended, days_since
 from netcoach.coach.loop import redo
-from netcoach.coach.rules_review import EVENT_DAYS, monthly_due, quarterly_due
+from netcoach.coach.rules.review import EVENT_DAYS, monthly_due, quarterly_due
 from netcoach.days import show_day
 from netcoach.exchange.review import Given, Underway, begin, title_of
 from netcoach.records import Opportunity, Plan, Record, Review, Score, Snapshot

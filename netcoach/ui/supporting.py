@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netcoach.coach.education import GRANTED as GIVEN
-from netcoach.coach.rules_support import request_for
+from netcoach.coach.rules.support import request_for
 from netcoach.coach.support import CasePart, case_of
 from netcoach.exchange.support_case import (
     backing_of,

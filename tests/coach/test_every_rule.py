@@ -12,8 +12,8 @@ from netcoach.coach import advice as advising
 from netcoach.coach.advice import AdviceText, AdviceTexts, advise, filled, left_out, read_advice
 from netcoach.coach.put_off import away
 from netcoach.coach.rule import LONG_NAME, NAME, STAGES, Action, Occasion, Rule, rule
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES
-from netcoach.coach.rules_graduation import pitch_unready
+from netcoach.coach.rules.every import ALL_DONE, CALM_RULES, REST, RULES
+from netcoach.coach.rules.graduation import pitch_unready
 from netcoach.paths import assets
 from netcoach.records import Quiet, Snapshot
 

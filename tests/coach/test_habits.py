@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from netcoach.coach.advice import Action, advise, read_advice
-from netcoach.coach.rules import RULES
+from netcoach.coach.rules.every import RULES
 from netcoach.journal import Journal, Present
 from netcoach.paths import assets
 from netcoach.records import (

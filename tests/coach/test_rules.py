@@ -10,7 +10,7 @@ import pytest
 
 from netcoach.coach.advice import Action, Advice, advise, read_advice
 from netcoach.coach.pitch.pace import text_hash
-from netcoach.coach.rules import RULES
+from netcoach.coach.rules.every import RULES
 from netcoach.paths import assets
 from netcoach.records import (
     Ask,

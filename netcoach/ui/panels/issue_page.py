@@ -9,7 +9,7 @@ from datetime import date
 from netcoach.coach.coverage import gap_target
 from netcoach.coach.issues.helpers import Helper, through, whom_to_ask
 from netcoach.coach.issues.words import category_words
-from netcoach.coach.rules_issues import ANSWER_DAYS
+from netcoach.coach.rules.issues import ANSWER_DAYS
 from netcoach.days import show_age, show_day
 from netcoach.exchange.issue import categories_of
 from netcoach.records import Ask, Issue, Outcome, Person, Target

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from netcoach.coach.content import Step
 from netcoach.coach.loop import redo
-from netcoach.coach.rules_review import monthly_due, quarterly_due
+from netcoach.coach.rules.review import monthly_due, quarterly_due
 from netcoach.days import show_day
 from netcoach.exchange.looking_back import contradictions_of
 from netcoach.exchange.review import WINDOWS, Underway, compared, title_of, underway

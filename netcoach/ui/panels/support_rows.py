@@ -8,7 +8,7 @@ from functools import partial
 from netcoach.coach.content import Step
 from netcoach.coach.facts import report_due, report_owed
 from netcoach.coach.own_time import LITTLE_TIME
-from netcoach.coach.rules_support import to_ask_for
+from netcoach.coach.rules.support import to_ask_for
 from netcoach.coach.support import Case, CasePart, report_by
 from netcoach.days import show_ago, show_day
 from netcoach.exchange.support_case import case_for

@@ -21,7 +21,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.coach.rules_preparation import event_words
+from netcoach.coach.rules.preparation import event_words
 from netcoach.coach.support import (
     ANSWER_DAYS,
     ASK_DAYS,

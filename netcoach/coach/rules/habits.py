@@ -20,7 +20,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.coach.rules_preparation import event_words
+from netcoach.coach.rules.preparation import event_words
 from netcoach.days import show_day
 from netcoach.records import Opportunity, Snapshot, Target
 

@@ -21,7 +21,7 @@ from netcoach.coach.graduation import (
     to_look_back_on,
 )
 from netcoach.coach.rule import LEFT, Action, Occasion, Occasions, Rule, Words, name, rule
-from netcoach.coach.rules_preparation import event_words
+from netcoach.coach.rules.preparation import event_words
 from netcoach.records import Opportunity, Snapshot
 
 if TYPE_CHECKING:

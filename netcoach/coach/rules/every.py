@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from netcoach.coach import rules_contact as contact
-from netcoach.coach import rules_coverage as coverage
-from netcoach.coach import rules_events as events
-from netcoach.coach import rules_floor as floor
-from netcoach.coach import rules_graduation as left
-from netcoach.coach import rules_habits as habits
-from netcoach.coach import rules_issues as issues
-from netcoach.coach import rules_moves as moves
-from netcoach.coach import rules_network as network
-from netcoach.coach import rules_orientation as orientation
-from netcoach.coach import rules_own_time as own_time
-from netcoach.coach import rules_preparation as preparation
-from netcoach.coach import rules_review as review
-from netcoach.coach import rules_support as support
-from netcoach.coach import rules_ways as ways
 from netcoach.coach.rule import CALM, Action, Occasion, Occasions, Rule, Words, rule
+from netcoach.coach.rules import (
+    contact,
+    coverage,
+    events,
+    floor,
+    habits,
+    issues,
+    moves,
+    network,
+    orientation,
+    own_time,
+    preparation,
+    review,
+    support,
+    ways,
+)
+from netcoach.coach.rules import graduation as left
 from netcoach.days import show_day
 from netcoach.records import Snapshot
 

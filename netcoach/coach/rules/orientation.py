@@ -19,7 +19,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.coach.rules_preparation import event_words
+from netcoach.coach.rules.preparation import event_words
 from netcoach.coach.setting import new_settings
 from netcoach.days import show_day
 from netcoach.records import Snapshot

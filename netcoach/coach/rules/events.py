@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from netcoach.coach import facts
 from netcoach.coach.rule import LATER, Action, Occasion, Occasions, after, before, rule
-from netcoach.coach.rules_preparation import DECIDE_DAYS, event_words
+from netcoach.coach.rules.preparation import DECIDE_DAYS, event_words
 from netcoach.records import Snapshot
 
 

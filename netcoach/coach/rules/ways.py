@@ -15,7 +15,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.coach.rules_preparation import event_words, serving
+from netcoach.coach.rules.preparation import event_words, serving
 from netcoach.records import Snapshot
 
 

@@ -18,7 +18,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
-from netcoach.coach.rules_preparation import event_words
+from netcoach.coach.rules.preparation import event_words
 from netcoach.records import Snapshot
 
 SOON_DAYS = 7
@@ -74,7 +74,7 @@ def talk_unlogged(snapshot: Snapshot) -> Occasions:
 @rule("debrief", "event", "day")
 def debrief(snapshot: Snapshot) -> Occasions:
     for event in snapshot.lately:
-        # Practice is looked back on in its own words: see rules_orientation.
+        # Practice is looked back on in its own words: see orientation.py.
         if not facts.judged(event) or facts.floor_waits(event, snapshot):
             continue
         if facts.attended(event, snapshot) and not event.got.strip():
