@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.checks import measurable
-from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
+from netcoach.coach.objective.check import ObjectiveTexts, question, read_objective
 from netcoach.coach.reading import ContentError, describe, read_list, reader_of
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (

@@ -392,7 +392,7 @@ async def test_what_rooms_expect_is_told_with_reasons_and_drilled(journal: Journ
 
 def content_norms() -> tuple[Any, ...]:
     from netcoach import paths
-    from netcoach.coach.drill_texts import DrillTexts
+    from netcoach.coach.drill.texts import DrillTexts
 
     return DrillTexts(paths.assets()).norms
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netcoach.coach import due, facts
-from netcoach.coach.reconnecting import ANSWER_DAYS, to_write, waiting
+from netcoach.coach.people.reconnecting import ANSWER_DAYS, to_write, waiting
 from netcoach.coach.rule import (
     LATER,
     LONG_NAME,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.coach.checks import pitch_check
-from netcoach.coach.deck import NEW_A_DAY, known
+from netcoach.coach.drill.deck import NEW_A_DAY, known
 from netcoach.coach.graduation import (
     CARDS_KNOWN,
     NEW_SHARE,

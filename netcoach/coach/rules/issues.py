@@ -62,13 +62,13 @@ def _best(issue: Issue, snapshot: Snapshot) -> Helper | None:
 
 
 def _last_spoken(helper: Helper, snapshot: Snapshot) -> str:
-    from netcoach.coach.asking import last_spoken
+    from netcoach.coach.people.asking import last_spoken
 
     return last_spoken(helper.person, snapshot.today)
 
 
 def _cold(helper: Helper, snapshot: Snapshot) -> bool:
-    from netcoach.coach.introductions import cold
+    from netcoach.coach.people.introductions import cold
 
     return cold(helper.person, snapshot.today)
 

@@ -7,6 +7,7 @@ results (DOMAIN.md, checklist 16).
 from __future__ import annotations
 
 from netcoach.coach import facts
+from netcoach.coach.events.setting import new_settings
 from netcoach.coach.graduation import friendly_over
 from netcoach.coach.rule import (
     LEFT,
@@ -20,7 +21,6 @@ from netcoach.coach.rule import (
     rule,
 )
 from netcoach.coach.rules.preparation import event_words
-from netcoach.coach.setting import new_settings
 from netcoach.days import show_day
 from netcoach.records import Snapshot
 

@@ -6,7 +6,6 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach.amounts import amount
-from netcoach.coach.own_time import LITTLE_TIME, QUIET_DAYS, budget, quiet, ranked, running
 from netcoach.coach.rule import (
     LATER,
     LONG_NAME,
@@ -18,6 +17,7 @@ from netcoach.coach.rule import (
     name,
     rule,
 )
+from netcoach.coach.work.own_time import LITTLE_TIME, QUIET_DAYS, budget, quiet, ranked, running
 from netcoach.days import show_day
 from netcoach.records import Commitment, Snapshot
 

@@ -6,7 +6,7 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach import facts
-from netcoach.coach.objective import started
+from netcoach.coach.objective.pace import started
 from netcoach.coach.pitch.pace import outside, text_hash, whole
 from netcoach.coach.rule import (
     DATED,

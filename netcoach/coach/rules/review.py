@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from netcoach.coach import facts
-from netcoach.coach.loop import latest_decision, redo
-from netcoach.coach.objective import started
+from netcoach.coach.objective.pace import started
+from netcoach.coach.review.loop import latest_decision, redo
 from netcoach.coach.rule import (
     LONG_NAME,
     OBJECTIVE,

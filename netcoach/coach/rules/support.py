@@ -6,7 +6,6 @@ Each applies as its sentence in assets/advice.toml says.
 from __future__ import annotations
 
 from netcoach.coach import facts
-from netcoach.coach.own_time import LITTLE_TIME
 from netcoach.coach.rule import (
     DATED,
     LATER,
@@ -22,7 +21,8 @@ from netcoach.coach.rule import (
     rule,
 )
 from netcoach.coach.rules.preparation import event_words
-from netcoach.coach.support import (
+from netcoach.coach.work.own_time import LITTLE_TIME
+from netcoach.coach.work.support import (
     ANSWER_DAYS,
     ASK_DAYS,
     asked_cost,

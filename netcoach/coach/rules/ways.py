@@ -24,8 +24,8 @@ def _introductions(snapshot: Snapshot, *, first_hello: bool) -> Occasions:
     some = facts.ways_to(event, snapshot)
     if not some:
         return
-    from netcoach.coach.asking import last_spoken
-    from netcoach.coach.introductions import cold
+    from netcoach.coach.people.asking import last_spoken
+    from netcoach.coach.people.introductions import cold
 
     for target, way in some:
         if event and cold(way.person, snapshot.today) == first_hello:

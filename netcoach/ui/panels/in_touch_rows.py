@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from netcoach.coach.content import Step
-from netcoach.coach.reconnecting import AIM, Dormant, attempts, dormant_ties, good_reasons, waiting
+from netcoach.coach.people.reconnecting import (
+    AIM,
+    Dormant,
+    attempts,
+    dormant_ties,
+    good_reasons,
+    waiting,
+)
 from netcoach.coach.rules.contact import COMMITTED
 from netcoach.days import show_age, show_ago, show_day
 from netcoach.records import Person, Reconnection, Snapshot
