@@ -41,10 +41,9 @@ from netcoach.ui.panels.pitch.take_parts import take_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
 from netcoach.ui.panels.ways import ways_rows
 from netcoach.ui.pitch.recordings import analysis_rows, read_analysis
-from netcoach.ui.rows import Row, fact
+from netcoach.ui.rows import LOOSE_ROOM, Row, fact
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
-from netcoach.ui.widgets.row_list import LOOSE_ROOM
 
 _TIMELINE = 50
 
