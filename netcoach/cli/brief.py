@@ -11,7 +11,7 @@ from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import as_json, cut, labelled, show, show_json, wrap
 
 if TYPE_CHECKING:
-    from netcoach.coach.brief import Brief
+    from netcoach.coach.people.brief import Brief
 
 _LABEL = 18
 _INDENT = 2
@@ -33,7 +33,7 @@ def brief(place: Place, person: tuple[str, ...], notes: bool | None, as_json: bo
     @ and where they work tells two of one name apart.
     """
     from netcoach import paths
-    from netcoach.coach.offers import read_offers
+    from netcoach.coach.people.offers import read_offers
     from netcoach.exchange.brief import as_json as brief_json
     from netcoach.exchange.brief import brief_on, person_called
 

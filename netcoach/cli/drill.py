@@ -11,7 +11,7 @@ from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import as_json, labelled, show, show_json_list
 
 if TYPE_CHECKING:
-    from netcoach.coach.deck import Drill
+    from netcoach.coach.drill.deck import Drill
 
 
 @click.command()
@@ -28,7 +28,7 @@ def drill(place: Place, listed: bool, as_json: bool) -> None:
             raise click.UsageError("--json goes with --list.")
         place.open_app(start="drill")
         return
-    from netcoach.coach.drill_texts import DrillTexts
+    from netcoach.coach.drill.texts import DrillTexts
     from netcoach.exchange.drill import for_today, whole_deck
     from netcoach.paths import assets
 

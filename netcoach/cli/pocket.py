@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netcoach.coach.content import Content
-    from netcoach.coach.pocket import Pocket
+    from netcoach.coach.events.pocket import Pocket
     from netcoach.exchange.pocket import Entry
     from netcoach.records import Me
 

@@ -37,9 +37,9 @@ def review(
     It is Markdown unless FILE ends in .html. Without --names no name that the journal knows is in
     it; confidential issues are only counted, always.
     """
-    from netcoach.exchange.report import report
-    from netcoach.exchange.report_forms import as_html, as_markdown
-    from netcoach.exchange.report_forms import as_json as report_as_json
+    from netcoach.exchange.report.forms import as_html, as_markdown
+    from netcoach.exchange.report.forms import as_json as report_as_json
+    from netcoach.exchange.report.whole import report
 
     if html and as_json:
         raise click.UsageError("--html and --json are two forms: choose one.")

@@ -135,7 +135,7 @@ def run(arguments: Sequence[str]) -> int:
 def _foreseen() -> tuple[type[Exception], ...]:
     """The errors whose message is a sentence for the user; asked for only once one happened."""
     from netcoach.coach.content import ContentError
-    from netcoach.coach.logline import LogProblem
+    from netcoach.coach.logline.line import LogProblem
     from netcoach.days import DayProblem
     from netcoach.exchange.brief import PersonProblem
     from netcoach.exchange.event_called import EventProblem

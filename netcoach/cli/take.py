@@ -102,7 +102,7 @@ class _progress:
 def _told(path: Path, title: str, found: Mapping[str, Any], aim: int | None) -> Iterator[str]:
     """Yield the lines for people: how it stands to the window, and the figures as on the take's
     page."""
-    from netcoach.ui.recordings import analysis_rows
+    from netcoach.ui.pitch.recordings import analysis_rows
 
     yield from wrap(f"{path.name}, {title}" if title else path.name, WIDTH)
     yield from (f"  {line}" for one in _judged(found, aim) for line in wrap(one, WIDTH - 2))

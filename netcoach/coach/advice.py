@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.checks import measurable
-from netcoach.coach.objective_check import ObjectiveTexts, question, read_objective
+from netcoach.coach.objective.check import ObjectiveTexts, question, read_objective
 from netcoach.coach.reading import ContentError, describe, read_list, reader_of
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (
@@ -24,8 +24,8 @@ from netcoach.coach.rule import (
     quiet_by,
 )
 from netcoach.coach.rule import Action as Action
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES, rest_words
-from netcoach.coach.rules_graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
+from netcoach.coach.rules.every import ALL_DONE, CALM_RULES, REST, RULES, rest_words
+from netcoach.coach.rules.graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
 from netcoach.records import Quiet, Snapshot
 from netcoach.values import Values, frozen
 

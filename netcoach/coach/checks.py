@@ -12,7 +12,7 @@ from netcoach.text import shorten
 from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
-    from netcoach.coach.introductions import Way
+    from netcoach.coach.people.introductions import Way
     from netcoach.coach.pitch.phrases import Phrases
 
 

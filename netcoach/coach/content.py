@@ -12,19 +12,19 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from netcoach.coach.objective_check import ObjectiveTexts, read_objective
+from netcoach.coach.events.ranking import PartText, read_parts
+from netcoach.coach.objective.check import ObjectiveTexts, read_objective
 from netcoach.coach.pitch.phrases import Phrases
-from netcoach.coach.ranking import PartText, read_parts
 from netcoach.coach.reading import ContentError as ContentError
 from netcoach.coach.reading import Pairs, Rule, describe, read, read_list, require_unique
-from netcoach.coach.review_texts import GapText, OpenQuestion, ReviewTexts, Rhythm
-from netcoach.coach.review_texts import Question as Question
+from netcoach.coach.review.texts import GapText, OpenQuestion, ReviewTexts, Rhythm
+from netcoach.coach.review.texts import Question as Question
 from netcoach.coach.rule import STAGES
 from netcoach.text import fold
 
 if TYPE_CHECKING:
-    from netcoach.coach.contradictions import ContradictionText
     from netcoach.coach.measures.words import MeasureTexts
+    from netcoach.coach.review.contradictions import ContradictionText
 
 TOPIC_FILES = ("method", "added")
 PANELS = (
@@ -305,7 +305,7 @@ class Content:
     @cached_property
     def contradictions(self) -> Mapping[str, ContradictionText]:
         """What the counts of a period may say against each other, by key."""
-        from netcoach.coach.contradictions import read_contradictions
+        from netcoach.coach.review.contradictions import read_contradictions
 
         return read_contradictions(self._folder)
 

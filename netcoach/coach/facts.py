@@ -26,7 +26,7 @@ from netcoach.records import (
 
 # What only some journals need is imported where it is asked for: the coach answers at every start.
 if TYPE_CHECKING:
-    from netcoach.coach.introductions import Way
+    from netcoach.coach.people.introductions import Way
     from netcoach.coach.pitch.phrases import Phrases
     from netcoach.coach.pitch.readiness import Readiness
     from netcoach.coach.pitch.wording import Wording
@@ -84,7 +84,7 @@ def ways_to(event: Opportunity | None, snapshot: Snapshot) -> tuple[tuple[Target
     following = snapshot.event_to_prepare
     if event is None or following is None or event.id != following.id or snapshot.circle is None:
         return ()
-    from netcoach.coach.asking import introductions
+    from netcoach.coach.people.asking import introductions
 
     targets = targets_of(event, snapshot)
     return introductions(targets, event, snapshot.circle, snapshot.today)
@@ -277,7 +277,7 @@ def report_due(support: Support, snapshot: Snapshot) -> date | None:
     """Return the day by which to report back: the one agreed, else a week after the event, as far
     as the snapshot holds it."""
     some = (*snapshot.lately, *snapshot.coming)
-    from netcoach.coach.support import report_by
+    from netcoach.coach.work.support import report_by
 
     return report_by(support, next((one for one in some if one.id == support.opportunity), None))
 

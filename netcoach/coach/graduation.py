@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
 from netcoach.coach.checks import Check, of, pitch_check
-from netcoach.coach.deck import METHOD, known
+from netcoach.coach.drill.deck import METHOD, known
 from netcoach.coach.shares import percent
 from netcoach.records import Card, Opportunity, Snapshot
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netcoach.coach.in_words import event_name, works
-from netcoach.coach.offers import OfferIdea, called
+from netcoach.coach.people.offers import OfferIdea, called
+from netcoach.coach.people.reconnecting import Reason, how_long, memory, talked_of
 from netcoach.coach.promised import is_late, promised_words
-from netcoach.coach.reconnecting import Reason, how_long, memory, talked_of
 from netcoach.days import show_day
 from netcoach.records import Conversation, Me, Opportunity, Person, Promise
 from netcoach.records.dossier import Dossier

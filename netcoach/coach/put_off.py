@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from netcoach.coach.advice import Advice, AdviceTexts, filled, left_out
 from netcoach.coach.rule import LONG_NAME, name
-from netcoach.coach.rules import RULES
-from netcoach.coach.rules_graduation import pitch_unready
+from netcoach.coach.rules.every import RULES
+from netcoach.coach.rules.graduation import pitch_unready
 from netcoach.days import show_day
 from netcoach.records import Promise, Quiet, Snapshot
 

@@ -11,17 +11,17 @@ from netcoach.coach.checks import Check as Check
 from netcoach.coach.checks import measurable, of
 from netcoach.coach.checks import readiness as readiness
 from netcoach.coach.coverage import coverage
-from netcoach.coach.deck import known
+from netcoach.coach.drill.deck import known
 from netcoach.coach.due import is_quiet
 from netcoach.coach.graduation import drills_enough
 from netcoach.coach.graduation import graduation as graduation
 from netcoach.coach.marks import Mark as Mark
 from netcoach.coach.marks import StepState as StepState
-from netcoach.coach.objective import ObjectiveLine as ObjectiveLine
-from netcoach.coach.objective import objective_line as objective_line
-from netcoach.coach.own_time import budget, running
-from netcoach.coach.rules_review import monthly_due, quarterly_due
+from netcoach.coach.objective.pace import ObjectiveLine as ObjectiveLine
+from netcoach.coach.objective.pace import objective_line as objective_line
+from netcoach.coach.rules.review import monthly_due, quarterly_due
 from netcoach.coach.shares import percent
+from netcoach.coach.work.own_time import budget, running
 from netcoach.days import show_age
 from netcoach.records import Snapshot
 

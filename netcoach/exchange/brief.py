@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from netcoach.coach.brief import LAST, Brief, brief
 from netcoach.coach.content import Content
-from netcoach.coach.names import match_name
-from netcoach.coach.offers import OfferText, offers
+from netcoach.coach.people.brief import LAST, Brief, brief
+from netcoach.coach.people.names import match_name
+from netcoach.coach.people.offers import OfferText, offers
 from netcoach.exchange.json_export import plain
 from netcoach.journal import Journal
 from netcoach.records import Person, Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from netcoach.coach.cycles import Cycle, cycle
+from netcoach.coach.review.cycles import Cycle, cycle
 from netcoach.journal import Journal
 from netcoach.records import (
     Finding,

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from netcoach.coach.floor import Session, Spell
-from netcoach.coach.logline import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
+from netcoach.coach.events.floor import Session, Spell
+from netcoach.coach.logline.line import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
 from netcoach.coach.measures.floor import Talked, bare, journalled
 from netcoach.coach.whom import names_somebody
 from netcoach.exchange.floor import event_of, read_session, where

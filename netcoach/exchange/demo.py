@@ -168,7 +168,7 @@ class _Filling:
 
         A demo's days move with today, so the day stays where its story wants it.
         """
-        from netcoach.coach.schedule import graded
+        from netcoach.coach.drill.schedule import graded
 
         for card in self.journal.find(Card):
             schedule = ""
@@ -299,7 +299,7 @@ def _look_back(journal: Journal) -> None:
     The program counts it, for a demo's days move with today, and a text would tell another tale.
     """
     from netcoach.coach.content import Content
-    from netcoach.coach.log_scores import log_view
+    from netcoach.coach.review.log_scores import log_view
     from netcoach.exchange.measured import figures_text, measures_now
     from netcoach.exchange.review import period_of
 

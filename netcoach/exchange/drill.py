@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netcoach.coach.content import Content
-from netcoach.coach.deck import Drill, deck, due, new, shipped_deck
-from netcoach.coach.drill_texts import DrillTexts
-from netcoach.coach.schedule import graded
+from netcoach.coach.drill.deck import Drill, deck, due, new, shipped_deck
+from netcoach.coach.drill.schedule import graded
+from netcoach.coach.drill.texts import DrillTexts
 from netcoach.exchange.topics import sheet
 from netcoach.journal import Journal
 from netcoach.records import Card, Repetition, Snapshot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netcoach.coach.duplicates import Moved, Pair, find_pairs
-from netcoach.coach.one_person import Pick, merged
+from netcoach.coach.people.duplicates import Moved, Pair, find_pairs
+from netcoach.coach.people.one_person import Pick, merged
 from netcoach.journal import Journal
 from netcoach.records import Apart, Encounter, Person
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from netcoach.coach.floor import Session, last_press, session
+from netcoach.coach.events.floor import Session, last_press, session
 from netcoach.days import show_day
 from netcoach.journal import Journal
 from netcoach.records import Encounter, Floor, FloorTalk, Me, Opportunity, Target, at_next

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from netcoach.coach.logline import LogLine, LogProblem, parse_log
-from netcoach.coach.names import match_name
+from netcoach.coach.logline.line import LogLine, LogProblem, parse_log
+from netcoach.coach.people.names import match_name
 from netcoach.journal import Journal, Present
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from netcoach.text import fold, shorten

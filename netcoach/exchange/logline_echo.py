@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from netcoach.coach.logline import LogLine, SpokenPromise
+from netcoach.coach.logline.line import LogLine, SpokenPromise
 from netcoach.coach.private import remark_on
 from netcoach.days import echo_day, show_day, show_minutes
 from netcoach.exchange.logline import NAME_SHOWN, Named, Understood, with_organisation

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netcoach.coach.content import Content
-from netcoach.coach.contradictions import Contradiction, Counts, contradictions, gaps_above
-from netcoach.coach.objective import objective_line
-from netcoach.coach.tally import tally
+from netcoach.coach.objective.pace import objective_line
+from netcoach.coach.review.contradictions import Contradiction, Counts, contradictions, gaps_above
+from netcoach.coach.review.tally import tally
 from netcoach.exchange.review import Compared
 from netcoach.records import Period, Snapshot
 

@@ -14,7 +14,7 @@ from netcoach.coach.measures.floor import (
     say_new_contacts,
 )
 from netcoach.coach.measures.measure import Band, Measure
-from netcoach.coach.tally import tally
+from netcoach.coach.review.tally import tally
 from netcoach.exchange.debrief import talked_at
 from netcoach.exchange.measures import measures_of
 from netcoach.journal import Journal

@@ -19,8 +19,8 @@ from netcoach.coach.message_words import (
     reason_words,
 )
 from netcoach.coach.messages import fill
-from netcoach.coach.offers import OfferIdea
-from netcoach.coach.reconnecting import Reason, theirs
+from netcoach.coach.people.offers import OfferIdea
+from netcoach.coach.people.reconnecting import Reason, theirs
 from netcoach.journal import Journal, JournalError, Present
 from netcoach.records import Conversation, Me, Opportunity, Person, Promise, Reconnection
 from netcoach.records.dossier import Dossier

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from netcoach.coach.content import Content
-from netcoach.coach.pocket import Line, Meeting, Pocket, pocket
+from netcoach.coach.events.pocket import Line, Meeting, Pocket, pocket
 from netcoach.days import show_day
 from netcoach.exchange.paper import CLOSING, marked, opening
 from netcoach.journal import Journal

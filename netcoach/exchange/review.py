@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from netcoach.coach.content import Content, Question
-from netcoach.coach.evidence import Evidence, evidence
-from netcoach.coach.log_scores import gap, gap_key, log_view
-from netcoach.coach.review_texts import RHYTHMS
+from netcoach.coach.review.evidence import Evidence, evidence
+from netcoach.coach.review.log_scores import gap, gap_key, log_view
+from netcoach.coach.review.texts import RHYTHMS
 from netcoach.exchange.measured import figures_text, measures_now, measures_of_event
 from netcoach.journal import Journal
 from netcoach.records import Opportunity, Period, Plan, RecordProblem, Review, Score, Snapshot

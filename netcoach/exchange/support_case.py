@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from netcoach.coach.content import Content
-from netcoach.coach.support import Backing, Case, case_of, report_of
-from netcoach.coach.work_texts import WorkTexts
+from netcoach.coach.work.support import Backing, Case, case_of, report_of
+from netcoach.coach.work.texts import WorkTexts
 from netcoach.days import show_day
 from netcoach.exchange.paper import CLOSING, marked, opening
 from netcoach.journal import Journal

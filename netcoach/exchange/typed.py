@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netcoach.coach.names import match_name
+from netcoach.coach.people.names import match_name
 from netcoach.days import DayProblem, echo_day, parse_clock, parse_day, show_day
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Kind, Person, Record, RecordProblem, Spec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
-from netcoach.coach.addresses import kind_of
+from netcoach.coach.people.addresses import kind_of
 from netcoach.journal import Journal
 from netcoach.records import Me, Person
 from netcoach.text import one_line

@@ -15,14 +15,14 @@ from netcoach.ui.settings import Settings, notes_hidden
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Content
-    from netcoach.coach.drill_texts import DrillTexts
-    from netcoach.coach.floor_words import FloorTexts
+    from netcoach.coach.drill.texts import DrillTexts
+    from netcoach.coach.events.floor_words import FloorTexts
     from netcoach.coach.issues.texts import IssueTexts
     from netcoach.coach.measures.measure import Measure
-    from netcoach.coach.offers import OfferText
-    from netcoach.coach.own_time_texts import OwnTimeTexts
+    from netcoach.coach.people.offers import OfferText
     from netcoach.coach.pitch.feedback_texts import FeedbackTexts
-    from netcoach.coach.work_texts import WorkTexts
+    from netcoach.coach.work.own_time_texts import OwnTimeTexts
+    from netcoach.coach.work.texts import WorkTexts
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Desk:
     @cached_property
     def drill_texts(self) -> DrillTexts:
         """The situations to drill, what rooms expect, and friendly places."""
-        from netcoach.coach.drill_texts import DrillTexts
+        from netcoach.coach.drill.texts import DrillTexts
 
         return DrillTexts(paths.assets())
 
@@ -92,21 +92,21 @@ class Desk:
     @cached_property
     def floor_texts(self) -> FloorTexts:
         """The quiet words on the floor."""
-        from netcoach.coach.floor_words import read_floor
+        from netcoach.coach.events.floor_words import read_floor
 
         return read_floor(paths.assets())
 
     @cached_property
     def work_texts(self) -> WorkTexts:
         """The words on work time and management support."""
-        from netcoach.coach.work_texts import WorkTexts
+        from netcoach.coach.work.texts import WorkTexts
 
         return WorkTexts(paths.assets())
 
     @cached_property
     def own_time_texts(self) -> OwnTimeTexts:
         """The words on own-time work: its score, channels and roles."""
-        from netcoach.coach.own_time_texts import read_own_time
+        from netcoach.coach.work.own_time_texts import read_own_time
 
         return read_own_time(paths.assets())
 
@@ -125,7 +125,7 @@ class Desk:
     @cached_property
     def offer_texts(self) -> tuple[OfferText, ...]:
         """The words in which something is offered to a person."""
-        from netcoach.coach.offers import read_offers
+        from netcoach.coach.people.offers import read_offers
 
         return read_offers(paths.assets())
 

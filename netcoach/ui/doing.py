@@ -25,7 +25,7 @@ from netcoach.records import (
 from netcoach.records import Topic as OwnTopic
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.gating import fix_event
+from netcoach.ui.events.gating import fix_event
 
 if TYPE_CHECKING:
     from netcoach.coach.content import Step, Topic
@@ -70,7 +70,7 @@ def carry_out(app: Acts, desk: Desk, advice: Advice) -> None:
 
 
 def _debrief(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.debriefing import debrief
+    from netcoach.ui.events.debriefing import debrief
 
     floor = desk.journal.get(Floor, action.record)
     if floor is None:
@@ -80,7 +80,7 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _report(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.answering import report_back
+    from netcoach.ui.work.answering import report_back
 
     support = desk.journal.get(Support, action.record)
     if support is None:
@@ -90,7 +90,7 @@ def _report(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _introduce(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.introducing import offer_introduction
+    from netcoach.ui.people.introducing import offer_introduction
 
     target = desk.journal.get(Target, action.record)
     if target is None:
@@ -100,7 +100,7 @@ def _introduce(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _review(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.reviewing import begin_review, go_on
+    from netcoach.ui.review.reviewing import begin_review, go_on
 
     if action.kind == Review.kind:
         review = desk.journal.get(Review, action.record)
@@ -117,7 +117,7 @@ def _review(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _cycle(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.cycling import next_cycle
+    from netcoach.ui.review.cycling import next_cycle
 
     plan = desk.journal.get(Plan, action.record)
     if plan is None:
@@ -132,7 +132,7 @@ def _gone(app: Acts) -> None:
 
 
 def _to_person(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.writing import show_offers, write_to
+    from netcoach.ui.people.writing import show_offers, write_to
 
     person = desk.journal.get(Person, action.record)
     if person is None:
@@ -144,7 +144,7 @@ def _to_person(app: Acts, desk: Desk, action: Action) -> None:
 
 
 def _answer(app: Acts, desk: Desk, action: Action) -> None:
-    from netcoach.ui.promising import ask_answer
+    from netcoach.ui.people.promising import ask_answer
 
     reconnection = desk.journal.get(Reconnection, action.record)
     if reconnection is None:

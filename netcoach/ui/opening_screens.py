@@ -91,7 +91,7 @@ class OpeningScreens(RecordVerbs):
         self.push_screen(DrillScreen(self.desk, key), self._after_writing)
 
     def action_practise(self, pitch: int | None = None) -> None:
-        from netcoach.ui.practise import practise
+        from netcoach.ui.pitch.practise import practise
 
         if pitch is None and isinstance(self.screen, OnRecords):
             # A pitch under the cursor is the one that is meant.
@@ -101,7 +101,7 @@ class OpeningScreens(RecordVerbs):
         practise(self, self.desk, pitch)
 
     def action_floor(self, event: int | None = None) -> None:
-        from netcoach.ui.floor import go_on_floor
+        from netcoach.ui.events.floor import go_on_floor
 
         go_on_floor(self, self.desk, self.desk.journal.get(Opportunity, event))
 
@@ -109,7 +109,7 @@ class OpeningScreens(RecordVerbs):
         """Offer to go on with a time on the floor that was left open."""
         floors = self.desk.journal.find(Floor, stopped_at=None, limit=1)
         if floors and floors[0].open:
-            from netcoach.ui.floor import offer_open
+            from netcoach.ui.events.floor import offer_open
 
             offer_open(self, self.desk, floors[0])
 
@@ -138,7 +138,7 @@ class OpeningScreens(RecordVerbs):
 
     def action_review(self) -> None:
         """Begin an honest review, or go on with one."""
-        from netcoach.ui.reviewing import choose_review
+        from netcoach.ui.review.reviewing import choose_review
 
         choose_review(self, self.desk)
 
@@ -150,19 +150,19 @@ class OpeningScreens(RecordVerbs):
 
     def action_report(self) -> None:
         """Write the report of the cycle."""
-        from netcoach.ui.reporting import offer_report
+        from netcoach.ui.review.reporting import offer_report
 
         offer_report(self, self.desk)
 
     def action_export(self) -> None:
         """Take the journal out, in a form that is asked for."""
-        from netcoach.ui.exporting import export_journal
+        from netcoach.ui.files.exporting import export_journal
 
         export_journal(self, self.desk)
 
     def action_import(self) -> None:
         """Import contacts from a file."""
-        from netcoach.ui.importing import import_contacts
+        from netcoach.ui.files.importing import import_contacts
 
         import_contacts(self, self.desk)
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from netcoach.clock import Clock
-from netcoach.coach.duplicates import find_pairs
+from netcoach.coach.people.duplicates import find_pairs
 from netcoach.exchange.importing.previewing import preview
 from netcoach.exchange.importing.reading import read_file
 from netcoach.exchange.importing.writing import carry_out

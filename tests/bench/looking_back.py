@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from netcoach.coach.content import Content
 from netcoach.exchange.cycle import cycles
-from netcoach.exchange.report import report
-from netcoach.exchange.report_forms import as_html
+from netcoach.exchange.report.forms import as_html
+from netcoach.exchange.report.whole import report
 from netcoach.exchange.review import begin, look
 from netcoach.journal import Journal
 from netcoach.paths import assets

@@ -25,7 +25,7 @@ from textual.widgets import Static
 from netcoach.clock import Clock
 from netcoach.coach.pitch.rehearsal import Moment, State
 from netcoach.ui.screens.kept_take import KeptTake
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.settings import Settings
 from netcoach.ui.widgets.stopwatch import Face, Stopwatch
 

@@ -18,7 +18,7 @@ from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import Pitch, Take
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.pitch.rows import pitch_rows
 from tests.cli.shell import Shell
 from tests.test_language import OTHERS
 

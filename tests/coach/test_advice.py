@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from netcoach.coach.advice import FILE, Action, TextsAsSaid, advise, filled, for_stage, read_advice
 from netcoach.coach.content import STAGES, Content, Stage
 from netcoach.coach.graduation import graduation
-from netcoach.coach.objective_check import question
+from netcoach.coach.objective.check import question
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.reading import ContentError
 from netcoach.coach.rule import quiet_by
-from netcoach.coach.rules import ALL_DONE, CALM_RULES, REST, RULES
+from netcoach.coach.rules.every import ALL_DONE, CALM_RULES, REST, RULES
 from netcoach.coach.steps import PITCH_STATES, STATES, stage_done, state_of
 from netcoach.journal import Journal
 from netcoach.paths import assets

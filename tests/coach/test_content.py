@@ -11,8 +11,8 @@ import pytest
 
 from netcoach.coach import content as words
 from netcoach.coach.content import Content, ContentError, Topic, find_topics
-from netcoach.coach.deck import shipped_deck
-from netcoach.coach.drill_texts import DrillTexts
+from netcoach.coach.drill.deck import shipped_deck
+from netcoach.coach.drill.texts import DrillTexts
 from netcoach.coach.pitch.length import room_for
 from netcoach.paths import assets
 from netcoach.records import KINDS

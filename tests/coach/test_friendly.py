@@ -11,7 +11,7 @@ import pytest
 from netcoach.coach import facts
 from netcoach.coach.advice import advise, read_advice
 from netcoach.coach.content import Content
-from netcoach.coach.drill_texts import DrillTexts
+from netcoach.coach.drill.texts import DrillTexts
 from netcoach.coach.graduation import graduation
 from netcoach.paths import assets
 from netcoach.records import Opportunity, Outcome, Plan, Snapshot

@@ -11,9 +11,9 @@ import pytest
 from netcoach.coach.advice import advise, read_advice
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Content
+from netcoach.coach.events.setting import new_settings, setting_of
 from netcoach.coach.graduation import graduation, new_share
 from netcoach.coach.pitch.pace import text_hash
-from netcoach.coach.setting import new_settings, setting_of
 from netcoach.paths import assets
 from netcoach.records import Card, Opportunity, Pitch, Snapshot, Take
 

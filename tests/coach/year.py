@@ -12,7 +12,7 @@ from typing import Any
 
 from netcoach.coach.advice import Advice, AdviceTexts, advise
 from netcoach.coach.content import Content
-from netcoach.coach.deck import METHOD
+from netcoach.coach.drill.deck import METHOD
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.journal import Journal, Present
 from netcoach.paths import assets

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from netcoach.coach.content import Content
-from netcoach.coach.offers import read_offers
+from netcoach.coach.people.offers import read_offers
 from netcoach.exchange.brief import PersonProblem, as_json, as_lines, brief_on, person_called
 from netcoach.journal import Journal, Present
 from netcoach.paths import assets

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netcoach.coach.cycles import next_plan
+from netcoach.coach.review.cycles import next_plan
 from netcoach.exchange.cycle import Carried, carried, close, cycles, start_next
 from netcoach.journal import Journal
 from netcoach.journal.errors import Stale

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from netcoach.coach.floor import Session
-from netcoach.coach.floor_words import summary
-from netcoach.coach.logline import LogProblem
+from netcoach.coach.events.floor import Session
+from netcoach.coach.events.floor_words import summary
+from netcoach.coach.logline.line import LogProblem
 from netcoach.coach.measures.floor import Talked, friend_time, new_contacts
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.debrief import (

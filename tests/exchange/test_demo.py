@@ -15,7 +15,7 @@ from netcoach.clock import Clock
 from netcoach.coach.content import Content
 from netcoach.coach.pitch.pace import Phase, fit, personal_pace, predicted_seconds
 from netcoach.coach.reading import ContentError
-from netcoach.coach.tally import tally
+from netcoach.coach.review.tally import tally
 from netcoach.exchange.demo import demo_journal, weekday_near, working_day
 from netcoach.exchange.measured import measures_now
 from netcoach.journal import Journal, JournalError, NothingToUndo

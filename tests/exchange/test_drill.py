@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from netcoach.coach.content import Content
-from netcoach.coach.deck import Drill
-from netcoach.coach.drill_texts import DrillTexts
+from netcoach.coach.drill.deck import Drill
+from netcoach.coach.drill.texts import DrillTexts
 from netcoach.exchange.drill import Go, draft_key, for_today, keep_go, record_of, whole_deck
 from netcoach.journal import Journal, JournalError
 from netcoach.paths import assets

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from netcoach.coach.logline import LogProblem
+from netcoach.coach.logline.line import LogProblem
 from netcoach.exchange.logline import Ambiguous, log_line, understand
 from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import Journal, NothingToUndo

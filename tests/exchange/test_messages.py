@@ -9,8 +9,8 @@ import pytest
 from netcoach.coach.content import Content
 from netcoach.coach.message_words import free_days, templates_for
 from netcoach.coach.messages import gaps_left
-from netcoach.coach.offers import offers, read_offers
-from netcoach.coach.reconnecting import Reason
+from netcoach.coach.people.offers import offers, read_offers
+from netcoach.coach.people.reconnecting import Reason
 from netcoach.exchange.messages import (
     hint_of,
     keep_answer,

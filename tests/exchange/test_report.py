@@ -14,13 +14,13 @@ import pytest
 
 from netcoach import paths
 from netcoach.coach.content import Content
-from netcoach.coach.cycles import next_plan
+from netcoach.coach.review.cycles import next_plan
 from netcoach.days import show_day
 from netcoach.exchange.cycle import start_next
 from netcoach.exchange.demo import demo_journal
-from netcoach.exchange.report import report
-from netcoach.exchange.report_forms import as_html, as_json, as_markdown
-from netcoach.exchange.report_parts import Report
+from netcoach.exchange.report.forms import as_html, as_json, as_markdown
+from netcoach.exchange.report.parts import Report
+from netcoach.exchange.report.whole import report
 from netcoach.journal import Journal, Present
 from netcoach.records import (
     Category,

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from netcoach.coach.content import Content
-from netcoach.coach.work_texts import WorkTexts
+from netcoach.coach.work.texts import WorkTexts
 from netcoach.exchange.support_case import (
     backing_of,
     case_as_html,

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from netcoach.clock import Clock
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.screens.kept_take import KeptTake, SoundDesk
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.settings import Settings
 
 TEXT = "I keep hospital software running. " * 14

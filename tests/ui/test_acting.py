@@ -23,7 +23,7 @@ from netcoach.ui.screens.journal import JournalScreen
 from netcoach.ui.screens.log import LogScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.pocket import PocketScreen
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.widgets.frame import NextLine, TopBar

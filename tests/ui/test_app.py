@@ -17,7 +17,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.screens.journal import JournalScreen
 from netcoach.ui.screens.log import DRAFT, LogScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.screens.small import SmallScreen
 from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.settings import Settings

@@ -20,7 +20,7 @@ from netcoach.records import (
     Promise,
     Target,
 )
-from netcoach.ui.debriefing import debrief
+from netcoach.ui.events.debriefing import debrief
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.debrief import DebriefScreen
 from netcoach.ui.screens.form import FormScreen

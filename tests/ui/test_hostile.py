@@ -18,7 +18,7 @@ from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.log import LogScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.screens.search import SearchScreen
 from netcoach.ui.screens.topics import TopicsScreen
 from netcoach.ui.widgets.row_list import RowList

@@ -18,9 +18,9 @@ from netcoach.records import Opportunity, Person, Plan, Position, Target
 from netcoach.ui.screens import beside
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.duplicates import DuplicatesScreen
-from netcoach.ui.screens.import_columns import NOT_NAMED, ImportColumnsScreen
-from netcoach.ui.screens.import_file import STOPPED, ImportFileScreen
-from netcoach.ui.screens.import_preview import ImportPreviewScreen
+from netcoach.ui.screens.importing.columns import NOT_NAMED, ImportColumnsScreen
+from netcoach.ui.screens.importing.file import STOPPED, ImportFileScreen
+from netcoach.ui.screens.importing.preview import ImportPreviewScreen
 from netcoach.ui.screens.journal import JournalScreen
 from tests.exchange.importing.samples import card, linkedin
 from tests.journal.samples import dump
@@ -142,7 +142,7 @@ async def test_long_work_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     import threading
 
-    from netcoach.ui.screens import import_preview
+    from netcoach.ui.screens.importing import preview as import_preview
 
     monkeypatch.setattr(beside, "SHOWN_AFTER", 0.001)
     reached, released, gave_up = threading.Event(), threading.Event(), threading.Event()
@@ -190,7 +190,7 @@ async def test_looking_can_be_stopped(
 ) -> None:
     import threading
 
-    from netcoach.ui.screens import import_file
+    from netcoach.ui.screens.importing import file as import_file
 
     released = threading.Event()
     look = import_file.look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netcoach.coach.content import Content
 from netcoach.coach.pitch.wording import check
 from netcoach.paths import assets
-from netcoach.ui.panels.length_words import all_clear, basis
+from netcoach.ui.panels.pitch.length_words import all_clear, basis
 from tests.test_language import OTHERS
 
 PHRASES = Content(assets()).wording

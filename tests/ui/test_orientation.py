@@ -392,7 +392,7 @@ async def test_what_rooms_expect_is_told_with_reasons_and_drilled(journal: Journ
 
 def content_norms() -> tuple[Any, ...]:
     from netcoach import paths
-    from netcoach.coach.drill_texts import DrillTexts
+    from netcoach.coach.drill.texts import DrillTexts
 
     return DrillTexts(paths.assets()).norms
 
@@ -486,8 +486,11 @@ async def test_topics_are_whole_and_say_who_named_them(
     async with seated(journal, size) as seat:
         await seat.step("2", TOPICS)
         panel = seat.list
-        found = [panel._strip(panel.row_at(n), False, panel.size.width).text  # type: ignore[arg-type]
-                 for n in range(len(panel.source))]  # fmt: skip
+        found = [
+            panel.strips.row(n, row).text
+            for n in range(len(panel.source))
+            if (row := panel.row_at(n)) is not None
+        ]
         for topic, line in zip(content().topics, found, strict=False):
             assert topic.title in line
             assert ("the method" if topic.origin == "method" else "netcoach") in line
@@ -508,6 +511,6 @@ async def test_nothing_is_cut_in_the_panels(size: tuple[int, int], demo: Journal
             for index in range(len(panel.source)):
                 row = panel.row_at(index)
                 assert row is not None
-                line = panel._strip(row, False, panel.size.width).text
+                line = panel.strips.row(index, row).text
                 for cell in row.cells:
                     assert cell.strip() in line, (place, line)

@@ -12,8 +12,8 @@ from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.pitch.wording import LengthFit, PartShare, Remark, Wording, check
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
-from netcoach.ui.panels import wording as panel
-from netcoach.ui.panels.wording import Reading, WordingPanel
+from netcoach.ui.panels.pitch import wording as panel
+from netcoach.ui.panels.pitch.wording import Reading, WordingPanel
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.pitch import PitchScreen
 from netcoach.ui.screens.pitch_start import StartScreen

@@ -14,8 +14,8 @@ from netcoach.journal import Journal
 from netcoach.paths import assets
 from netcoach.records import Pitch, Take
 from netcoach.ui import signs
-from netcoach.ui.heard import LikelyUm, read_analysis
-from netcoach.ui.panels.take_chart import trend_rows, trend_words
+from netcoach.ui.panels.pitch.take_chart import trend_rows, trend_words
+from netcoach.ui.pitch.heard import LikelyUm, read_analysis
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.recording import RecordingScreen
 from tests.ui.conftest import SIZES, Seat, seated

@@ -16,7 +16,7 @@ from netcoach.speech.wav import SoundProblem
 from netcoach.ui.app import NetcoachApp
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens import recording
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.settings import Settings
 from tests.clocks import SetClock
 from tests.ui.conftest import Seat, content, seated

@@ -13,11 +13,11 @@ import pytest
 
 from netcoach.journal import Journal
 from netcoach.speech.wav import SoundProblem
-from netcoach.ui.named_files import MOST_FOUND, Folder, Found, path_of, split
-from netcoach.ui.recordings import GivenUp
+from netcoach.ui.files.named_files import MOST_FOUND, Folder, Found, path_of, split
+from netcoach.ui.pitch.recordings import GivenUp
 from netcoach.ui.screens.microphone import MicrophoneScreen
 from netcoach.ui.screens.recording import RecordingScreen
-from netcoach.ui.screens.rehearsal_options import read_options
+from netcoach.ui.screens.rehearsal.options import read_options
 from netcoach.ui.settings import Settings
 from netcoach.ui.widgets.level import LevelMeter, level_bar, level_word
 from netcoach.ui.widgets.line_input import LineInput

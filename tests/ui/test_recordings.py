@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netcoach.speech import microphone
 from netcoach.speech.microphone import Device
 from netcoach.speech.wav import SoundProblem
-from netcoach.ui.recordings import (
+from netcoach.ui.pitch.recordings import (
     GivenUp,
     LikelyUm,
     analysis_rows,

@@ -7,8 +7,8 @@ from textual import events
 from textual.widgets import Static
 
 from netcoach.coach.pitch.rehearsal import State
-from netcoach.ui.panels.take_review import Choice, Field, TakeReview
-from netcoach.ui.screens.rehearsal_keys import KEYS
+from netcoach.ui.panels.pitch.take_review import Choice, Field, TakeReview
+from netcoach.ui.screens.rehearsal.keys import KEYS
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.stopwatch import Stopwatch
 from tests.ui.rehearsal_room import AT_ONCE, SIZES, TEXT, Earlier, room

@@ -10,7 +10,7 @@ from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.kept_take import draft_of, read_kept
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from tests.clocks import SetClock
 from tests.ui.conftest import Seat, seated
 from tests.ui.rehearsal_room import room

@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Static
 
 from netcoach.coach.pitch.rehearsal import State
-from netcoach.ui.panels.take_review import TakeReview
+from netcoach.ui.panels.pitch.take_review import TakeReview
 from netcoach.ui.widgets.figures import Figures
 from netcoach.ui.widgets.stopwatch import LightBar, Stopwatch
 from tests.ui.rehearsal_room import AT_ONCE, QUIET, SIZES, room

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from netcoach.coach.pitch.cues import KINDS
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.speech.wav import SoundProblem
-from netcoach.ui.screens.rehearsal_options import (
+from netcoach.ui.screens.rehearsal.options import (
     RehearsalOptions,
     RehearsalOptionsScreen,
     read_options,

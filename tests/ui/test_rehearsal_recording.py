@@ -8,7 +8,7 @@ from typing import Any
 
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
-from netcoach.ui.panels.take_review import TakeReview
+from netcoach.ui.panels.pitch.take_review import TakeReview
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.kept_take import Measured
 from netcoach.ui.screens.page import RecordScreen

@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from netcoach.coach.pitch.rehearsal import State
-from netcoach.ui.panels.take_review import Field, TakeReview
+from netcoach.ui.panels.pitch.take_review import Field, TakeReview
 from tests.ui.rehearsal_room import AT_ONCE, Earlier, room
 
 

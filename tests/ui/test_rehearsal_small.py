@@ -10,7 +10,7 @@ from netcoach.coach.pitch.pace import Phase
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.coach.pitch.wording import check
 from netcoach.paths import assets
-from netcoach.ui.panels.rehearsal_words import CLOCK_HIDDEN, forecast
+from netcoach.ui.panels.pitch.rehearsal_words import CLOCK_HIDDEN, forecast
 from netcoach.ui.widgets.figures import Figures
 from tests.ui.rehearsal_room import AT_ONCE, QUIET, SIZES, room
 from tests.ui.rehearsal_sounds import sound_desk

@@ -9,7 +9,7 @@ import pytest
 
 from netcoach.coach.pitch.rehearsal import State
 from netcoach.ui.screens.kept_take import Measured
-from netcoach.ui.screens.rehearsal_sound import TAIL_SECONDS
+from netcoach.ui.screens.rehearsal.sound import TAIL_SECONDS
 from tests.ui.rehearsal_room import Room, room
 from tests.ui.rehearsal_sounds import Recorder, sound_desk
 

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from netcoach.coach.pitch.pace import spoken_words
 from netcoach.coach.pitch.rehearsal import TakeResult
 from netcoach.records import Take
-from netcoach.ui.panels import take_review
-from netcoach.ui.panels.take_review import TakeReview
+from netcoach.ui.panels.pitch import take_review
+from netcoach.ui.panels.pitch.take_review import TakeReview
 from netcoach.ui.widgets.last_word import LastWord
 from tests.ui.conftest import Hands
 

@@ -11,7 +11,7 @@ from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.pitch.versions import family_of, latest
 from netcoach.journal import Journal
 from netcoach.records import Pitch, Take
-from netcoach.ui.panels.version_rows import differences, measured
+from netcoach.ui.panels.pitch.version_rows import differences, measured
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.pitch import PitchScreen

@@ -30,7 +30,7 @@ from netcoach.records import (
 )
 from netcoach.ui.screens.log import LogScreen
 from netcoach.ui.screens.page import RecordScreen
-from netcoach.ui.screens.rehearsal import RehearsalScreen
+from netcoach.ui.screens.rehearsal.screen import RehearsalScreen
 from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.screens.today import TodayScreen
 from netcoach.ui.widgets.row_list import RowList

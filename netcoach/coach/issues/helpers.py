@@ -33,8 +33,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from netcoach.coach.introductions import Way, cold, ways_in
-from netcoach.coach.ranking import Part, Rated
+from netcoach.coach.events.ranking import Part, Rated
+from netcoach.coach.people.introductions import Way, cold, ways_in
 from netcoach.days import show_ago, show_day
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot, Target
 from netcoach.records.around import AroundIssue, Given, Mention, holds, words_about

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netcoach.coach.introductions import cold
 from netcoach.coach.issues.texts import IssueTexts
 from netcoach.coach.messages import fill
+from netcoach.coach.people.introductions import cold
 from netcoach.coach.rule import name
 from netcoach.days import show_day
 from netcoach.records import Ask, Person

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from netcoach.coach.floor import Spell
+from netcoach.coach.events.floor import Spell
 from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.shares import percent
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from netcoach.coach.measures.found import PERIODS, Found, nothing
 from netcoach.coach.measures.measure import FEWEST, Band
-from netcoach.coach.objective import (
+from netcoach.coach.objective.pace import (
     ObjectiveLine,
     figure,
     objective_line,

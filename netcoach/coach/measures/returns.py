@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
 
-from netcoach.coach.event_return import ENOUGH, WAIT_DAYS, hours_each
+from netcoach.coach.events.ranking import total_hours
+from netcoach.coach.events.returns import ENOUGH, WAIT_DAYS, hours_each
 from netcoach.coach.facts import attended, judged
 from netcoach.coach.measures.found import (
     YEAR_DAYS,
@@ -19,7 +20,6 @@ from netcoach.coach.measures.found import (
     trend,
 )
 from netcoach.coach.measures.measure import FEWEST, Band
-from netcoach.coach.ranking import total_hours
 from netcoach.coach.rule import LONG_NAME, name
 from netcoach.days import show_day
 from netcoach.records import Opportunity, Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from netcoach.coach.floor import Session, session
+from netcoach.coach.events.floor import Session, session
 from netcoach.coach.measures import floor
 from netcoach.coach.measures.floor import Talked
 from netcoach.coach.measures.found import (

@@ -18,7 +18,7 @@ from netcoach.coach.measures.found import (
     trend,
 )
 from netcoach.coach.measures.rooms import event_name
-from netcoach.coach.objective import started
+from netcoach.coach.objective.pace import started
 from netcoach.coach.rule import LONG_NAME, name
 from netcoach.coach.shares import percent
 from netcoach.records import Opportunity, Snapshot

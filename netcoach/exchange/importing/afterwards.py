@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netcoach.coach.introductions import ways_in
+from netcoach.coach.people.introductions import ways_in
 from netcoach.exchange.duplicates import LIKELY, pairs_of
 from netcoach.exchange.importing.writing import Imported
 from netcoach.journal import Journal

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from netcoach.coach.addresses import address_key
+from netcoach.coach.people.addresses import address_key
 from netcoach.days import show_day
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.records import Person, Position

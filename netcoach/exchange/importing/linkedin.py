@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from netcoach.coach.addresses import link_key
+from netcoach.coach.people.addresses import link_key
 from netcoach.exchange.importing.days import read_day
 from netcoach.exchange.importing.headings import plain_heading
 from netcoach.exchange.importing.incoming import Incoming

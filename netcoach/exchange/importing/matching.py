@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from netcoach.coach import addresses
-from netcoach.coach.addresses import email_key, is_profile, is_shared, link_key, share_a_name
+from netcoach.coach.people import addresses
+from netcoach.coach.people.addresses import email_key, is_profile, is_shared, link_key, share_a_name
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.records import Origin, Person
 from netcoach.text import fold

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from netcoach.coach.addresses import share_a_name
+from netcoach.coach.people.addresses import share_a_name
 from netcoach.exchange.importing.comparing import (
     Compared,
     compare,

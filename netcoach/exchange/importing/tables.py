@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from netcoach.coach.addresses import email_key, link_key
+from netcoach.coach.people.addresses import email_key, link_key
 from netcoach.exchange.csv_export import unguarded
 from netcoach.exchange.importing.days import read_day
 from netcoach.exchange.importing.files import MOST_ROWS, Opened, decode

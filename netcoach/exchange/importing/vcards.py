@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from netcoach.coach.addresses import email_key, link_key
+from netcoach.coach.people.addresses import email_key, link_key
 from netcoach.exchange.importing.cards import Card, Property, read_cards
 from netcoach.exchange.importing.files import MOST_ROWS, Opened, decode
 from netcoach.exchange.importing.incoming import ImportProblem, Incoming, Reading, Skipped

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from netcoach.coach.bridge import outside_words
 from netcoach.coach.content import Step
-from netcoach.coach.drill_texts import Norm
+from netcoach.coach.drill.texts import Norm
 from netcoach.days import show_day
 from netcoach.journal.orientation import WINDOW_DAYS
 from netcoach.records import Person, Snapshot

@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from netcoach.coach.cycles import FIGURES, Cycle, figures
+from netcoach.coach.review.cycles import FIGURES, Cycle, figures
 from netcoach.days import show_day
 from netcoach.records import Plan
 from netcoach.text import shorten

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from textual.content import Content
 
-from netcoach.coach.deck import Drill
-from netcoach.coach.schedule import GRADES, Graded
+from netcoach.coach.drill.deck import Drill
+from netcoach.coach.drill.schedule import GRADES, Graded
 from netcoach.days import show_ago
 from netcoach.records import Repetition
 from netcoach.text import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netcoach.coach.content import Step
-from netcoach.coach.deck import Drill, progress
+from netcoach.coach.drill.deck import Drill, progress
 from netcoach.days import show_day
 from netcoach.exchange.drill import for_today, whole_deck
 from netcoach.records import Snapshot

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from netcoach.coach.event_return import came_of, return_on_time
+from netcoach.coach.events.ranking import hours_words, rated
+from netcoach.coach.events.returns import came_of, return_on_time
 from netcoach.coach.facts import judged
-from netcoach.coach.ranking import hours_words, rated
 from netcoach.days import echo_day
 from netcoach.records import Me, Opportunity, Plan, next_on, rule_of
 from netcoach.ui.acts import Acts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from netcoach.coach.floor import Session, show_length
-from netcoach.coach.floor_words import came_for, left_words, passed, summary, tally
+from netcoach.coach.events.floor import Session, show_length
+from netcoach.coach.events.floor_words import came_for, left_words, passed, summary, tally
 from netcoach.coach.measures.floor import (
     friend_time,
     new_contacts,

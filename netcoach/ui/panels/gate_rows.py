@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Step
-from netcoach.coach.gate import Gate, events_ahead, gate
+from netcoach.coach.events.gate import Gate, events_ahead, gate
 from netcoach.records import Opportunity, Snapshot
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk

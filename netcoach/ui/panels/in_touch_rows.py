@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from netcoach.coach.content import Step
-from netcoach.coach.reconnecting import AIM, Dormant, attempts, dormant_ties, good_reasons, waiting
-from netcoach.coach.rules_contact import COMMITTED
+from netcoach.coach.people.reconnecting import (
+    AIM,
+    Dormant,
+    attempts,
+    dormant_ties,
+    good_reasons,
+    waiting,
+)
+from netcoach.coach.rules.contact import COMMITTED
 from netcoach.days import show_age, show_ago, show_day
 from netcoach.records import Person, Reconnection, Snapshot
 from netcoach.text import one_line

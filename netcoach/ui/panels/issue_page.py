@@ -9,14 +9,14 @@ from datetime import date
 from netcoach.coach.coverage import gap_target
 from netcoach.coach.issues.helpers import Helper, through, whom_to_ask
 from netcoach.coach.issues.words import category_words
-from netcoach.coach.rules_issues import ANSWER_DAYS
+from netcoach.coach.rules.issues import ANSWER_DAYS
 from netcoach.days import show_age, show_day
 from netcoach.exchange.issue import categories_of
 from netcoach.records import Ask, Issue, Outcome, Person, Target
 from netcoach.text import clean, joined, shorten
-from netcoach.ui.aiming import aim_at, cover_of
 from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
+from netcoach.ui.issues.aiming import aim_at, cover_of
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.issue_rows import answer_words, coach_says
 from netcoach.ui.rows import Row, fact, wrapped

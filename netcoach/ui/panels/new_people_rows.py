@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from netcoach.coach.content import Step
-from netcoach.coach.floor_words import cap_of
+from netcoach.coach.events.floor_words import cap_of
 from netcoach.exchange.floor import me
 from netcoach.records import Conversation, Opportunity, Snapshot
 from netcoach.ui.acts import Acts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netcoach.coach.objective import pace_words, started
-from netcoach.coach.objective_check import question
+from netcoach.coach.objective.check import question
+from netcoach.coach.objective.pace import pace_words, started
 from netcoach.days import show_day
 from netcoach.exchange.typed import show_number
 from netcoach.records import Plan, Progress, Snapshot

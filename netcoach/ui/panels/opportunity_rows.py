@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from netcoach.coach.comparing import compared
 from netcoach.coach.content import Step
-from netcoach.coach.event_return import accuracy, came_of
-from netcoach.coach.ranking import Rated, part_name, ranked, weights
+from netcoach.coach.events.comparing import compared
+from netcoach.coach.events.ranking import Rated, part_name, ranked, weights
+from netcoach.coach.events.returns import accuracy, came_of
 from netcoach.days import show_day
 from netcoach.records import Me, Opportunity, Outcome, Snapshot, at_next, next_on, rule_of
 from netcoach.ui.desk import Desk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from netcoach.coach.advice import advise
 from netcoach.coach.content import Step
-from netcoach.coach.drill_texts import Venue
+from netcoach.coach.drill.texts import Venue
 from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.records import Opportunity, Record, Snapshot, Take
 from netcoach.text import fold

@@ -6,7 +6,8 @@ from functools import partial
 
 from netcoach.coach.amounts import hours
 from netcoach.coach.content import Step
-from netcoach.coach.own_time import (
+from netcoach.coach.scoring import Rated
+from netcoach.coach.work.own_time import (
     Budget,
     budget,
     hours_so_far,
@@ -15,19 +16,18 @@ from netcoach.coach.own_time import (
     running,
     weights,
 )
-from netcoach.coach.own_time_texts import Channel, Role
-from netcoach.coach.scoring import Rated
+from netcoach.coach.work.own_time_texts import Channel, Role
 from netcoach.days import show_day
 from netcoach.records import Commitment, Conversation, Me, Opportunity, Snapshot
 from netcoach.records.work import Gained
 from netcoach.text import counted
 from netcoach.ui.acts import Acts
-from netcoach.ui.committing import consider, judge, offer_help, set_hours, take_on
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.score_table import score_rows
 from netcoach.ui.panels.work_rows import GAP, head, hours_bar
 from netcoach.ui.rows import Row, Rows, Source, wrapped
+from netcoach.ui.work.committing import consider, judge, offer_help, set_hours, take_on
 
 _MOST = 50
 _FEW = 2

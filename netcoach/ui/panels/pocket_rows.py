@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netcoach.coach.content import Content
-from netcoach.coach.pocket import Pocket
+from netcoach.coach.events.pocket import Pocket
 from netcoach.exchange.pocket import Entry, Section, sections, when_where
 from netcoach.ui.rows import Row, wrapped
 

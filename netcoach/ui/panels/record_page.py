@@ -36,15 +36,14 @@ from netcoach.ui.panels.gate_rows import ready_rows
 from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.page_parts import promise_rows, score_rows
-from netcoach.ui.panels.pitch_page import pitch_page_rows
+from netcoach.ui.panels.pitch.page import pitch_page_rows
+from netcoach.ui.panels.pitch.take_parts import take_page_rows
 from netcoach.ui.panels.step_rows import facts, loose
-from netcoach.ui.panels.take_parts import take_page_rows
 from netcoach.ui.panels.ways import ways_rows
-from netcoach.ui.recordings import analysis_rows, read_analysis
-from netcoach.ui.rows import Row, fact
+from netcoach.ui.pitch.recordings import analysis_rows, read_analysis
+from netcoach.ui.rows import LOOSE_ROOM, Row, fact
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import column_specs
-from netcoach.ui.widgets.row_list import LOOSE_ROOM
 
 _TIMELINE = 50
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netcoach.coach.content import Step
-from netcoach.coach.loop import redo
-from netcoach.coach.rules_review import monthly_due, quarterly_due
+from netcoach.coach.review.loop import redo
+from netcoach.coach.rules.review import monthly_due, quarterly_due
 from netcoach.days import show_day
 from netcoach.exchange.looking_back import contradictions_of
 from netcoach.exchange.review import WINDOWS, Underway, compared, title_of, underway
@@ -95,7 +95,7 @@ def _review(desk: Desk, review: Review, snapshot: Snapshot) -> Row:
 
 def _offer(rhythm: str, event: Opportunity | None = None) -> Offer:
     def opened(app: Acts, desk: Desk) -> None:
-        from netcoach.ui.reviewing import begin_review
+        from netcoach.ui.review.reviewing import begin_review
 
         begin_review(app, desk, rhythm, event)
 
@@ -104,7 +104,7 @@ def _offer(rhythm: str, event: Opportunity | None = None) -> Offer:
 
 def _decide(review: Review) -> Offer:
     def opened(app: Acts, desk: Desk) -> None:
-        from netcoach.ui.reviewing import go_on
+        from netcoach.ui.review.reviewing import go_on
 
         go_on(app, desk, review)
 
@@ -126,13 +126,13 @@ def _compare(app: Acts, desk: Desk) -> None:
 
 
 def _report(app: Acts, desk: Desk) -> None:
-    from netcoach.ui.reporting import offer_report
+    from netcoach.ui.review.reporting import offer_report
 
     offer_report(app, desk)
 
 
 def _next(app: Acts, desk: Desk) -> None:
-    from netcoach.ui.cycling import next_cycle
+    from netcoach.ui.review.cycling import next_cycle
 
     plan = desk.journal.current_plan()
     if plan is None:

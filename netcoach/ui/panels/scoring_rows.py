@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcoach.coach.content import Question
-from netcoach.coach.contradictions import Contradiction
-from netcoach.coach.evidence import Evidence
-from netcoach.coach.loop import Redo
+from netcoach.coach.review.contradictions import Contradiction
+from netcoach.coach.review.evidence import Evidence
+from netcoach.coach.review.loop import Redo
 from netcoach.days import show_day
 from netcoach.exchange.review import CAP, Compared, Given, Underway
 from netcoach.text import joined

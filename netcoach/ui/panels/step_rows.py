@@ -37,7 +37,7 @@ from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.opportunity_rows import opportunities
 from netcoach.ui.panels.orientation_rows import friendly, practice, suggestions
 from netcoach.ui.panels.own_time_rows import own_time
-from netcoach.ui.panels.pitch_rows import pitch_rows
+from netcoach.ui.panels.pitch.rows import pitch_rows
 from netcoach.ui.panels.promise_rows import promises
 from netcoach.ui.panels.research import research
 from netcoach.ui.panels.support_rows import support

@@ -7,22 +7,22 @@ from functools import partial
 
 from netcoach.coach.content import Step
 from netcoach.coach.facts import report_due, report_owed
-from netcoach.coach.own_time import LITTLE_TIME
-from netcoach.coach.rules_support import to_ask_for
-from netcoach.coach.support import Case, CasePart, report_by
+from netcoach.coach.rules.support import to_ask_for
+from netcoach.coach.work.own_time import LITTLE_TIME
+from netcoach.coach.work.support import Case, CasePart, report_by
 from netcoach.days import show_ago, show_day
 from netcoach.exchange.support_case import case_for
 from netcoach.records import Opportunity, Plan, Snapshot, Support
 from netcoach.text import counted
 from netcoach.ui.acts import Acts
-from netcoach.ui.answering import ask_smaller, in_own_time, note_answer, report_back
-from netcoach.ui.committing import consider
 from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
 from netcoach.ui.offers import Offer
 from netcoach.ui.panels.work_rows import GAP, head
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
-from netcoach.ui.supporting import GIVEN, ask_for, copy_words, fill_part, write_page
+from netcoach.ui.work.answering import ask_smaller, in_own_time, note_answer, report_back
+from netcoach.ui.work.committing import consider
+from netcoach.ui.work.supporting import GIVEN, ask_for, copy_words, fill_part, write_page
 
 _SECTIONS = (
     ("Not asked yet", ("draft",)),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netcoach.coach.facts import TARGETS
-from netcoach.coach.introductions import Suggestion, Way, ways_in, worth_naming
+from netcoach.coach.people.introductions import Suggestion, Way, ways_in, worth_naming
 from netcoach.records import Opportunity, Person, Target
 from netcoach.records.circle import Circle
 from netcoach.ui.desk import Desk
-from netcoach.ui.introducing import log_ask, name_target, take_up
 from netcoach.ui.offers import Offer
+from netcoach.ui.people.introducing import log_ask, name_target, take_up
 from netcoach.ui.rows import Row, wrapped
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from netcoach.coach.amounts import amount, hours
 from netcoach.coach.content import Step
-from netcoach.coach.education import (
+from netcoach.coach.work.education import (
     GRANTED,
     Development,
     GoalHours,
@@ -25,10 +25,10 @@ from netcoach.text import counted
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
-from netcoach.ui.learning import link, note_learning
 from netcoach.ui.offers import Offer
 from netcoach.ui.rows import Row, Rows, Source, fact, wrapped
 from netcoach.ui.show import bar
+from netcoach.ui.work.learning import link, note_learning
 
 GAP = Row(("",), style="text")
 _WIDE = 50

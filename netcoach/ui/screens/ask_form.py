@@ -70,7 +70,7 @@ class AskForm(FormScreen):
         return row
 
     def _say_quietly(self, person: Person | None, quiet: Quiet) -> None:
-        from netcoach.ui.asking import first_step
+        from netcoach.ui.issues.asking import first_step
 
         def answered(answer: object) -> None:
             if answer == "ask":

@@ -12,8 +12,8 @@ from netcoach.coach.steps import StepState, measures_state
 from netcoach.journal import JournalError
 from netcoach.records import Expertise, Person
 from netcoach.ui.acts import acts
-from netcoach.ui.aiming import aim_at, cover_of
 from netcoach.ui.desk import Look
+from netcoach.ui.issues.aiming import aim_at, cover_of
 from netcoach.ui.panels.coverage_rows import category_of
 from netcoach.ui.panels.review_rows import COMPARE, NEXT, REPORT
 from netcoach.ui.screens.measure import MeasureScreen
@@ -116,7 +116,7 @@ class AssessmentScreen(StageScreen):
     def action_add(self) -> None:
         category = category_of(self.chosen) if self._is_on("coverage") else None
         if self._is_on("review"):
-            from netcoach.ui.reviewing import choose_review
+            from netcoach.ui.review.reviewing import choose_review
 
             choose_review(acts(self), self.desk)
         elif category is not None:

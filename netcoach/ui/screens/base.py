@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from netcoach.coach.advice import Advice, for_stage
-from netcoach.coach.objective import ObjectiveLine as Progressing
-from netcoach.coach.objective import objective_line, show_pace
+from netcoach.coach.objective.pace import ObjectiveLine as Progressing
+from netcoach.coach.objective.pace import objective_line, show_pace
 from netcoach.days import show_age
 from netcoach.exchange.typed import show_number
 from netcoach.journal import JournalError

@@ -11,16 +11,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from netcoach.coach.brief import Brief
+from netcoach.coach.people.brief import Brief
 from netcoach.exchange.brief import brief_on
 from netcoach.journal import JournalError
 from netcoach.records import Person
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.people.writing import show_offers, write_to
 from netcoach.ui.rows import TEXT_WIDTH, Row, wrapped
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.key_line import KeyLine
-from netcoach.ui.writing import show_offers, write_to
 
 BRIEF_KEYS = (
     Binding("escape,b", "leave", "Back", id="brief.leave", tooltip="Back to where you were"),

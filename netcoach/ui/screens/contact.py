@@ -20,7 +20,7 @@ from netcoach.records import Me, Record
 from netcoach.text import one_line
 from netcoach.ui.acts import Acts, acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.saving import save_at_home
+from netcoach.ui.files.saving import save_at_home
 from netcoach.ui.widgets.key_line import KeyLine
 
 CONTACT_KEYS = (

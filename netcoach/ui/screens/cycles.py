@@ -15,7 +15,7 @@ from netcoach.records import Plan
 from netcoach.ui.acts import acts
 from netcoach.ui.panels.cycle_rows import cycle_rows
 from netcoach.ui.panels.review_rows import NEXT
-from netcoach.ui.reporting import offer_report
+from netcoach.ui.review.reporting import offer_report
 from netcoach.ui.rows import Rows
 from netcoach.ui.screens.on_records import OnRecords
 from netcoach.ui.widgets.key_line import KeyLine

@@ -13,8 +13,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.floor import Session, Spell, show_length
-from netcoach.coach.logline import LogProblem
+from netcoach.coach.events.floor import Session, Spell, show_length
+from netcoach.coach.logline.line import LogProblem
 from netcoach.exchange.debrief import (
     SECONDS,
     first_line,

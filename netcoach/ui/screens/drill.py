@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from netcoach.coach.deck import Drill
-from netcoach.coach.schedule import outlook
+from netcoach.coach.drill.deck import Drill
+from netcoach.coach.drill.schedule import outlook
 from netcoach.exchange.drill import draft_key, for_today, keep_go, record_of, whole_deck
 from netcoach.journal import JournalError
 from netcoach.records import RecordProblem

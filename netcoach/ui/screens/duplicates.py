@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.duplicates import Pair
-from netcoach.coach.one_person import Pick, sides
+from netcoach.coach.people.duplicates import Pair
+from netcoach.coach.people.one_person import Pick, sides
 from netcoach.exchange.duplicates import merge_pair, pairs_of, tell_apart
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Encounter, Person, RecordProblem

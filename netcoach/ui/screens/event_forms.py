@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from netcoach.coach.ranking import PARTS, hours_words, with_prediction
+from netcoach.coach.events.ranking import PARTS, hours_words, with_prediction
 from netcoach.days import show_day
 from netcoach.exchange.typed import echo
 from netcoach.journal import Journal

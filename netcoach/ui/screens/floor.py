@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netcoach.coach import floor_words
-from netcoach.coach.floor import Session, midway
+from netcoach.coach.events import floor_words
+from netcoach.coach.events.floor import Session, midway
 from netcoach.coach.pitch.presses import HOLD_SECONDS
 from netcoach.exchange import floor as verbs
 from netcoach.exchange.floor import FloorOver, FloorProblem

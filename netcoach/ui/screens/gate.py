@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from netcoach.coach.checks import Check
-from netcoach.coach.gate import gate
+from netcoach.coach.events.gate import gate
 from netcoach.records import Opportunity
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.gating import fix_event
+from netcoach.ui.events.gating import fix_event
 from netcoach.ui.panels.gate_rows import gate_rows
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, OnRecords

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from netcoach.records import Ask, Issue, Person
-from netcoach.ui import asking
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.ending_issues import end
+from netcoach.ui.issues import asking
+from netcoach.ui.issues.ending import end
 from netcoach.ui.panels.issue_page import Suggested, issue_page_rows
 from netcoach.ui.panels.record_page import whole_text
 from netcoach.ui.rows import Row

@@ -16,7 +16,7 @@ from netcoach.records import Conversation, Person, Record
 from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
-from netcoach.ui.marked import Marked, Some, act_on, delete
+from netcoach.ui.people.marked import Marked, Some, act_on, delete
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS

@@ -11,9 +11,9 @@ from typing import Any
 
 from netcoach.coach.pitch.rehearsal import TakeResult
 from netcoach.text import clean
-from netcoach.ui.heard import read_analysis
-from netcoach.ui.screens.rehearsal_options import FindDevices
-from netcoach.ui.screens.rehearsal_sound import OpenRecorder
+from netcoach.ui.pitch.heard import read_analysis
+from netcoach.ui.screens.rehearsal.options import FindDevices
+from netcoach.ui.screens.rehearsal.sound import OpenRecorder
 
 Measured = Mapping[str, Any]
 """What the analysis of a recording found."""

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from netcoach.coach.logline import LogProblem
+from netcoach.coach.logline.line import LogProblem
 from netcoach.exchange.logline import Understood
 from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import JournalError

@@ -19,7 +19,7 @@ from netcoach.journal import JournalError
 from netcoach.text import clean, counted, joined, one_line, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.saving import save_at_home
+from netcoach.ui.files.saving import save_at_home
 from netcoach.ui.screens.form import DRAFT_SECONDS
 from netcoach.ui.widgets.form import NoteArea
 from netcoach.ui.widgets.key_line import KeyLine

@@ -17,9 +17,9 @@ from textual.widgets import Static
 
 from netcoach.speech.wav import SoundProblem
 from netcoach.text import one_line
-from netcoach.ui.recordings import microphones
+from netcoach.ui.pitch.recordings import microphones
 from netcoach.ui.rows import Row, rows
-from netcoach.ui.screens.rehearsal_options import (
+from netcoach.ui.screens.rehearsal.options import (
     NO_MICROPHONE,
     FindDevices,
     read_options,

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from netcoach.text import one_line
-from netcoach.ui.named_files import WAV, Folder, Found, path_of, split
+from netcoach.ui.files.named_files import WAV, Folder, Found, path_of, split
 from netcoach.ui.rows import Row, Rows, rows, wrapped
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from netcoach import paths
-from netcoach.coach.objective_check import question, read_objective
-from netcoach.coach.objective_words import Named, named_in
+from netcoach.coach.objective.check import question, read_objective
+from netcoach.coach.objective.words import Named, named_in
 from netcoach.exchange.cycle import LESSONS_WANTED
 from netcoach.exchange.typed import echo, typed_text
 from netcoach.journal import Journal

@@ -7,7 +7,7 @@ from typing import Any
 
 from netcoach.coach.pitch.take_figures import as_long
 from netcoach.ui.acts import Acts
-from netcoach.ui.heard import number
+from netcoach.ui.pitch.heard import number
 from netcoach.ui.screens.choose import ChooseScreen
 
 _ANSWERS = (("keep", "Yes, measure the take by it"), ("leave", "No, leave it"))

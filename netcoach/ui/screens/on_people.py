@@ -8,9 +8,9 @@ from textual.binding import Binding
 
 from netcoach.records import Promise, Reconnection
 from netcoach.ui.acts import acts
-from netcoach.ui.promising import leave_in_peace, let_go, note_answer, put_off, set_circle
+from netcoach.ui.people.promising import leave_in_peace, let_go, note_answer, put_off, set_circle
+from netcoach.ui.people.writing import show_offers, write_for_promise, write_to
 from netcoach.ui.screens.on_records import OnRecords
-from netcoach.ui.writing import show_offers, write_for_promise, write_to
 
 WRITE_KEYS = (
     Binding("c", "write", "Message", id="people.write", tooltip="Write a message, and copy it"),

@@ -203,7 +203,7 @@ class OnRecords(Screen[None]):
         """Write what is at hand as a file for the calendar."""
         record = self.for_calendar
         if record is not None:
-            from netcoach.ui.exporting import to_calendar
+            from netcoach.ui.files.exporting import to_calendar
 
             to_calendar(acts(self), self.desk, record)
 

@@ -7,10 +7,10 @@ from typing import Any
 from textual.binding import Binding
 
 from netcoach.records import Commitment, Support
-from netcoach.ui import answering, committing, supporting
 from netcoach.ui.acts import acts
 from netcoach.ui.offers import Offer
 from netcoach.ui.screens.on_events import OnEvents
+from netcoach.ui.work import answering, committing, supporting
 
 SETTLE = Binding(
     "x",

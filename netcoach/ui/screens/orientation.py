@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from netcoach.coach.advice import Advice
 from netcoach.coach.checks import Check
 from netcoach.coach.content import Topic
-from netcoach.coach.deck import Drill, key_of
-from netcoach.coach.drill_texts import Norm, Venue
+from netcoach.coach.drill.deck import Drill, key_of
+from netcoach.coach.drill.texts import Norm, Venue
 from netcoach.days import show_day
 from netcoach.exchange.drill import record_of
 from netcoach.records import Card, Me, Person, Record, Take

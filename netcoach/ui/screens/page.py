@@ -26,12 +26,12 @@ from netcoach.records import (
     children,
 )
 from netcoach.ui.acts import acts
-from netcoach.ui.analysing import analyse_take, strike_um
-from netcoach.ui.debriefing import debrief, floor_to_debrief
 from netcoach.ui.desk import Desk
+from netcoach.ui.events.debriefing import debrief, floor_to_debrief
 from netcoach.ui.panels.page_parts import Asked
 from netcoach.ui.panels.record_page import page_rows
-from netcoach.ui.recordings import LikelyUm
+from netcoach.ui.pitch.analysing import analyse_take, strike_um
+from netcoach.ui.pitch.recordings import LikelyUm
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
@@ -185,7 +185,7 @@ class RecordScreen(OnEvents, OnPeople):
         if isinstance(value, Encounter):
             value = self.desk.journal.get(Person, value.person)
         if isinstance(value, Asked):
-            from netcoach.ui.reviewing import score_again
+            from netcoach.ui.review.reviewing import score_again
 
             score_again(acts(self), self._record, value.score, value.title)
         elif isinstance(value, LikelyUm) and isinstance(self._record, Take):

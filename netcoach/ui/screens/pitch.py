@@ -25,8 +25,8 @@ from netcoach.journal import Journal
 from netcoach.records import Pitch, Record, Take
 from netcoach.text import clean, counted, one_line, single_spaced
 from netcoach.ui.acts import acts
-from netcoach.ui.panels.wording import LONGEST, Reading, WordingPanel, too_long
-from netcoach.ui.pitch_versions import keep_pitch
+from netcoach.ui.panels.pitch.wording import LONGEST, Reading, WordingPanel, too_long
+from netcoach.ui.pitch.versions import keep_pitch
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import Foot, FormScreen
 from netcoach.ui.screens.pitch_keys import AUDIENCE, FINDING, PITCH_KEYS, START

@@ -11,16 +11,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from netcoach.coach.gate import success_field
-from netcoach.coach.pocket import Pocket
+from netcoach.coach.events.gate import success_field
+from netcoach.coach.events.pocket import Pocket
 from netcoach.exchange.pocket import as_html, as_markdown, card_of
 from netcoach.journal import JournalError
 from netcoach.records import Opportunity, Target, at_next
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.files.saving import save_at_home
 from netcoach.ui.panels.pocket_rows import pocket_rows
 from netcoach.ui.rows import TEXT_WIDTH, Row
-from netcoach.ui.saving import save_at_home
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.key_line import KeyLine

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from netcoach.speech.wav import SoundProblem
 from netcoach.text import one_line, shorten
-from netcoach.ui.recordings import GivenUp, listen
+from netcoach.ui.pitch.recordings import GivenUp, listen
 from netcoach.ui.screens.naming import NamingScreen, PathLine
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.level import level_bar
@@ -48,7 +48,7 @@ STOPPED = "Stopped. Nothing was measured."
 _BAR_CELLS = 24
 
 Listen = Callable[..., dict[str, Any]]
-"""``netcoach.ui.recordings.listen``, or what stands in for it."""
+"""``netcoach.ui.pitch.recordings.listen``, or what stands in for it."""
 
 
 class _Path(PathLine):

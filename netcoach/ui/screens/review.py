@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netcoach.coach.content import Question
-from netcoach.coach.evidence import Evidence
-from netcoach.coach.loop import redo
+from netcoach.coach.review.evidence import Evidence
+from netcoach.coach.review.loop import redo
 from netcoach.exchange.looking_back import contradictions_of
 from netcoach.exchange.review import (
     CAP,
@@ -219,7 +219,7 @@ class ReviewScreen(ModalScreen["Review | None"]):
 
     def action_own(self) -> None:
         """Type a piece of evidence and its day."""
-        from netcoach.ui.reviewing import evidence_form
+        from netcoach.ui.review.reviewing import evidence_form
 
         def ended(saved: Record | None) -> None:
             self._stay()
@@ -269,7 +269,7 @@ class ReviewScreen(ModalScreen["Review | None"]):
         self._draw(keep_place=False)
 
     def _second(self, value: Compared) -> None:
-        from netcoach.ui.reviewing import second_thought
+        from netcoach.ui.review.reviewing import second_thought
 
         second_thought(acts(self), value.score, value.question.title)
 

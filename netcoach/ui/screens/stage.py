@@ -211,7 +211,7 @@ class StageScreen(OnEvents, MainScreen):
 
     def open_value(self, value: Any) -> None:
         if self.step.panel == "floor":
-            from netcoach.ui.floor import open_floor_value
+            from netcoach.ui.events.floor import open_floor_value
 
             if not open_floor_value(acts(self), self.desk, value):
                 super().open_value(value)

@@ -18,8 +18,8 @@ from netcoach.records import Pitch, RecordProblem, Take
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.version_rows import differences, version_rows
-from netcoach.ui.pitch_versions import drop_version, go_back
+from netcoach.ui.panels.pitch.version_rows import differences, version_rows
+from netcoach.ui.pitch.versions import drop_version, go_back
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.on_records import OnRecords

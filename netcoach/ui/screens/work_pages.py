@@ -18,7 +18,7 @@ from netcoach.ui.rows import Row, Rows, uncut
 from netcoach.ui.screens.on_work import PAGE_KEYS as WORK_KEYS
 from netcoach.ui.screens.on_work import SETTLE, OnWork
 from netcoach.ui.screens.page import PAGE_KEYS, RecordScreen
-from netcoach.ui.supporting import write_page
+from netcoach.ui.work.supporting import write_page
 
 WRITE = Binding(
     "w", "write_page", "Write", id="support.write", tooltip="Write the page in your words"

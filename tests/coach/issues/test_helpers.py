@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcoach.coach.events.ranking import shown_points
 from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_to_ask, worth_asking
-from netcoach.coach.ranking import shown_points
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot
 from netcoach.records.around import AroundIssue, Given, Mention, words_of
 from netcoach.records.circle import Circle

@@ -1,0 +1,1 @@
+"""Events: which are worth it, ready for one, on its floor, what came of it."""

@@ -1,0 +1,1 @@
+"""A conversation in one line: what it says, by its signs and words."""

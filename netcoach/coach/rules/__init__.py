@@ -1,0 +1,1 @@
+"""The rules of the coach, a file for each thing they watch; ``every`` lists them all."""

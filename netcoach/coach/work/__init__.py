@@ -1,0 +1,1 @@
+"""Networking and the job: support, the education plan, and one's own time."""

@@ -1,0 +1,1 @@
+"""What is done with issues and with what the network covers, from any screen."""

@@ -1,0 +1,1 @@
+"""What is shown of pitches, of the rehearsal and of its takes."""

@@ -1,0 +1,1 @@
+"""What is done with people and promises from any screen."""

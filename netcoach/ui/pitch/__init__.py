@@ -1,0 +1,1 @@
+"""From a pitch to its takes, versions and recordings."""

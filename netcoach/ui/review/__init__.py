@@ -1,0 +1,1 @@
+"""The review, the turn to the next cycle, and the report."""

@@ -1,0 +1,1 @@
+"""The screens of an import: which file, which columns, what it would do."""

@@ -1,0 +1,1 @@
+"""What is done for support, learning and own-time work from any screen."""
