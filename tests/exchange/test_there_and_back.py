@@ -108,9 +108,17 @@ def test_a_table_of_people_brings_every_column_back(data: st.DataObject) -> None
         saved(journal, **fields)
     text = table(journal)
     carry_out(other, looked(other, text))
-    assert said(other, TABLE) == said(journal, TABLE)
+    assert said(other, TABLE) == [
+        tuple(_ends(value) if isinstance(value, str) else value for value in values)
+        for values in said(journal, TABLE)
+    ]
     assert dump(other) == rebuilt(other)
     known_again(journal, other, text)
+
+
+def _ends(text: str) -> str:
+    """Return the text as a table brings it: some programs end lines with a carriage return."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @MANY

@@ -68,7 +68,7 @@ def wrong_room(snapshot: Snapshot) -> Occasions:
         if share is None or share <= 100 - STRANGERS or not facts.judged(event):
             continue
         if event.on is not None and event.decision != "skip" and event.new_people is None:
-            words = (*event_words(event, snapshot), ("known", f"{share:.0f}"))
+            words = (*event_words(event, snapshot), ("known", f"{min(share, 100):.0f}"))
             yield Occasion(LATER + 3, Action("edit", "opportunity", event.id), words)
 
 
