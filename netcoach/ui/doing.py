@@ -235,7 +235,7 @@ LOOKED_BACK = ("got",)
 _MOST = 200
 
 
-def live_take(desk: Desk, snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
+def live_take(snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
     """Return what is known beforehand of a pitch said at an event, which nobody timed."""
     last = next(iter(snapshot.takes), None)
     pitch = last.pitch if last else snapshot.pitches[0].id if snapshot.pitches else None
@@ -254,7 +254,7 @@ def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
         case "pitch":
             app.action_practise()
         case "live":
-            app.add("take", live_take(desk, snapshot), fields=HEARD, title=HEARD_TITLE)
+            app.add("take", live_take(snapshot), fields=HEARD, title=HEARD_TITLE)
         case "drills":
             app.action_drill()
         case "friendly_event":
