@@ -140,7 +140,7 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from netcoach.exchange.brief import PersonProblem
     from netcoach.exchange.event_called import EventProblem
     from netcoach.exchange.importing.incoming import ImportProblem
-    from netcoach.exchange.json_export import ExportProblem
+    from netcoach.exchange.private_file import ExportProblem
     from netcoach.journal import JournalError
     from netcoach.records import RecordProblem
     from netcoach.speech.wav import SoundProblem

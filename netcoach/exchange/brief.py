@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from netcoach.coach.content import Content
@@ -132,14 +132,4 @@ def _note(text: str, hide: bool) -> str:
     return HIDDEN if hide and text else text
 
 
-def as_lines(found: Brief) -> Iterator[tuple[str, str, str]]:
-    """Yield the brief for any page: ("title", "", words), ("heading", "", words), ("line", label,
-    words)."""
-    yield "title", "", found.title
-    for part in found.parts:
-        yield "heading", "", part.title
-        for line in part.lines:
-            yield "line", line.label, line.text
-
-
-__all__ = ["PersonProblem", "as_json", "as_lines", "brief_on", "person_called"]
+__all__ = ["PersonProblem", "as_json", "brief_on", "person_called"]

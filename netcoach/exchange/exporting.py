@@ -12,8 +12,8 @@ from netcoach.journal import Journal
 from netcoach.records import KINDS, Issue, Opportunity, Person, Promise
 from netcoach.text import fold, shorten
 
-FORMS = ("json", "csv", "vcard", "ics")
 ENDINGS = {"json": "json", "csv": "csv", "vcard": "vcf", "ics": "ics"}
+"""How a file of each form ends."""
 _ALSO_CALLED = {"event": Opportunity.kind, "events": Opportunity.kind}
 _HELD = {"vcard": {Person.kind}, "ics": {Opportunity.kind, Promise.kind}}
 """The kinds a form can hold; JSON holds all of them and no less, CSV each."""
@@ -121,4 +121,4 @@ def left_out(journal: Journal, export: Export) -> str:
     return f"{issues} not in it. --private takes them along."
 
 
-__all__ = ["ENDINGS", "FORMS", "Export", "kind_called", "left_out", "pieces", "write"]
+__all__ = ["ENDINGS", "Export", "kind_called", "left_out", "pieces", "write"]

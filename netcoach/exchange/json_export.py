@@ -6,11 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-from netcoach.exchange.private_file import ExportProblem as ExportProblem
-from netcoach.exchange.private_file import write_private
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Record
 
@@ -63,12 +60,3 @@ def _schema() -> int:
     from netcoach.journal.migrations import LATEST
 
     return LATEST
-
-
-def write_json(journal: Journal, target: Path, *, force: bool = False) -> None:
-    """Write the export to a file of mode 0600, which appears there whole or not at all.
-
-    Raises ExportProblem where something is there already, which ``force`` allows for an ordinary
-    file that is not the journal itself; OSError where the disk refuses.
-    """
-    write_private(journal, target, pieces(journal), force=force)

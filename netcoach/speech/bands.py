@@ -16,7 +16,6 @@ from netcoach.speech.wav import Sound
 HOP = 0.005
 """The length of a frame in seconds, as near as whole samples come to it."""
 _VOICE_RATE = 5_600
-_WIDE_RATE = 22_050
 _RUMBLE = 90.0
 
 

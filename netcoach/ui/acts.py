@@ -89,3 +89,9 @@ class Acts(Protocol):
 def acts(widget: Widget) -> Acts:
     """Return the app of a widget or screen by what may be asked of it."""
     return cast(Acts, widget.app)
+
+
+def say_gone(app: Acts) -> None:
+    """Say that what was asked for was deleted meanwhile, and have the screens read again."""
+    app.say("That is no longer in the journal.")
+    app.written()

@@ -23,7 +23,7 @@ from netcoach.records import (
     Target,
 )
 from netcoach.records import Topic as OwnTopic
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.events.gating import fix_event
 
@@ -74,7 +74,7 @@ def _debrief(app: Acts, desk: Desk, action: Action) -> None:
 
     floor = desk.journal.get(Floor, action.record)
     if floor is None:
-        _gone(app)
+        say_gone(app)
     else:
         debrief(app, desk, floor)
 
@@ -84,7 +84,7 @@ def _report(app: Acts, desk: Desk, action: Action) -> None:
 
     support = desk.journal.get(Support, action.record)
     if support is None:
-        _gone(app)
+        say_gone(app)
     else:
         report_back(app, desk, support)
 
@@ -94,7 +94,7 @@ def _introduce(app: Acts, desk: Desk, action: Action) -> None:
 
     target = desk.journal.get(Target, action.record)
     if target is None:
-        _gone(app)
+        say_gone(app)
     else:
         offer_introduction(app, desk, target, dict(action.preset).get("person"))
 
@@ -105,13 +105,13 @@ def _review(app: Acts, desk: Desk, action: Action) -> None:
     if action.kind == Review.kind:
         review = desk.journal.get(Review, action.record)
         if review is None:
-            _gone(app)
+            say_gone(app)
         else:
             go_on(app, desk, review)
         return
     event = desk.journal.get(Opportunity, action.record)
     if action.record is not None and event is None:
-        _gone(app)
+        say_gone(app)
     else:
         begin_review(app, desk, str(dict(action.preset).get("rhythm", "monthly")), event)
 
@@ -121,14 +121,9 @@ def _cycle(app: Acts, desk: Desk, action: Action) -> None:
 
     plan = desk.journal.get(Plan, action.record)
     if plan is None:
-        _gone(app)
+        say_gone(app)
     else:
         next_cycle(app, desk, plan)
-
-
-def _gone(app: Acts) -> None:
-    app.say("That is no longer in the journal.")
-    app.written()
 
 
 def _to_person(app: Acts, desk: Desk, action: Action) -> None:
@@ -136,7 +131,7 @@ def _to_person(app: Acts, desk: Desk, action: Action) -> None:
 
     person = desk.journal.get(Person, action.record)
     if person is None:
-        _gone(app)
+        say_gone(app)
     elif action.verb == "write":
         write_to(app, desk, person)
     else:
@@ -148,7 +143,7 @@ def _answer(app: Acts, desk: Desk, action: Action) -> None:
 
     reconnection = desk.journal.get(Reconnection, action.record)
     if reconnection is None:
-        _gone(app)
+        say_gone(app)
     else:
         ask_answer(app, desk, reconnection)
 
@@ -156,7 +151,7 @@ def _answer(app: Acts, desk: Desk, action: Action) -> None:
 def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
     record = desk.journal.get(KINDS[action.kind], action.record)
     if record is None:
-        _gone(app)
+        say_gone(app)
     elif action.verb == "edit":
         app.edit(record, at=field)
     else:
@@ -235,7 +230,7 @@ LOOKED_BACK = ("got",)
 _MOST = 200
 
 
-def live_take(desk: Desk, snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
+def live_take(snapshot: Snapshot) -> tuple[tuple[str, Any], ...]:
     """Return what is known beforehand of a pitch said at an event, which nobody timed."""
     last = next(iter(snapshot.takes), None)
     pitch = last.pitch if last else snapshot.pitches[0].id if snapshot.pitches else None
@@ -254,7 +249,7 @@ def fix(app: Acts, desk: Desk, check: Check, snapshot: Snapshot) -> None:
         case "pitch":
             app.action_practise()
         case "live":
-            app.add("take", live_take(desk, snapshot), fields=HEARD, title=HEARD_TITLE)
+            app.add("take", live_take(snapshot), fields=HEARD, title=HEARD_TITLE)
         case "drills":
             app.action_drill()
         case "friendly_event":

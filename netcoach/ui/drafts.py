@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from netcoach.journal import Journal
 
+DRAFT_SECONDS = 0.7
+"""How long after the first key what is typed is kept: within a second, as promised."""
 _DROPPED = "started over"
 """No field has a name with a space."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from netcoach.records import Floor, Opportunity, Person, Pitch, Record, Take
+from netcoach.ui.acts import say_gone
 from netcoach.ui.record_verbs import RecordVerbs
 from netcoach.ui.screens.on_records import OnRecords
 
@@ -119,8 +120,7 @@ class OpeningScreens(RecordVerbs):
 
         screen = show_pocket(self.desk, event)
         if screen is None:
-            self.say("That is no longer in the journal.")
-            self.written()
+            say_gone(self)
         else:
             self.push_screen(screen, self._after_writing)
 

@@ -8,7 +8,7 @@ import pytest
 
 from netcoach.coach.content import Content
 from netcoach.coach.people.offers import read_offers
-from netcoach.exchange.brief import PersonProblem, as_json, as_lines, brief_on, person_called
+from netcoach.exchange.brief import PersonProblem, as_json, brief_on, person_called
 from netcoach.journal import Journal, Present
 from netcoach.paths import assets
 from netcoach.records import (
@@ -29,7 +29,10 @@ TEXTS = read_offers(assets())
 
 def told(journal: Journal, person: Person, *, hide: bool = False) -> str:
     found = brief_on(journal, person, CONTENT, TEXTS, hide=hide)
-    return "\n".join(f"{label}|{words}" for _, label, words in as_lines(found))
+    lines = [f"|{found.title}"]
+    for part in found.parts:
+        lines += [f"|{part.title}", *(f"{line.label}|{line.text}" for line in part.lines)]
+    return "\n".join(lines)
 
 
 @pytest.fixture

@@ -13,13 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netcoach.exchange.json_export import ExportProblem, json_text, pieces, plain, write_json
+from netcoach.exchange.exporting import Export, write
+from netcoach.exchange.json_export import json_text, pieces, plain
 from netcoach.exchange.logline import log_line, understand
+from netcoach.exchange.private_file import ExportProblem
 from netcoach.journal import Journal
 from netcoach.journal.migrations import LATEST
 from netcoach.records import KINDS, Person, Pitch, Record, Take
 from tests.clocks import SetClock
 
+JSON = Export("json")
 LINE = "yesterday Sam Rivers & Lee @Acme #hiring: runs a team > send CI fri < intro 15m"
 
 
@@ -92,7 +95,7 @@ def test_the_file_is_private_and_whole(journal: Journal, tmp_path: Path) -> None
     target = tmp_path / "out.json"
     old = os.umask(0)
     try:
-        write_json(journal, target)
+        write(journal, JSON, target)
     finally:
         os.umask(old)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -104,9 +107,9 @@ def test_an_existing_file_is_replaced_only_when_forced(journal: Journal, tmp_pat
     target = tmp_path / "out.json"
     target.write_text("mine")
     with pytest.raises(ExportProblem, match=r"there already.*--force"):
-        write_json(journal, target)
+        write(journal, JSON, target)
     assert target.read_text() == "mine"
-    write_json(journal, target, force=True)
+    write(journal, JSON, target, force=True)
     assert json.loads(target.read_text(encoding="utf-8"))["netcoach"] == 1
     assert names(tmp_path) == ["out.json"]
 
@@ -123,7 +126,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(
 
     monkeypatch.setattr(os, "fsync", appear)
     with pytest.raises(ExportProblem, match="there already"):
-        write_json(journal, target)
+        write(journal, JSON, target)
     assert target.read_text() == "mine"
     assert names(tmp_path) == ["out.json"]
 
@@ -134,18 +137,18 @@ def test_the_journal_itself_is_never_overwritten(tmp_path: Path, clock: SetClock
     (tmp_path / "link").symlink_to(path)
     for target in (path, tmp_path / "link"):
         with pytest.raises(ExportProblem, match="the journal itself"):
-            write_json(journal, target, force=True)
+            write(journal, JSON, target, force=True)
     journal.save(Person(name="Ana"))
     journal.close()
 
 
 def test_what_is_not_an_ordinary_file_is_refused(journal: Journal, tmp_path: Path) -> None:
     with pytest.raises(ExportProblem, match="is a folder"):
-        write_json(journal, tmp_path, force=True)
+        write(journal, JSON, tmp_path, force=True)
     with pytest.raises(ExportProblem, match="not an ordinary file"):
-        write_json(journal, Path(os.devnull), force=True)
+        write(journal, JSON, Path(os.devnull), force=True)
     with pytest.raises(ExportProblem, match=r"folder of .* is not there"):
-        write_json(journal, tmp_path / "no" / "out.json")
+        write(journal, JSON, tmp_path / "no" / "out.json")
 
 
 def test_a_failure_leaves_neither_half_a_file_nor_a_temporary_one(
@@ -156,5 +159,5 @@ def test_a_failure_leaves_neither_half_a_file_nor_a_temporary_one(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write_json(journal, tmp_path / "out.json")
+        write(journal, JSON, tmp_path / "out.json")
     assert names(tmp_path) == []

@@ -25,9 +25,9 @@ from netcoach.records import (
     Take,
 )
 from netcoach.ui.screens.event_forms import BASICS
-from netcoach.ui.screens.form import GroupLine
 from netcoach.ui.widgets.choices import Choices
 from netcoach.ui.widgets.form import FieldRow
+from netcoach.ui.widgets.group_line import GroupLine
 from tests.clocks import SetClock
 from tests.journal.samples import populate, value
 from tests.ui.conftest import SIZES, SMALL, Table, add, opened, seated

@@ -28,7 +28,7 @@ from netcoach.records import Issue, Opportunity, Outcome
 from netcoach.text import counted, one_line, shorten
 
 if TYPE_CHECKING:
-    from netcoach.exchange.report.whole import Seen
+    from netcoach.exchange.report.seen import Seen
 
 _MOST = 40
 

@@ -14,7 +14,7 @@ from netcoach.exchange.debrief import finish, next_promise, talked_on, with_answ
 from netcoach.exchange.floor import read_session
 from netcoach.journal import JournalError
 from netcoach.records import Floor, Opportunity, Promise, Record
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens.choose import ChooseScreen
 
@@ -31,8 +31,7 @@ def debrief(app: Acts, desk: Desk, floor: Floor) -> None:
 
     found = read_session(desk.journal, floor.id)
     if found is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        say_gone(app)
     elif found.open:
         app.say("You are on the floor there still: stop it first.")
     elif found.waiting:

@@ -7,7 +7,7 @@ from netcoach.exchange.issue import aim_at_gap
 from netcoach.journal import JournalError
 from netcoach.records import Category, Expertise, RecordProblem
 from netcoach.text import shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
 
@@ -24,8 +24,7 @@ def aim_at(app: Acts, desk: Desk, category: int) -> None:
     """Make the gap in a category a target of what is prepared next; a second time it says so."""
     cover = cover_of(desk, category)
     if cover is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        say_gone(app)
         return
     event = desk.journal.snapshot().event_to_prepare
     try:

@@ -17,7 +17,7 @@ from netcoach.exchange.messages import letter_to, words_for
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Ask, Issue, Me, Person, Record, RecordProblem
 from netcoach.text import full_stop, joined, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.people.sending import ask_sent, keep_draft
 
@@ -79,8 +79,7 @@ def write_message(app: Acts, desk: Desk, issue: Issue, ask: Ask) -> None:
     """Show the message of an ask, to finish and copy; of a closed issue what came of it."""
     person = desk.journal.get(Person, ask.person)
     if person is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        say_gone(app)
         return
     me, today = _me(desk), desk.journal.clock.today()
     name = shorten(person.name, 40)
@@ -110,8 +109,7 @@ def _ask_told(app: Acts, desk: Desk, ask: Ask, name: str, text: str, draft: str)
     def sent(answer: str) -> None:
         latest = desk.journal.get(Ask, ask.id)
         if latest is None:
-            app.say("That is no longer in the journal.")
-            app.written()
+            say_gone(app)
             return
         keep_draft(desk, draft, "")
         if latest.reported_back_on is None:

@@ -10,7 +10,7 @@ from netcoach.exchange.issue import categories_of, keep_issue
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Ask, Issue, Record, RecordProblem
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
 _ENDING = ("resolved_by", "resolved_on", "how")
@@ -33,8 +33,7 @@ def end(app: Acts, desk: Desk, issue: Issue) -> None:
         if ending is None:
             return
         if fresh is None:
-            app.say("That is no longer in the journal.")
-            app.written()
+            say_gone(app)
         elif ending == "resolved":
             _resolve(app, desk, fresh)
         else:

@@ -40,7 +40,7 @@ def issues(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     names = desk.journal.names([one.resolved_by for one in some])
 
     def row(one: Issue) -> Row:
-        words = _stands(one, asks.get(one.key, []), names, snapshot.today)
+        words = _stands(one, asks.get(one.key, []), names)
         return _issue_row(one, categories, words, snapshot.today)
 
     def build(width: int) -> list[Row]:
@@ -102,7 +102,7 @@ def _when(issue: Issue, today: date) -> str:
     return f"raised {show_day(issue.raised_on, today)}" if issue.raised_on else "no day"
 
 
-def _stands(issue: Issue, asks: Sequence[Ask], names: dict[int, str], today: date) -> str:
+def _stands(issue: Issue, asks: Sequence[Ask], names: dict[int, str]) -> str:
     """Return how far an issue is: "2 asked, 1 waits", "✔ effective, with Ana Ruiz"."""
     if issue.status == "resolved":
         whom = names.get(issue.resolved_by or 0, "")
@@ -127,10 +127,7 @@ def issues_elsewhere(desk: Desk, some: Sequence[Issue]) -> list[Row]:
     today, categories = desk.journal.clock.today(), dict(categories_of(desk.journal))
     names = desk.journal.names([one.resolved_by for one in some])
     asks = {one.key: desk.journal.find(Ask, issue=one.id) for one in some}
-    return [
-        _issue_row(one, categories, _stands(one, asks[one.key], names, today), today)
-        for one in some
-    ]
+    return [_issue_row(one, categories, _stands(one, asks[one.key], names), today) for one in some]
 
 
 def asks_elsewhere(desk: Desk, asks: Sequence[Ask], *, whom: bool = False) -> list[Row]:

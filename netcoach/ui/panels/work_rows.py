@@ -268,7 +268,7 @@ def goal_page(desk: Desk, goal: Goal, width: int) -> list[Row]:
         found += fact("Note", goal.notes, width)
     learned = _learned(events, learning.outcomes)
     found += _goal_events(desk, events, learned, snapshot, width)
-    return [*found, *_goal_learned(goal, learned, snapshot, width)]
+    return [*found, *_goal_learned(learned, snapshot, width)]
 
 
 def _parts(known: GoalHours) -> str:
@@ -306,9 +306,7 @@ def _note(app: Acts, desk: Desk, event: Opportunity) -> None:
     note_learning(app, desk, event)
 
 
-def _goal_learned(
-    goal: Goal, learned: Sequence[Outcome], snapshot: Snapshot, width: int
-) -> list[Row]:
+def _goal_learned(learned: Sequence[Outcome], snapshot: Snapshot, width: int) -> list[Row]:
     found = [GAP, head("What I learned and used")]
     if not learned:
         words = "Nothing noted yet. It counts once you have applied it."

@@ -9,7 +9,7 @@ from netcoach.coach.people.introductions import Suggestion, Way, ways_in
 from netcoach.journal import Present
 from netcoach.records import Conversation, Opportunity, Person, Record, Target
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
 
@@ -36,8 +36,7 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
         if answer is None:
             return
         if fresh is None:
-            app.say("That is no longer in the journal.")
-            app.written()
+            say_gone(app)
         elif answer == "person":
             app.save(fresh.with_(person=way.person.id), f"{whom} is {name} of your journal")
         elif answer == "introducer":

@@ -12,7 +12,7 @@ from netcoach.exchange.messages import keep_answer
 from netcoach.journal import JournalError
 from netcoach.records import Person, Promise, Reconnection
 from netcoach.text import shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens.ask_line import AskLineScreen, day_read
 from netcoach.ui.screens.choose import ChooseScreen
@@ -24,8 +24,6 @@ _LONG = 40
 
 Until = Callable[[date | None], None]
 """What keeps a day, None for none."""
-
-GONE = "That is no longer in the journal."
 
 
 def put_off(app: Acts, desk: Desk, promise: Promise) -> None:
@@ -45,7 +43,7 @@ def put_off(app: Acts, desk: Desk, promise: Promise) -> None:
     def keep(until: date | None) -> None:
         fresh = desk.journal.get(Promise, promise.id)
         if fresh is None:
-            _gone(app)
+            say_gone(app)
             return
         until_words = f"until {show_day(until, today)}" if until else "no more"
         words = f"Put off {until_words}: {shorten(promise.title, _LONG)}"
@@ -71,7 +69,7 @@ def leave_in_peace(app: Acts, desk: Desk, person: Person) -> None:
     def keep(until: date | None) -> None:
         fresh = desk.journal.get(Person, person.id)
         if fresh is None:
-            _gone(app)
+            say_gone(app)
             return
         until_words = f"Quiet until {show_day(until, today)}" if until else "Quiet no more"
         app.save(fresh.with_(quiet_until=until), f"{until_words}: {shorten(person.name, _LONG)}")
@@ -156,7 +154,7 @@ def let_go(app: Acts, desk: Desk, promise: Promise) -> None:
             return
         fresh = desk.journal.get(Promise, promise.id)
         if fresh is None:
-            _gone(app)
+            say_gone(app)
             return
         app.save(fresh.with_(status="dropped", dropped_why=line), f"Let go: {promise.title}")
         _offer_to_tell(app, desk, promise)
@@ -201,7 +199,7 @@ def set_circle(app: Acts, desk: Desk, person: Person, circle: str) -> None:
     journal = desk.journal
     fresh = journal.get(Person, person.id)
     if fresh is None:
-        _gone(app)
+        say_gone(app)
         return
     name = shorten(person.name, _LONG)
     before = journal.snapshot().people_in_rhythm
@@ -223,7 +221,7 @@ def note_answer(app: Acts, desk: Desk, reconnection: Reconnection, answer: str) 
     """Note that an answer came ("yes") or none ("no")."""
     fresh = desk.journal.get(Reconnection, reconnection.id)
     if fresh is None:
-        _gone(app)
+        say_gone(app)
         return
     try:
         keep_answer(desk.journal, fresh, answer)
@@ -253,11 +251,6 @@ def ask_answer(app: Acts, desk: Desk, reconnection: Reconnection) -> None:
         ),
         answered,
     )
-
-
-def _gone(app: Acts) -> None:
-    app.say(GONE)
-    app.written()
 
 
 __all__ = [

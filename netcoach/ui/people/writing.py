@@ -24,9 +24,8 @@ from netcoach.exchange.messages import (
 from netcoach.journal import JournalError
 from netcoach.records import Person, Promise, RecordProblem
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
-from netcoach.ui.people.promising import GONE
 from netcoach.ui.people.sending import ask_sent, keep_draft
 from netcoach.ui.screens.choose import ChooseScreen
 
@@ -39,7 +38,7 @@ def write_for_promise(app: Acts, desk: Desk, promise: Promise) -> None:
     """Write the message that a promise asks for."""
     fresh = desk.journal.get(Promise, promise.id)
     if fresh is None:
-        _gone(app)
+        say_gone(app)
         return
     person = desk.journal.get(Person, fresh.person)
     letter = letter_to(desk.journal, person, promise=fresh)
@@ -57,7 +56,7 @@ def write_to(app: Acts, desk: Desk, person: Person) -> None:
     """Write to a person: to one lost from sight with a reason, to others as one chooses."""
     fresh = desk.journal.get(Person, person.id)
     if fresh is None:
-        _gone(app)
+        say_gone(app)
     elif is_dormant(fresh, desk.journal.clock.today()):
         _reconnect(app, desk, fresh)
     else:
@@ -109,7 +108,7 @@ def show_offers(app: Acts, desk: Desk, person: Person) -> None:
     """Show what could be offered to a person; the one chosen becomes a message."""
     fresh = desk.journal.get(Person, person.id)
     if fresh is None:
-        _gone(app)
+        say_gone(app)
         return
     dossier = desk.journal.dossier(fresh)
     ideas = offers(dossier, desk.offer_texts, desk.journal.clock.today())
@@ -247,7 +246,7 @@ def _sent(
     if promise is not None:
         promise = journal.get(Promise, promise.id)
     if (letter.promise and promise is None) or (letter.dossier.person.id and person is None):
-        _gone(app)
+        say_gone(app)
         return
     again = template.key == "reconnect" and person is not None
     try:
@@ -263,11 +262,6 @@ def _sent(
     keep_draft(desk, draft, "")
     name = shorten(person.name, _NAME) if person else "them"
     app.say(f"Noted: you wrote to {full_stop(name)} u takes it back.")
-    app.written()
-
-
-def _gone(app: Acts) -> None:
-    app.say(GONE)
     app.written()
 
 

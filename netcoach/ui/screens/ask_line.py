@@ -13,13 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.days import DayProblem, echo_day, parse_day
 from netcoach.journal import Journal, JournalError
 from netcoach.text import clean
-from netcoach.ui.screens.form import DRAFT_SECONDS
+from netcoach.ui.drafts import DRAFT_SECONDS
+from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
 
@@ -88,7 +88,7 @@ class AskLineScreen(ModalScreen["str | None"]):
         self._question, self._note = question, note
         self._draft = draft
         self._value = journal.draft(draft) or value
-        self._timer: Timer | None = None
+        self._drafting = Soon(self, DRAFT_SECONDS, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -114,19 +114,18 @@ class AskLineScreen(ModalScreen["str | None"]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._show_understood()
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self._drafting.begin()
 
     def keep_draft(self) -> bool:
         """Keep what is typed and return whether there is any."""
-        self._stop_timer()
+        self._drafting.stop()
         text = self.query_one(LineInput).value
         with suppress(JournalError):
             self._journal.keep_draft(self._draft, text)
         return bool(text.strip())
 
     def action_answer(self) -> None:
-        self._stop_timer()
+        self._drafting.stop()
         text = self.query_one(LineInput).value.strip()
         with suppress(JournalError):
             self._journal.keep_draft(self._draft, "")
@@ -135,8 +134,3 @@ class AskLineScreen(ModalScreen["str | None"]):
     def action_leave(self) -> None:
         self.keep_draft()
         self.dismiss(None)
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from netcoach.exchange.cycle import cycles
 from netcoach.journal import JournalError
@@ -17,8 +14,7 @@ from netcoach.ui.panels.cycle_rows import cycle_rows
 from netcoach.ui.panels.review_rows import NEXT
 from netcoach.ui.review.reporting import offer_report
 from netcoach.ui.rows import Rows
-from netcoach.ui.screens.on_records import OnRecords
-from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.screens.list_page import ListPage
 from netcoach.ui.widgets.row_list import RowList
 
 CYCLES_KEYS = (
@@ -29,23 +25,12 @@ CYCLES_KEYS = (
 )
 
 
-class CyclesScreen(OnRecords):
+class CyclesScreen(ListPage):
     """Objective, days, progress, events, promises, asks, hours and lessons of every cycle."""
 
-    CSS_PATH = "cycles.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS: ClassVar[list[BindingType]] = [*CYCLES_KEYS]
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled(" Cycles ", "bold $accent"), id="title", markup=False)
-        yield RowList(id="list")
-        yield KeyLine(CYCLES_KEYS, id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one(RowList).focus()
-
-    def on_screen_resume(self) -> None:
-        self.reload()
+    heading = "Cycles"
+    keys = CYCLES_KEYS
 
     def reload(self) -> None:
         """Read the cycles again."""
@@ -63,6 +48,3 @@ class CyclesScreen(OnRecords):
     def action_report(self) -> None:
         """Write the report of the cycle under the cursor."""
         offer_report(acts(self), self.desk, self.chosen if isinstance(self.chosen, Plan) else None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -164,7 +164,7 @@ class DebriefScreen(LineScreen["str | None"]):
         if open_ or now is None:
             self._look(min(open_)[1] if open_ else 0)
         else:
-            self.stop_timer()
+            self.drafting.stop()
             self.dismiss("answers")
 
     def _say_which(self, spell: Spell) -> None:
@@ -261,7 +261,7 @@ class DebriefScreen(LineScreen["str | None"]):
     def action_later(self) -> None:
         """Leave this talk for later; after the last one go on."""
         if self._spell is not None and self._put_by(self._place, put_off):
-            self.stop_timer()
+            self.drafting.stop()
             self._later.add(self._spell.talk.id)
             self._go_on()
 

@@ -21,17 +21,17 @@ from netcoach.records import RecordProblem
 from netcoach.text import clean
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.drafts import DRAFT_SECONDS
 from netcoach.ui.panels import drill_card
 from netcoach.ui.panels.drill_rows import round_words
 from netcoach.ui.screens.drill_keys import APPLIES, DRILL_KEYS, HELP, REVEAL, Phase
 from netcoach.ui.screens.help import HelpScreen
 from netcoach.ui.signs import sign
+from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.asking_line import AskingLine
 from netcoach.ui.widgets.key_line import KeyLine
 
 TICK_SECONDS = 0.25
-DRAFT_SECONDS = 0.7
-"""How long after the last key what is typed is kept: within a second, as promised."""
 CLOCK = "drill_clock"
 """The setting that says "off" where no seconds are to be counted."""
 
@@ -80,7 +80,7 @@ class DrillScreen(ModalScreen[None]):
         self._since = 0.0
         self._seconds = 0.0
         self._ticking: Timer | None = None
-        self._draft: Timer | None = None
+        self._drafting = Soon(self, DRAFT_SECONDS, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -306,15 +306,12 @@ class DrillScreen(ModalScreen[None]):
     # What is typed
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        # One underway goes on: who types without a pause is kept as well.
-        if self._draft is None and self.phase is Phase.ASK:
-            self._draft = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        if self.phase is Phase.ASK:
+            self._drafting.begin()
 
     def keep_draft(self) -> bool:
         """Keep what is typed and not graded; return whether there is any."""
-        if self._draft is not None:
-            self._draft.stop()
-            self._draft = None
+        self._drafting.stop()
         drill = self.drill
         if drill is None or self.phase is Phase.OVER:
             return False

@@ -22,7 +22,7 @@ from netcoach.recurring import (
     trouble,
 )
 from netcoach.text import full_stop
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import Echo, FieldRow
@@ -209,8 +209,7 @@ def decide(app: Acts, desk: Desk, event: Opportunity, decision: str) -> None:
     """Ask why to attend or skip an event, and keep the decision with the reason as one step."""
     kept = desk.journal.get(Opportunity, event.id)
     if kept is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        say_gone(app)
         return
     verb = "Attend" if decision == "attend" else "Skip"
     why = replace(Opportunity.spec("reason"), help=_WHY[decision])

@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Kind, Record, RecordProblem, Spec
-from netcoach.text import clean, shorten
-from netcoach.ui.drafts import Draft, keep_draft, read_draft
+from netcoach.text import clean
+from netcoach.ui.drafts import DRAFT_SECONDS, Draft, keep_draft, read_draft
+from netcoach.ui.kept_record import Keep, keep_record, missing
 from netcoach.ui.screens.form_keys import FORM_KEYS, IN_NOTE
+from netcoach.ui.soon import Soon
+from netcoach.ui.widgets.foot import Foot
 from netcoach.ui.widgets.form import Echo, FieldRow, NoteArea, Propose
+from netcoach.ui.widgets.group_line import GroupLine
 from netcoach.ui.widgets.key_line import KeyLine
-
-DRAFT_SECONDS = 0.7
-"""How long after the last key what is typed is kept: within a second, as promised."""
-
-Keep = Callable[[Record, Mapping[str, Any]], Record]
-
-
-class GroupLine(Static, can_focus=True):
-    """The heading of fields that few need at once; Enter opens them."""
-
-    DEFAULT_CSS = """
-    GroupLine { height: 1; margin-top: 1; color: $accent; }
-    GroupLine:focus { background: $accent 15%; text-style: bold; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right", "open", "Open", id="group.open", show=False)
-    ]
-
-    def __init__(self, title: str, specs: Sequence[Spec]) -> None:
-        names = ", ".join(spec.label for spec in specs)
-        self.specs = tuple(specs)
-        self.group_title = title
-        super().__init__(Content(f"▸ {title}: {shorten(names, 48)}"), markup=False)
-
-    async def action_open(self) -> None:
-        screen = self.screen
-        if isinstance(screen, FormScreen):
-            await screen.open_group(self)
-
-    async def on_click(self) -> None:
-        await self.action_open()
-
-
-class Foot(Vertical):
-    """What stands below the fields; it says when it grows."""
-
-    def on_resize(self) -> None:
-        screen = self.screen
-        if isinstance(screen, FormScreen):
-            screen.fit()
 
 
 def _title_of(record: Record) -> str:
@@ -128,16 +91,14 @@ class FormScreen(ModalScreen["Record | None"]):
         self._dropped: dict[str, str] = {}
         self._said_of: dict[str, str] | None = None
         self._first: dict[str, str] = {}
-        self._timer: Timer | None = None
+        self._drafting = Soon(self, DRAFT_SECONDS, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(Content(clean(self._title)), id="title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._rows()
-            with Foot(id="foot"):
-                yield Static(id="problem", markup=False)
-                yield KeyLine(FORM_KEYS, id="keys")
+            yield Foot(FORM_KEYS)
 
     def _rows(self) -> ComposeResult:
         for spec, text in self._extra.values():
@@ -197,6 +158,10 @@ class FormScreen(ModalScreen["Record | None"]):
         # The margins are those of the new size only after it was laid out.
         self.call_after_refresh(self.fit)
 
+    @on(Foot.Grown)
+    def _fit_above(self) -> None:
+        self.fit()
+
     def fit(self) -> None:
         """Give the fields what room there is, so that what stands around them stays in sight."""
         around = self.query("#sheet > *").exclude("#fields")
@@ -219,15 +184,18 @@ class FormScreen(ModalScreen["Record | None"]):
 
     async def open_group(self, group: GroupLine, *, focus: bool = True) -> None:
         """Put the fields of a group in its place."""
-        heading = Static(Content(group.group_title), classes="group", markup=False)
         rows = [self._row(spec, getattr(self._record, spec.name)) for spec in group.specs]
-        holder = self.query_one("#fields", VerticalScroll)
-        await holder.mount(heading, *rows, before=group)
-        await group.remove()
+        await group.give_way(rows)
         for row in rows:
             self._first[row.spec.name] = row.text
         if focus:
             rows[0].editor.focus()
+
+    @on(GroupLine.Opened)
+    async def _open(self, event: GroupLine.Opened) -> None:
+        # A second press may have come before the first was carried out.
+        if event.group.is_attached:
+            await self.open_group(event.group)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.query(GroupLine)) if action == "more" else True
@@ -282,14 +250,12 @@ class FormScreen(ModalScreen["Record | None"]):
     @on(FieldRow.Typed)
     def _note_typing(self) -> None:
         self._forget_said()
-        # One underway goes on: who types without a pause is kept as well.
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self._drafting.begin()
 
     def keep_draft(self) -> bool:
         """Keep what is typed and not saved, and return whether there is any; a journal that
         cannot be written is said, not fatal. What was dropped is kept until something new is."""
-        self._stop_timer()
+        self._drafting.stop()
         typed = self._typed()
         try:
             draft = Draft(typed or self._dropped, dropped=not typed)
@@ -297,6 +263,11 @@ class FormScreen(ModalScreen["Record | None"]):
         except JournalError as error:
             self._say(str(error))
         return bool(typed)
+
+    def drop_draft(self) -> None:
+        """Forget what was typed: it is saved, or is no longer wanted here."""
+        self._drafting.stop()
+        self._journal.keep_draft(self._draft_key, "")
 
     def action_fresh(self) -> None:
         """Start over, or bring back what was dropped by that where nothing new is typed."""
@@ -316,11 +287,6 @@ class FormScreen(ModalScreen["Record | None"]):
         if self.keep_draft():
             self.notify("Not saved yet, but kept: open it again to go on.", markup=False)
         self.dismiss(None)
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
 
     # Saving
 
@@ -342,8 +308,8 @@ class FormScreen(ModalScreen["Record | None"]):
                 self._wrong(name, str(problem))
                 return
         extra = {name: values.pop(name) for name in self._extra if name in values}
-        if missing := self._missing(values):
-            self._wrong(missing.name, f"{missing.label} is missing.")
+        if empty := self._missing(values):
+            self._wrong(empty.name, f"{empty.label} is missing.")
             return
         try:
             saved = self._save(values, extra)
@@ -353,9 +319,8 @@ class FormScreen(ModalScreen["Record | None"]):
         except (JournalError, ValueError) as error:
             self._say(str(error))
             return
-        self._stop_timer()
         with suppress(JournalError):
-            self._journal.keep_draft(self._draft_key, "")
+            self.drop_draft()
         self.dismiss(saved)
 
     def value_of(self, row: FieldRow) -> Any:
@@ -363,31 +328,12 @@ class FormScreen(ModalScreen["Record | None"]):
         return row.value()
 
     def _missing(self, values: Mapping[str, Any]) -> Spec | None:
-        """Return the field that only this form requires and that has nothing in it."""
-        for spec in self._specs:
-            if spec.required and not self._record.spec(spec.name).required:
-                value = values.get(spec.name, getattr(self._record, spec.name))
-                if not str(value or "").strip():
-                    return spec
-        return None
+        return missing(self._record, self._specs, values)
 
     def _save(self, values: dict[str, Any], extra: dict[str, Any]) -> Record:
-        verb = "Add" if self._record.id is None else "Edit"
-        named = self._record.with_(
-            **{name: value for name, value in values.items() if not isinstance(value, Record)}
-        ).named
-        with self._journal.step(self._label or f"{verb} {named}"):
-            for name, value in values.items():
-                if isinstance(value, Record):
-                    values[name] = self._added(name, value)
-            return self._keep(self._record.with_(**values), extra)
-
-    def _added(self, name: str, begun: Record) -> int:
-        try:
-            return self._journal.save(begun).key
-        except RecordProblem as problem:
-            # It is said at the field in which it was named.
-            raise RecordProblem(name, str(problem)) from problem
+        return keep_record(
+            self._journal, self._record, values, extra, self._keep, label=self._label
+        )
 
     def _wrong(self, name: str, sentence: str) -> None:
         for row in self.query(FieldRow):
@@ -399,10 +345,8 @@ class FormScreen(ModalScreen["Record | None"]):
 
     def _say(self, words: str, *, wrong: bool = True) -> None:
         """Show a sentence below the fields; one that nothing is wrong in goes with the next key."""
-        problem = self.query_one("#problem", Static)
         self._said_of = None if wrong else self._texts()
-        problem.set_class(wrong, "-wrong")
-        problem.update(Content(clean(words)))
+        self.query_one(Foot).say(words, wrong=wrong)
 
     def _forget_said(self) -> None:
         """Take a sentence away that was said of texts which are no longer there."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from netcoach.coach.checks import Check
 from netcoach.coach.events.gate import gate
@@ -16,10 +13,10 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.events.gating import fix_event
 from netcoach.ui.panels.gate_rows import gate_rows
-from netcoach.ui.rows import Row, Rows, wrapped
-from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY, OnRecords
+from netcoach.ui.rows import Row, Rows
+from netcoach.ui.screens.list_page import ListPage
+from netcoach.ui.screens.on_records import FLOOR_KEY, POCKET_KEY
 from netcoach.ui.show import event_title
-from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 GATE_KEYS = (
@@ -30,34 +27,23 @@ GATE_KEYS = (
 )
 
 
-class GateScreen(OnRecords):
+class GateScreen(ListPage):
     """What is ready for an event and what is not; Enter opens what a line asks for."""
 
-    CSS_PATH = "gate.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*GATE_KEYS]
+    heading = "Readiness"
+    keys = GATE_KEYS
 
     def __init__(self, desk: Desk, event: Opportunity) -> None:
         super().__init__(desk)
         self._event = event
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled(" Readiness ", "bold $accent"), id="title", markup=False)
-        yield RowList(id="list")
-        yield KeyLine((*GATE_KEYS,), id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one(RowList).focus()
-
-    def on_screen_resume(self) -> None:
-        self.reload()
 
     def reload(self) -> None:
         """Look at the event again; one that is gone says so."""
         found = self.desk.journal.get(Opportunity, self._event.id)
         panel = self.query_one(RowList)
         if found is None:
-            panel.show(Rows(lambda width: wrapped("This is no longer in the journal.", width)))
+            self.show_gone()
             return
         self._event = found
         snapshot = self.desk.journal.snapshot()
@@ -77,6 +63,3 @@ class GateScreen(OnRecords):
 
     def action_edit(self) -> None:
         acts(self).edit(self._event)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from netcoach.coach.logline.line import LogProblem
@@ -18,8 +17,9 @@ from netcoach.journal import JournalError
 from netcoach.records import Conversation, Person, RecordProblem
 from netcoach.text import clean
 from netcoach.ui.desk import Desk
+from netcoach.ui.drafts import DRAFT_SECONDS
 from netcoach.ui.screens.choose import ChooseScreen
-from netcoach.ui.screens.form import DRAFT_SECONDS
+from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.line_input import LineInput
 
 R = TypeVar("R")
@@ -44,7 +44,8 @@ class LineScreen(ModalScreen[R]):
         self._desk = desk
         self._understood: Understood | None = None
         self._chosen: dict[int, Person | None] = {}
-        self._timer: Timer | None = None
+        self.drafting = Soon(self, DRAFT_SECONDS, self.keep_draft)
+        """The draft that is kept soon."""
 
     # What a line of one's own says
 
@@ -76,26 +77,18 @@ class LineScreen(ModalScreen[R]):
     def _typed(self) -> None:
         self._chosen.clear()
         self.show_echo()
-        # One underway goes on: who types without a pause is kept as well.
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        self.drafting.begin()
 
     def keep_draft(self) -> bool:
         """Keep the line and return whether there is one; a journal that cannot be written is
         said, not fatal."""
-        self.stop_timer()
+        self.drafting.stop()
         text = self.query_one(LineInput).value
         try:
             self.write_draft(text)
         except JournalError as error:
             self.tell(str(error))
         return bool(text.strip())
-
-    def stop_timer(self) -> None:
-        """Forget the draft that was to be kept."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
 
     def show_echo(self) -> None:
         """Show what is understood of the line."""
@@ -139,7 +132,7 @@ class LineScreen(ModalScreen[R]):
         except (LogProblem, RecordProblem, JournalError) as problem:
             self.tell(str(problem))
             return
-        self.stop_timer()
+        self.drafting.stop()
         self.kept(talk)
 
     def _ask(self, place: int) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from netcoach.coach.measures.measure import Measure
 from netcoach.journal import JournalError
@@ -16,8 +13,8 @@ from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.measure_rows import measure_rows, part_rows
 from netcoach.ui.rows import Row, Rows, uncut, wrapped
-from netcoach.ui.screens.on_records import RECORD_KEYS, OnRecords
-from netcoach.ui.widgets.key_line import KeyLine
+from netcoach.ui.screens.list_page import ListPage
+from netcoach.ui.screens.on_records import RECORD_KEYS
 from netcoach.ui.widgets.row_list import RowList
 
 MEASURE_KEYS = (
@@ -26,28 +23,17 @@ MEASURE_KEYS = (
 )
 
 
-class MeasureScreen(OnRecords):
+class MeasureScreen(ListPage):
     """One measure, or one part of it, counted anew whenever the journal was written."""
 
-    CSS_PATH = "measure.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*MEASURE_KEYS]
+    heading = "Measure"
+    keys = MEASURE_KEYS
 
     def __init__(self, desk: Desk, key: str, part: str = "") -> None:
         super().__init__(desk)
         self._key = key
         self._part = part
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled(" Measure ", "bold $accent"), id="title", markup=False)
-        yield RowList(id="list")
-        yield KeyLine((*MEASURE_KEYS,), id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one(RowList).focus()
-
-    def on_screen_resume(self) -> None:
-        self.reload()
 
     def reload(self) -> None:
         """Count the measure again; a part that is gone says so."""
@@ -86,9 +72,6 @@ class MeasureScreen(OnRecords):
         if action == "edit":
             return not isinstance(self.chosen, Measure | None)
         return super().check_action(action, parameters)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 __all__ = ["MeasureScreen"]

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from netcoach.coach.messages import gaps_left
@@ -19,8 +18,9 @@ from netcoach.journal import JournalError
 from netcoach.text import clean, counted, joined, one_line, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.drafts import DRAFT_SECONDS
 from netcoach.ui.files.saving import save_at_home
-from netcoach.ui.screens.form import DRAFT_SECONDS
+from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.form import NoteArea
 from netcoach.ui.widgets.key_line import KeyLine
 
@@ -98,7 +98,7 @@ class MessageScreen(ModalScreen[str | None]):
         self._text = clean(text)
         self._note = clean(note)
         self._draft = draft
-        self._timer: Timer | None = None
+        self._drafting = Soon(self, DRAFT_SECONDS, self._keep_quietly)
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._title), id="title", markup=False)
@@ -119,9 +119,7 @@ class MessageScreen(ModalScreen[str | None]):
 
     def on_text_area_changed(self) -> None:
         self._tell()
-        # One underway goes on: who types without a pause is kept as well.
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self._keep_quietly)
+        self._drafting.begin()
 
     def _tell(self) -> None:
         """Say which gaps are left, else what is worth knowing of the message."""
@@ -134,7 +132,7 @@ class MessageScreen(ModalScreen[str | None]):
 
     def keep_draft(self) -> bool:
         """Keep what was typed, so that it is there the next time; return whether there is any."""
-        self._stop_timer()
+        self._drafting.stop()
         text = self._area.text
         kept = text if text != self._text else ""
         self._desk.journal.keep_draft(self._draft, kept)
@@ -145,11 +143,6 @@ class MessageScreen(ModalScreen[str | None]):
             self.keep_draft()
         except JournalError as error:
             acts(self).say(str(error), wrong=True)
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
 
     # Keys
 
@@ -184,7 +177,7 @@ class MessageScreen(ModalScreen[str | None]):
     def action_copy(self) -> None:
         text = self._area.text
         self.app.copy_to_clipboard(text)
-        self._stop_timer()
+        self._drafting.stop()
         with suppress(JournalError):
             self._desk.journal.keep_draft(self._draft, "")
         acts(self).say(_copied(text), seconds=6)

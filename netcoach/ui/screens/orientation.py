@@ -159,7 +159,7 @@ class OrientationScreen(StageScreen):
         if self.step.key == "graduation" and self.chosen is not None:
             self.open_value(self.chosen)
         elif self.step.key == "practice" and self._look is not None:
-            preset = live_take(self.desk, self._look.snapshot)
+            preset = live_take(self._look.snapshot)
             acts(self).add("take", preset, fields=HEARD, title=HEARD_TITLE)
         elif self.step.key == "friendly_event":
             self._add_friendly((("role", "friendly"),))

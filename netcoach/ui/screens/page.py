@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -32,8 +31,9 @@ from netcoach.ui.panels.page_parts import Asked
 from netcoach.ui.panels.record_page import page_rows
 from netcoach.ui.pitch.analysing import analyse_take, strike_um
 from netcoach.ui.pitch.recordings import LikelyUm
-from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.rows import Row, Rows
 from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.screens.list_page import ListPage
 from netcoach.ui.screens.on_events import EVENT_KEYS, OnEvents
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
 from netcoach.ui.screens.on_records import (
@@ -43,7 +43,6 @@ from netcoach.ui.screens.on_records import (
     POCKET_KEY,
     RECORD_KEYS,
 )
-from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 PAGE_KEYS = (
@@ -66,37 +65,23 @@ PAGE_KEYS = (
 )
 
 
-class RecordScreen(OnEvents, OnPeople):
+class RecordScreen(ListPage, OnEvents, OnPeople):
     """A record with its facts; everything that belongs to it can be opened, added to, edited."""
 
-    CSS_PATH = "page.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_KEYS]
     keys: ClassVar[tuple[Binding, ...]] = PAGE_KEYS
-    """The keys in the order in which they are shown."""
 
     def __init__(self, desk: Desk, record: Record) -> None:
         super().__init__(desk)
         self._record = record
         self._waits: Floor | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
-        yield RowList(id="list")
-        yield KeyLine(self.keys, id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one(RowList).focus()
-
-    def on_screen_resume(self) -> None:
-        self.reload()
-
     def reload(self) -> None:
         """Read the record again; a page whose record is gone says so."""
         found = self.desk.journal.get(type(self._record), self._record.id)
         panel = self.query_one(RowList)
         if found is None:
-            panel.show(Rows(lambda width: wrapped("This is no longer in the journal.", width)))
+            self.show_gone()
             return
         self._record = found
         self._waits = floor_to_debrief(self.desk, found)
@@ -200,9 +185,6 @@ class RecordScreen(OnEvents, OnPeople):
             self._record.kind,
             self._record.id,
         )
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     def action_delete(self) -> None:
         value = self.chosen

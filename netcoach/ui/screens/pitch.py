@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content as Words
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Document, Selection
 
@@ -28,11 +27,12 @@ from netcoach.ui.acts import acts
 from netcoach.ui.panels.pitch.wording import LONGEST, Reading, WordingPanel, too_long
 from netcoach.ui.pitch.versions import keep_pitch
 from netcoach.ui.screens.choose import ChooseScreen
-from netcoach.ui.screens.form import Foot, FormScreen
+from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.pitch_keys import AUDIENCE, FINDING, PITCH_KEYS, START
 from netcoach.ui.screens.pitch_start import Start, StartScreen, starts
+from netcoach.ui.soon import Soon
+from netcoach.ui.widgets.foot import Foot
 from netcoach.ui.widgets.form import FieldRow
-from netcoach.ui.widgets.key_line import KeyLine
 
 READ_SECONDS = 0.15
 """How long after a key the text is read again, however fast one types."""
@@ -75,7 +75,7 @@ class PitchScreen(FormScreen):
             for take in journal.find(Take, pitch=one.id)
         )
         self._samples = {text_hash(one.text) for one in content.samples}
-        self._reader: Timer | None = None
+        self._reader = Soon(self, READ_SECONDS, self.read)
         self._text: str | None = None
         self._named = ""
         self.reading = Reading(None)
@@ -91,9 +91,7 @@ class PitchScreen(FormScreen):
                 with VerticalScroll(id="beside"):
                     yield WordingPanel("details", id="details")
             yield WordingPanel("summary", id="summary")
-            with Foot(id="foot"):
-                yield Static(id="problem", markup=False)
-                yield KeyLine(PITCH_KEYS, id="keys")
+            yield Foot(PITCH_KEYS)
 
     def fit(self) -> None:
         """The fields have what room the rest leaves: the sheet is as high as the window."""
@@ -139,14 +137,11 @@ class PitchScreen(FormScreen):
 
     @on(FieldRow.Typed)
     def _read_soon(self) -> None:
-        if self._reader is None:
-            self._reader = self.set_timer(READ_SECONDS, self.read)
+        self._reader.begin()
 
     def read(self) -> None:
         """Read what is typed and show what there is to say; a text that was read is not again."""
-        if self._reader is not None:
-            self._reader.stop()
-            self._reader = None
+        self._reader.stop()
         text, chosen = self._field("text").text, int(self._field("target_seconds").text)
         if text != self._text:
             self._text = text
@@ -279,8 +274,7 @@ class PitchScreen(FormScreen):
         if saved is None:
             return
         # What was typed here went into the new one.
-        self._stop_timer()
-        self._journal.keep_draft(self._draft_key, "")
+        self.drop_draft()
         self.dismiss(saved)
 
     def _save(self, values: dict[str, Any], extra: Mapping[str, Any]) -> Record:

@@ -9,7 +9,7 @@ from netcoach.coach.work.support import report_by
 from netcoach.exchange.support_case import report_for
 from netcoach.records import Opportunity, Record, Support
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.work.supporting import ASKING, GIVEN
 
@@ -134,8 +134,7 @@ def in_own_time(app: Acts, desk: Desk, support: Support) -> None:
     """Make the event of a refused request the user's own time and cost."""
     event = desk.journal.get(Opportunity, support.opportunity)
     if event is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        say_gone(app)
     else:
         app.save(event.with_(paid_by="me"), f"In my own time: {event.title}")
 

@@ -45,7 +45,7 @@ def pitch_page_rows(desk: Desk, pitch: Pitch, width: int) -> list[Row]:
         found += [*_head(title), *drawn]
     if takes:
         found += [*_head("Last takes"), *take_rows(desk, takes[:_SHOWN])]
-    return found + asked_rows(desk, family, width)
+    return found + asked_rows(desk, family)
 
 
 def figure_rows(wording: Wording, aim: int, width: int) -> list[Row]:
@@ -100,7 +100,7 @@ def readiness_rows(readiness: Readiness, width: int) -> list[Row]:
     return found
 
 
-def asked_rows(desk: Desk, family: versions.Family, width: int) -> list[Row]:
+def asked_rows(desk: Desk, family: versions.Family) -> list[Row]:
     """Return what listeners asked next, version by version, so that versions can be compared."""
     today = desk.journal.clock.today()
     found: list[Row] = []

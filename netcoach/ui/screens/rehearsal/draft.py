@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
-from textual.timer import Timer
 from textual.widgets import Input
 
 from netcoach.clock import Clock
 from netcoach.coach.pitch.rehearsal import ENDED, UNDERWAY
+from netcoach.ui.drafts import DRAFT_SECONDS
 from netcoach.ui.panels.pitch.review_fields import Choice
-from netcoach.ui.screens.form import DRAFT_SECONDS
 from netcoach.ui.screens.kept_take import KeptTake, SoundDesk, draft_of
 from netcoach.ui.screens.rehearsal.recorded import RecordedScreen
 from netcoach.ui.screens.rehearsal.review import SURE_FROM
+from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.last_word import LastWord
 
 ENDED_WITHIN = "netcoach was closed while it ran."
@@ -29,7 +29,7 @@ class DraftedScreen(RecordedScreen):
     ) -> None:
         super().__init__(clock, sound)
         self._draft_to = keep_draft
-        self._drafting: Timer | None = None
+        self._drafting = Soon(self, DRAFT_SECONDS, self.keep_draft)
 
     def finished(self) -> KeptTake:
         """Return the finished take with what is noted beside it, without its sound."""
@@ -47,15 +47,15 @@ class DraftedScreen(RecordedScreen):
 
     def draft(self) -> None:
         """Keep the take as a draft soon; who types without a pause is kept as well."""
-        if self._drafting is None and self.state in ENDED:
-            self._drafting = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+        if self.state in ENDED:
+            self._drafting.begin()
 
     def keep_draft(self) -> bool:
         """Keep the take as a draft; return whether there is one.
 
         One that runs is set aside: this is asked only where the program ends.
         """
-        self._stop_drafting()
+        self._drafting.stop()
         now = self._now()
         ran = self.state in UNDERWAY and self.rehearsal.seconds(now.monotonic) > SURE_FROM
         if ran:
@@ -68,14 +68,9 @@ class DraftedScreen(RecordedScreen):
 
     def drop_draft(self) -> None:
         """Forget the draft of a take that is dropped."""
-        self._stop_drafting()
+        self._drafting.stop()
         if self.state in ENDED and self._draft_to is not None:
             self._draft_to("")
-
-    def _stop_drafting(self) -> None:
-        if self._drafting is not None:
-            self._drafting.stop()
-            self._drafting = None
 
 
 def _unseen(take: KeptTake) -> KeptTake:

@@ -28,7 +28,6 @@ LEAD_SECONDS = 3
 """A recording is counted in at least so long: the quiet before the first word shows how loud the
 room is."""
 NO_MICROPHONE = "off"
-USUAL_MICROPHONE = ""
 
 _CUES = {
     "wrap_up": "Wrap up",
