@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from netcoach.text import one_line
 
-_GAP = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(r"( ?)\{([^{}]*?)(\??)\}")
 _LONGEST_GREETING = 80
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good \w+)(?: (?:(?:dr|prof|mr|mrs|ms)\.|[^\s.?:;,!]+)){0,4} ?!?",
@@ -17,11 +17,18 @@ _GREETING = re.compile(
 
 
 def fill(body: str, words: Mapping[str, str]) -> str:
-    """Return a template's text with its {gaps} filled by name; "[gap]" stands for one not known.
+    """Return a template's text with its {gaps} filled by name; "[gap]" stands for one not known,
+    and one with a question mark, as "{gap?}", is left out then, with the space before it.
 
     Braces inside the words stay as they are.
     """
-    return _GAP.sub(lambda gap: words.get(gap[1], "").strip() or f"[{gap[1]}]", body.strip())
+
+    def filled(gap: re.Match[str]) -> str:
+        space, key, optional = gap.groups()
+        said = words.get(key, "").strip()
+        return f"{space}{said or f'[{key}]'}" if said or not optional else ""
+
+    return _GAP.sub(filled, body.strip())
 
 
 def gaps_left(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
@@ -26,6 +27,7 @@ from netcoach.records import (
     Record,
     Review,
     Spec,
+    Support,
     Take,
 )
 from netcoach.ui.screens.form import FormScreen
@@ -96,6 +98,11 @@ def form_for(
         from netcoach.ui.screens.event_forms import event_form
 
         return event_form(journal, record, fields=fields, title=title, at=at, label=label)
+    if isinstance(record, Support):
+        specs = _support_specs(journal, record)
+        return FormScreen(
+            journal, record, fields=fields, title=title, at=at, label=label, specs=specs
+        )
     if isinstance(record, Commitment):
         from netcoach.ui.screens.commitment_form import CommitmentForm
 
@@ -120,6 +127,16 @@ def form_for(
     return FormScreen(
         journal, record, fields=fields, title=title, at=at, label=label, echoes=echoes
     )
+
+
+def _support_specs(journal: Journal, support: Support) -> dict[str, Spec]:
+    """Return the field of the work hours with a word on how they are made."""
+    from netcoach.coach.support import hours_made
+
+    spec = Support.spec("hours")
+    made = hours_made(support, journal.get(Opportunity, support.opportunity))
+    words = f"Work hours: {made}, as noted at the event." if made else spec.help
+    return {"hours": replace(spec, help=words)}
 
 
 def _with_consequences(journal: Journal, record: Record) -> Record:

@@ -17,6 +17,12 @@ def test_braces_in_the_words_are_words() -> None:
     assert fill("{name}!", {"name": "{me}"}) == "{me}!"
 
 
+def test_an_optional_gap_is_left_out_where_nothing_is_known() -> None:
+    assert fill("So. {why?}\n\n{me}", {"me": "Mira"}) == "So.\n\nMira"
+    assert fill("So. {why?} End", {"why": "It rained."}) == "So. It rained. End"
+    assert fill("So. {why?} End", {"why": " "}) == "So. End"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

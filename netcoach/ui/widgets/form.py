@@ -285,6 +285,8 @@ class FieldRow(Vertical):
             said = f"→ {added.words}, added when you save"
         if meant.others and self.has_focus_within:
             names = ", ".join(self._labels(meant)[:3])
+            # Before anything is typed it is also said what belongs here.
+            said = said or ("" if self.text.strip() else self.spec.help.rstrip("."))
             said = f"{said}. Down key picks: {names}".lstrip(". ")
         return said
 
