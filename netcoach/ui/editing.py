@@ -15,6 +15,7 @@ from netcoach.records import (
     Ask,
     Commitment,
     Conversation,
+    Expertise,
     Finding,
     Issue,
     Kind,
@@ -115,6 +116,10 @@ def form_for(
         from netcoach.ui.screens.ask_form import AskForm
 
         return AskForm(journal, record, title=title, at=at)
+    if isinstance(record, Expertise):
+        from netcoach.ui.screens.expertise_form import ExpertiseForm
+
+        return ExpertiseForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
     if isinstance(record, Issue | Ask):
 

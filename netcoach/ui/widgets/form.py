@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -112,15 +112,16 @@ class FieldRow(Vertical):
         value: Any,
         extra: Echo | None = None,
         propose: Propose | None = None,
+        among: Sequence[Record] = (),
     ) -> None:
         """``extra`` says what is understood of the text; ``propose`` gives one for a field in
-        which nothing stands."""
+        which nothing stands. A reference is chosen ``among`` these where they are given."""
         super().__init__(id=f"field-{spec.name}")
         self.spec = spec
         self._journal = journal
         self._extra = extra
         self._propose = propose
-        self._picks: dict[str, int] = {}
+        self._picks = {label: one.key for label, one in told_apart(journal, among).items()}
         self._offered: tuple[Record, ...] = ()
         self._but: frozenset[int | None] = frozenset()
         self._said = ("", False, False)
@@ -139,6 +140,10 @@ class FieldRow(Vertical):
     def _editor(self, value: Any) -> Widget:
         spec = self.spec
         options = self._options()
+        if self._picks:
+            now = next((label for label, key in self._picks.items() if key == value), "")
+            none = () if now else (("", "–"),)
+            return Choices((*none, *((one, one) for one in self._picks)), now)
         if options:
             return Choices(options, "" if value is None else typed_text(spec, value))
         if spec.kind is Kind.NOTE:
@@ -271,6 +276,8 @@ class FieldRow(Vertical):
     def _understood(self) -> str:
         if self._extra is not None:
             return self._extra(self.text)
+        if isinstance(self.editor, Choices):
+            return ""
         if self.spec.kind is not Kind.REF:
             return echo(self.spec, self.text, self._journal.clock.today())
         if one_line(self.text) in self._picks:
@@ -316,7 +323,8 @@ class FieldRow(Vertical):
 
     def action_other(self, step: int) -> None:
         """In a reference, pick the next suggestion; elsewhere go to the next field."""
-        if self.spec.kind is Kind.REF and self._pick(step):
+        chosen = isinstance(self.editor, Choices)
+        if self.spec.kind is Kind.REF and not chosen and self._pick(step):
             return
         if step > 0:
             self.screen.focus_next()
