@@ -203,13 +203,16 @@ def _hours_of(event: Opportunity | None) -> list[tuple[float, str]]:
 
 
 def hours_made(support: Support, event: Opportunity | None) -> str:
-    """Return how the work hours asked for are made: "8 at the event and 3 of travel"; "" where the
-    user gave a figure of their own."""
+    """Return how the work hours asked for are made: "8 at the event and 3 of travel", or, where no
+    travel is asked for, "8 at the event; 3 of travel not counted"; "" where the user gave a figure
+    of their own that is neither."""
     some = _hours_of(event)
-    own = support.hours is not None
-    if not some or (own and support.hours != math.fsum(hours for hours, _ in some)):
-        return ""
-    return joined([f"{amount(hours)} {what}" for hours, what in some])
+    told = [f"{amount(hours)} {what}" for hours, what in some]
+    if support.hours in (None, math.fsum(hours for hours, _ in some)):
+        return joined(told)
+    if len(some) > 1 and support.hours == some[0][0]:
+        return f"{told[0]}; {told[1]} not counted"
+    return ""
 
 
 def _sum(backing: Backing) -> str:

@@ -18,7 +18,7 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
     """Ask what to do with a way in, and do it."""
     from netcoach.ui.screens.choose import ChooseScreen
 
-    name, meant = shorten(way.person.name, 30), whom(target.name, "your target")
+    name, sought = shorten(way.person.name, 30), whom(target.name, "your target")
     meant = ("person", f"{name} is the one I mean")
     page = ("page", f"Open the page of {name}")
     answers = {
@@ -40,10 +40,12 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
             app.say("That is no longer in the journal.")
             app.written()
         elif answer == "person":
-            app.save(fresh.with_(person=way.person.id), f"{begun(meant)} is {name} of your journal")
+            app.save(
+                fresh.with_(person=way.person.id), f"{begun(sought)} is {name} of your journal"
+            )
         elif answer == "introducer":
             app.save(
-                fresh.with_(introducer=way.person.id), f"{name} is to introduce you to {meant}"
+                fresh.with_(introducer=way.person.id), f"{name} is to introduce you to {sought}"
             )
         elif answer == "log":
             log_ask(app, desk, fresh, way.person)

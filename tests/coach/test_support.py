@@ -122,6 +122,7 @@ def test_the_page_says_whom_and_what_as_far_as_it_is_known_and_leaves_no_gap_for
     [
         (None, EVENT, "14 at the event and 2 of travel"),
         (16.0, EVENT, "14 at the event and 2 of travel"),
+        (14.0, EVENT, "14 at the event; 2 of travel not counted"),
         (8.0, EVENT, ""),
         (None, replace(EVENT, hours_travel=None), "14 at the event"),
         (None, replace(EVENT, until=None, hours_event=None, starts="09:00", ends="17:30"),

@@ -227,6 +227,10 @@ async def test_without_a_category_the_form_of_a_helper_asks_for_both(journal: Jo
         await seat.step("4", 1)
         await seat.press("a")
         assert "Who would help you, and with what?" in seat.shown
-        await seat.type("nobody knows")
+        await seat.type("Law")
+        assert "a new kind of issue, added when you save" in seat.below("category")
+        await seat.fill(person="Tom Berg")
         await seat.press("ctrl+s")
-        assert journal.count(Expertise) == 0
+        assert seat.said[-1] == "Saved: Tom Berg for Law. u takes it back."
+        (helper,) = journal.find(Expertise)
+        assert helper.category == journal.find(Category, name="Law")[0].id

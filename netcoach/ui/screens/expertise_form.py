@@ -64,15 +64,15 @@ class ExpertiseForm(FormScreen):
 
 def helper_words(journal: Journal, person: object, category: object, about: str) -> str:
     """Return who would help with what: "Tom Berg for contracts"; ``person`` and ``category`` are
-    given by id, or a person who is still to be added."""
+    given by id, or as records that are still to be added."""
     who = person if isinstance(person, Person) else journal.get(Person, _id(person))
-    kind = journal.get(Category, _id(category))
+    kind = category if isinstance(category, Category) else journal.get(Category, _id(category))
     what = about.strip() or (kind.name if kind else "")
     return f"{name(who.name if who else '', 'someone', _LONG)} for {name(what, 'this', _LONG)}"
 
 
 def _question(journal: Journal, category: object) -> str:
-    kind = journal.get(Category, _id(category))
+    kind = category if isinstance(category, Category) else journal.get(Category, _id(category))
     about = f"with “{name(kind.name, 'this', _LONG)}”" if kind else "you, and with what"
     return f"Who would help {about}?"
 
