@@ -24,6 +24,10 @@ _ESCAPE = re.compile(
 )
 _SPACES = re.compile("(?<=\\S)[ \t\u00a0]{2,}")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_DESCRIBED = re.compile(
+    r"(?:[Ss]omebody|[Ss]omeone|[Aa]nybody|[Aa]nyone|[Ww]hoever|[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Aa]ny"
+    r"|[Tt]wo|[Tt]hree|[Pp]eople)(?= [^\W\d_A-Z]| ?$)"
+)
 # Unicode's combining classes up to this one are no accents: nukta, kana voicing marks, virama.
 _PART_OF_A_LETTER = 9
 
@@ -81,6 +85,22 @@ def joined(words: Sequence[str]) -> str:
 def full_stop(text: str) -> str:
     """Return a sentence with its full stop; one that ends with a sign of its own keeps that."""
     return text if text.endswith(("…", ".", "!", "?")) else f"{text}."
+
+
+def is_description(text: str) -> bool:
+    """Say whether a name says what somebody is, not how they are called: "Somebody from a small
+    firm", "a regulator", but not "A Room of Our Own"."""
+    return _DESCRIBED.match(text) is not None
+
+
+def within(text: str) -> str:
+    """Return a name as it stands within a sentence: a description begins with a small letter."""
+    return text[0].lower() + text[1:] if is_description(text) else text
+
+
+def begun(text: str) -> str:
+    """Return a sentence that may begin with a description, with its capital letter."""
+    return text[0].upper() + text[1:] if is_description(text) else text
 
 
 def single_spaced(text: str) -> str:

@@ -113,7 +113,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "journal": ("5",),
     "marked": ("5", "space", "down", "space", "down", "space", "m"),
     "duplicates": ("5", "equals_sign", "wait:1", "down", "right"),
-    "conversations": ("5", "c"),
+    "conversations": ("5", "v"),
     "person": ("5", "down", "enter"),
     "editor": ("1", "down", "down", "down", "down", "tab", "e"),
     "editor_start": ("1", "down", "down", "down", "down", "tab", "e", "ctrl+t"),

@@ -45,6 +45,17 @@ def test_every_field_of_its_own_is_described(cls: type[Record]) -> None:
             assert not spec.refers
 
 
+_PLAIN = frozenset("name organisation position email phone".split())
+"""Fields whose label says all."""
+
+
+@by_kind
+def test_every_field_of_a_form_says_what_belongs_there(cls: type[Record]) -> None:
+    silent = {spec.name for spec in cls.specs() if not (spec.derived or spec.help)}
+    assert silent <= _PLAIN
+    assert all(len(spec.help) <= 100 for spec in cls.specs())
+
+
 @by_kind
 def test_a_kind_comes_after_those_it_refers_to(cls: type[Record]) -> None:
     order = list(KINDS)

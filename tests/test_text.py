@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netcoach.text import clean, fold, one_line, shorten
+from netcoach.text import begun, clean, fold, one_line, shorten, within
 
 any_text = st.text(st.characters(exclude_categories=()))
 escapes = st.lists(
@@ -134,3 +134,17 @@ def test_every_character_that_changes_folds_for_good() -> None:
 def test_many_unfinished_commands_are_cleaned_in_one_pass(start: str) -> None:
     # Trying each start to the end of the text would take minutes.
     assert "\x1b" not in clean(start * (300_000 // len(start)))
+
+
+def test_a_description_has_a_small_letter_within_a_sentence_and_a_capital_first() -> None:
+    for told, said in (
+        ("Somebody from a small firm", "somebody from a small firm"),
+        ("A regulator", "a regulator"),
+        ("Anyone", "anyone"),
+        ("the head of quality", "the head of quality"),
+    ):
+        assert within(told) == said
+        assert begun(said) == said[0].upper() + said[1:]
+    for name in ("Ana Ruiz", "A Room of Our Own", "An Duong", "Theo", "anna van der Berg", "A", ""):
+        assert within(name) == name or name == "A"
+        assert begun(name) == name

@@ -27,6 +27,7 @@ from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules.every import ALL_DONE, CALM_RULES, REST, RULES, rest_words
 from netcoach.coach.rules.graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
 from netcoach.records import Quiet, Snapshot
+from netcoach.text import begun
 from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
@@ -269,6 +270,12 @@ def _said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
 
 
 def filled(say: str, words: Iterable[tuple[str, str]]) -> str:
-    """Return a sentence with its {gaps} filled; braces in the words stay as they are."""
+    """Return a sentence with its {gaps} filled; braces in the words stay as they are. A description
+    has its capital letter where it begins a sentence."""
     known = dict(words)
-    return re.sub(_GAP, lambda gap: known[gap[1]], say)
+
+    def said(gap: re.Match[str]) -> str:
+        begins = not say[: gap.start()].rstrip() or say[: gap.start()].endswith((". ", "? "))
+        return begun(known[gap[1]]) if begins else known[gap[1]]
+
+    return re.sub(_GAP, said, say)

@@ -10,7 +10,14 @@ from netcoach.coach.people.offers import OfferIdea, called
 from netcoach.coach.people.reconnecting import Reason, how_long, memory, talked_of
 from netcoach.coach.promised import is_late, promised_words
 from netcoach.days import show_day
-from netcoach.records import Conversation, Me, Opportunity, Person, Promise
+from netcoach.records import (
+    FOLLOW_UP_DAYS,
+    Conversation,
+    Me,
+    Opportunity,
+    Person,
+    Promise,
+)
 from netcoach.records.dossier import Dossier
 from netcoach.text import full_stop, joined, one_line, shorten
 
@@ -35,15 +42,19 @@ _LOOK_AHEAD = 14
 
 def templates_for(promise: Promise, today: date) -> tuple[str, ...]:
     """Return the keys of the templates that suit a promise, the likeliest first; of one that is
-    late the first says so."""
+    late the first says so, and where it was made longer ago than a follow-up waits, the follow-up
+    comes last: nobody writes then that they enjoyed the talk."""
     if promise.direction == "theirs":
         return THEIRS
     found = PROMISED.get(promise.promise_type, PROMISED["other"])
-    if not is_late(promise, today):
-        return found
-    if promise.promise_type == "introduction":
-        return ("introduction_late", "promise_late")
-    return ("promise_late", *(key for key in found if key != "follow_up_no_ask"))
+    made = promise.made_on
+    if made is not None and (today - made).days > FOLLOW_UP_DAYS:
+        found = tuple(sorted(found, key=lambda key: key == "follow_up"))
+    if is_late(promise, today):
+        if promise.promise_type == "introduction":
+            return ("introduction_late", "promise_late")
+        return ("promise_late", *(key for key in found if key != "follow_up_no_ask"))
+    return found
 
 
 def free_days(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Literal
 
 from netcoach.records import KINDS, Quiet, Snapshot
-from netcoach.text import shorten
+from netcoach.text import one_line, shorten, within
 from netcoach.values import Values, frozen
 
 Words = tuple[tuple[str, str], ...]
@@ -26,6 +26,8 @@ NAME = 24
 """The longest name in a sentence, in characters."""
 LONG_NAME = 36
 """The longest thing promised or asked for in a sentence, in characters."""
+WHOM = 60
+"""The longest name or description of a target in a sentence, in characters."""
 MOST = 20
 """How many occasions one rule gives at most."""
 
@@ -128,6 +130,12 @@ def rule(
 def name(text: str, otherwise: str, length: int = NAME) -> str:
     """Return a name for a sentence: cleaned, on one line, short, without a full stop."""
     return shorten(text, length).rstrip(".") or otherwise
+
+
+def whom(text: str, otherwise: str) -> str:
+    """Return whom a target stands for, for within a sentence: a description ("somebody from a small
+    firm") with a small letter. It may be longer than other names: half of it would mean nobody."""
+    return name(within(one_line(text)), otherwise, WHOM)
 
 
 # How urgent: others wait for a promise; a coming day cannot be moved; the rest can wait.

@@ -18,7 +18,7 @@ from netcoach.coach.message_words import (
     promise_words,
     reason_words,
 )
-from netcoach.coach.messages import fill
+from netcoach.coach.messages import fill, said_in
 from netcoach.coach.people.offers import OfferIdea
 from netcoach.coach.people.reconnecting import Reason, theirs
 from netcoach.journal import Journal, JournalError, Present
@@ -28,6 +28,7 @@ from netcoach.text import shorten
 
 _NAMES = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*")
 """Words that begin with a capital, those beside each other together: they may be a name."""
+_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,13 @@ def keep_sent(
     journal: Journal,
     person: Person | None,
     promise: Promise | None,
-    what: str,
+    text: str,
     *,
     kept: bool = True,
 ) -> None:
-    """Keep as one step that a message was sent: as a conversation, and the promise of one's own as
-    kept; without ``kept`` the message was only about it, and it stays as it is, open or let go.
+    """Keep as one step that a message was sent: as a conversation that quotes the first line of its
+    ``text``, and the promise of one's own as kept; without ``kept`` the message was only about it,
+    and it stays as it is, open or let go.
 
     Raises JournalError where it cannot be written, Stale where the promise was changed meanwhile.
     """
@@ -129,7 +131,8 @@ def keep_sent(
         if kept and promise is not None and promise.direction == "mine":
             journal.save(promise.with_(status="kept", done_on=today))
         if person is not None:
-            journal.log(_message(today, shorten(what, 200), "maintain"), [Present(person)])
+            noted = shorten(f"Message: {said_in(text)}", _LONGEST_NOTE)
+            journal.log(_message(today, noted, "maintain"), [Present(person)])
 
 
 def keep_reconnection(journal: Journal, person: Person, reason: str, text: str) -> Reconnection:

@@ -14,7 +14,13 @@ FRIEND_CAP_MINUTES = 10
 
 def _weight(label: str, default: int) -> Any:
     return f.scale(
-        label, 10, 0, default=default, required=True, group="What makes an event worth it"
+        label,
+        10,
+        0,
+        default=default,
+        required=True,
+        group="What makes an event worth it",
+        help="0–10: how much it counts beside the others; 0 not at all.",
     )
 
 
@@ -31,12 +37,12 @@ class Me(Record):
     titled: ClassVar[str] = "name"
 
     name: str = f.text("Name", column=24, help="As others should save it.")
-    position: str = f.text("Position", column=20)
-    organisation: str = f.text("Organisation", column=20)
-    email: str = f.text("Email")
+    position: str = f.text("Position", column=20, help="As it is to stand on your card.")
+    organisation: str = f.text("Organisation", column=20, help="As it is to stand on your card.")
+    email: str = f.text("Email", help="Only one you read.")
     phone: str = f.text("Phone", help="Only if you would give it to anyone in a room.")
     url: str = f.text("Link", help="e.g. your work profile.")
-    place: str = f.text("Place")
+    place: str = f.text("Place", help="The town you are in.")
     friend_minutes: int | None = f.count(
         "Cap with old friends",
         minimum=1,
@@ -85,7 +91,9 @@ class Floor(Record):
     titled: ClassVar[str] = "started_at"
     order: ClassVar[tuple[str, ...]] = ("-started_at", "-id")
 
-    opportunity: int | None = f.ref("At", "opportunity", on_delete="cascade", column=24)
+    opportunity: int | None = f.ref(
+        "At", "opportunity", on_delete="cascade", column=24, help="The event you are at."
+    )
     started_at: Moment = f.moment("Began", derived=True, column=17)
     stopped_at: Moment = f.moment("Ended", derived=True, column=17)
     zone: str = f.text("Time zone", derived=True)
@@ -109,7 +117,9 @@ class FloorTalk(Record):
     titled: ClassVar[str] = "line"
     order: ClassVar[tuple[str, ...]] = ("started_at", "id")
 
-    floor: int | None = f.ref("On the floor", "floor", on_delete="cascade", required=True)
+    floor: int | None = f.ref(
+        "On the floor", "floor", on_delete="cascade", required=True, help="When it was."
+    )
     who: str = f.choice(
         "Who",
         ("new", "new to me"),
@@ -117,11 +127,12 @@ class FloorTalk(Record):
         ("target", "one of my targets"),
         default="new",
         column=18,
+        help="Whether they were new to you.",
     )
     started_at: Moment = f.moment("Began", derived=True, column=17)
     ended_at: Moment = f.moment("Ended", derived=True, column=17)
-    target: int | None = f.ref("Target", "target")
-    line: str = f.text("In one line", column=34)
+    target: int | None = f.ref("Target", "target", help="Which of your targets it was.")
+    line: str = f.text("In one line", column=34, help="What it was about.")
     skipped: bool = f.flag("Left out", derived=True)
     conversation: int | None = f.ref("Journalled as", "conversation", derived=True)
 

@@ -31,7 +31,7 @@ class Person(Record):
     searched: ClassVar[bool] = True
 
     name: str = f.text("Name", required=True, column=22, searched=True)
-    nickname: str = f.text("Nickname", searched=True)
+    nickname: str = f.text("Nickname", searched=True, help="What they like to be called.")
     organisation: str = f.text("Organisation", column=18, searched=True)
     position: str = f.text("Position", column=18, searched=True)
     circle: str = f.choice(
@@ -49,18 +49,24 @@ class Person(Record):
     remember: str = f.note("Remember", searched=True, help="Professional things worth remembering.")
     email: str = f.text("Email", group="Reach", searched=True)
     phone: str = f.text("Phone", group="Reach")
-    url: str = f.text("Link", group="Reach")
+    url: str = f.text("Link", group="Reach", help="e.g. their work profile.")
     other_reach: str = f.note(
         "Other addresses",
         group="Reach",
         searched=True,
         help="Further emails, phones and links, one a line.",
     )
-    place: str = f.text("Place", group="Reach", searched=True)
-    met_on: Day = f.day("Met on", group="How you met", past=True)
-    met_at: int | None = f.ref("Met at", "opportunity", group="How you met", past=True)
-    met_where: str = f.text("Met where", group="How you met", searched=True)
-    introduced_by: int | None = f.ref("Introduced by", "person", group="How you met")
+    place: str = f.text("Place", group="Reach", searched=True, help="The town they are in.")
+    met_on: Day = f.day("Met on", group="How you met", past=True, help="e.g. last thu or 12 jan.")
+    met_at: int | None = f.ref(
+        "Met at", "opportunity", group="How you met", past=True, help="The event, if it was one."
+    )
+    met_where: str = f.text(
+        "Met where", group="How you met", searched=True, help="The place, if it was no event."
+    )
+    introduced_by: int | None = f.ref(
+        "Introduced by", "person", group="How you met", help="Who brought you together."
+    )
     strength: str = f.choice(
         "Tie",
         ("weak", "weak"),
@@ -71,7 +77,11 @@ class Person(Record):
     )
     bridge: bool = f.flag("Bridge", group="The tie", help="Links you to a group nobody else does.")
     inside: str = f.choice(
-        "Where", ("internal", "my employer"), ("external", "elsewhere"), group="The tie"
+        "Where",
+        ("internal", "my employer"),
+        ("external", "elsewhere"),
+        group="The tie",
+        help="Whether they work where you do.",
     )
     usual_circle: str = f.choice(
         "For the bridge",
@@ -137,10 +147,12 @@ class Position(Record):
     titled: ClassVar[str] = "organisation"
     order: ClassVar[tuple[str, ...]] = ("-until", "-id")
 
-    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True)
+    person: int | None = f.ref(
+        "Person", "person", on_delete="cascade", required=True, help="Who worked there."
+    )
     organisation: str = f.text("Organisation", required=True, column=24)
     position: str = f.text("Position", column=24)
-    until: Day = f.day("Until", past=True, column=11)
+    until: Day = f.day("Until", past=True, column=11, help="When they left it.")
 
 
 @record
@@ -154,18 +166,33 @@ class Conversation(Record):
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
     searched: ClassVar[bool] = True
 
-    on: Day = f.day("Day", required=True, column=11, past=True)
+    on: Day = f.day("Day", required=True, column=11, past=True, help="e.g. yesterday or thu.")
     at: Moment = f.moment("Moment", derived=True)
     zone: str = f.text("Time zone", derived=True)
-    notes: str = f.note("Notes", column=40, searched=True)
-    topics: tuple[str, ...] = f.tags("Topics", column=16, searched=True)
-    minutes: int | None = f.count("Minutes", minimum=0, maximum=1440, column=8)
-    opportunity: int | None = f.ref("At", "opportunity", past=True)
+    notes: str = f.note(
+        "Notes", column=40, searched=True, help="What to remember, in your own words."
+    )
+    topics: tuple[str, ...] = f.tags(
+        "Topics", column=16, searched=True, help="Words with spaces between: hiring audits"
+    )
+    minutes: int | None = f.count(
+        "Minutes", minimum=0, maximum=1440, column=8, help="A guess will do."
+    )
+    opportunity: int | None = f.ref(
+        "At", "opportunity", past=True, help="The event, if you talked at one."
+    )
     commitment: int | None = f.ref(
-        "Through", "commitment", help="The own-time work that brought you together."
+        "Through", "commitment", help="The own-time work that brought you together, if any did."
     )
     channel: str = f.choice(
-        "Channel", "in person", "video", "call", "message", "email", default="in person"
+        "Channel",
+        "in person",
+        "video",
+        "call",
+        "message",
+        "email",
+        default="in person",
+        help="How you talked.",
     )
     purpose: str = f.choice(
         "Purpose",
@@ -175,7 +202,9 @@ class Conversation(Record):
         help="Getting to know someone, staying in touch, or asking for something.",
     )
     slip: str = f.text("Slipped into", group="How it went", help="A topic to avoid, if it came up.")
-    slip_left: str = f.text("How you left it", group="How it went")
+    slip_left: str = f.text(
+        "How you left it", group="How it went", help="What you said to leave it."
+    )
 
 
 @record
@@ -188,13 +217,24 @@ class Encounter(Record):
     titled: ClassVar[str] = "note"
 
     conversation: int | None = f.ref(
-        "Conversation", "conversation", on_delete="cascade", required=True
+        "Conversation",
+        "conversation",
+        on_delete="cascade",
+        required=True,
+        help="Which one they took part in.",
     )
-    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True, column=22)
+    person: int | None = f.ref(
+        "Person", "person", on_delete="cascade", required=True, column=22, help="Who took part."
+    )
     known: str = f.choice(
-        "Then", ("new", "new to me"), ("known", "known already"), default="known", column=13
+        "Then",
+        ("new", "new to me"),
+        ("known", "known already"),
+        default="known",
+        column=13,
+        help="Whether you knew them before.",
     )
-    note: str = f.text("Note", column=30)
+    note: str = f.text("Note", column=30, help="What is about this person alone.")
 
 
 @record
@@ -214,9 +254,16 @@ class Promise(Record):
     due: Day = f.day(
         "Due", column=11, help="e.g. fri. A follow-up within 48 hours is a convention."
     )
-    person: int | None = f.ref("With", "person", on_delete="cascade", column=18)
+    person: int | None = f.ref(
+        "With", "person", on_delete="cascade", column=18, help="To whom it was made, or by whom."
+    )
     direction: str = f.choice(
-        "Whose", ("mine", "I promised"), ("theirs", "they promised"), default="mine", column=13
+        "Whose",
+        ("mine", "I promised"),
+        ("theirs", "they promised"),
+        default="mine",
+        column=13,
+        help="Who has to do it.",
     )
     due_at: Moment = f.moment("Due at", derived=True)
     promise_type: str = f.choice(
@@ -226,6 +273,7 @@ class Promise(Record):
         ("introduction", "introduction"),
         ("other", "other"),
         default="follow_up",
+        help="It decides which message is offered first.",
     )
     status: str = f.choice(
         "Status",
@@ -234,12 +282,13 @@ class Promise(Record):
         ("dropped", "dropped"),
         default="open",
         column=8,
+        help="Dropped is let go, with its reason.",
     )
-    made_on: Day = f.day("Promised on", past=True)
-    done_on: Day = f.day("Done on", past=True)
+    made_on: Day = f.day("Promised on", past=True, help="From here the 48 hours run.")
+    done_on: Day = f.day("Done on", past=True, help="The day it was kept.")
     done_at: Moment = f.moment("Done at", derived=True)
     used: bool = f.flag("Used", help="The help was used.")
-    snoozed_until: Day = f.day("Quiet until")
+    snoozed_until: Day = f.day("Quiet until", help="It rests until that day.")
     dropped_why: str = f.text("Why let go", help="What you would say if they asked.")
     conversation: int | None = f.ref(
         "From conversation", "conversation", on_delete="cascade", derived=True
@@ -256,10 +305,12 @@ class Reconnection(Record):
     titled: ClassVar[str] = "reason"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
-    person: int | None = f.ref("To", "person", on_delete="cascade", required=True, column=20)
-    on: Day = f.day("Written on", required=True, past=True, column=11)
+    person: int | None = f.ref(
+        "To", "person", on_delete="cascade", required=True, column=20, help="Whom you wrote to."
+    )
+    on: Day = f.day("Written on", required=True, past=True, column=11, help="The day it went out.")
     reason: str = f.text("Reason", column=30, help="What made you think of them.")
-    message: str = f.note("Message")
+    message: str = f.note("Message", help="What you wrote.")
     answer: str = f.choice(
         "Answer",
         ("waiting", "waiting"),
@@ -267,8 +318,9 @@ class Reconnection(Record):
         ("no", "none came"),
         default="waiting",
         column=15,
+        help="Whether they wrote back.",
     )
-    answered_on: Day = f.day("Answered on", past=True)
+    answered_on: Day = f.day("Answered on", past=True, help="The day of their answer.")
 
 
 __all__ = [

@@ -30,7 +30,13 @@ class Pitch(Record):
     )
     audience: str = f.text("Audience", column=16, help="Whom it is for.")
     target_seconds: str = f.choice(
-        "Length", ("30", "30 s"), ("45", "45 s"), ("60", "60 s"), default="45", column=6
+        "Length",
+        ("30", "30 s"),
+        ("45", "45 s"),
+        ("60", "60 s"),
+        default="45",
+        column=6,
+        help="How long it is to take.",
     )
     plan: int | None = f.ref("Objective", "plan", derived=True)
     previous: int | None = f.ref("Earlier version", "pitch", derived=True)
@@ -46,7 +52,9 @@ class Take(Record):
     titled: ClassVar[str] = "at"
     order: ClassVar[tuple[str, ...]] = ("-at", "-id")
 
-    pitch: int | None = f.ref("Pitch", "pitch", on_delete="cascade", required=True, column=18)
+    pitch: int | None = f.ref(
+        "Pitch", "pitch", on_delete="cascade", required=True, column=18, help="Which one you said."
+    )
     at: Moment = f.moment("When", column=17, derived=True)
     zone: str = f.text("Time zone", derived=True)
     seconds: float | None = f.number(
@@ -69,6 +77,7 @@ class Take(Record):
         ("live", "live, at an event"),
         default="alone",
         column=10,
+        help="Who heard it.",
     )
     rating: int | None = f.scale("Rating", column=6, help="1–5: how it felt.")
     reaction: str = f.text("Reaction", help="What you saw: a nod, a frown, a card offered.")
@@ -77,7 +86,7 @@ class Take(Record):
         "Revision",
         help="What you changed in the pitch after this take: a shorter proof, another question.",
     )
-    notes: str = f.note("Note")
+    notes: str = f.note("Note", help="What you noticed.")
 
     @property
     def title(self) -> str:

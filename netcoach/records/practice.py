@@ -21,7 +21,9 @@ class Card(Record):
     situation: str = f.text(
         "If", required=True, column=34, help="e.g. someone asks where I am really from."
     )
-    answer: str = f.note("Then I say", required=True, column=34)
+    answer: str = f.note(
+        "Then I say", required=True, column=34, help="One or two sentences you could say."
+    )
     drill: str = f.choice(
         "Drills",
         ("topic", "a topic to avoid"),
@@ -31,6 +33,7 @@ class Card(Record):
         ("bridge", "what rooms expect"),
         ("own", "my own"),
         default="own",
+        help="What it trains.",
     )
     due_on: Day = f.day("Due", derived=True)
     schedule: str = f.text("Schedule", derived=True)
@@ -47,11 +50,13 @@ class Repetition(Record):
     titled: ClassVar[str] = "said"
     order: ClassVar[tuple[str, ...]] = ("-at", "-id")
 
-    card: int | None = f.ref("Card", "card", on_delete="cascade", required=True, column=24)
+    card: int | None = f.ref(
+        "Card", "card", on_delete="cascade", required=True, column=24, help="Which one it was."
+    )
     at: Moment = f.moment("When", derived=True, column=17)
     zone: str = f.text("Time zone", derived=True)
-    said: str = f.note("I said", column=30)
-    seconds: float | None = f.number("Seconds", minimum=0, column=8)
+    said: str = f.note("I said", column=30, help="Your words, typed or aloud.")
+    seconds: float | None = f.number("Seconds", minimum=0, column=8, help="Until you answered.")
     grade: str = f.choice(
         "It came",
         ("again", "not at all"),
@@ -60,6 +65,7 @@ class Repetition(Record):
         ("easy", "at once"),
         default="good",
         column=12,
+        help="How the answer came.",
     )
 
 
@@ -72,8 +78,8 @@ class Topic(Record):
     plural: ClassVar[str] = "topics"
     titled: ClassVar[str] = "name"
 
-    name: str = f.text("Topic", required=True, column=24)
-    why: str = f.text("Why avoid it", column=34)
+    name: str = f.text("Topic", required=True, column=24, help="What you would rather not discuss.")
+    why: str = f.text("Why avoid it", column=34, help="What it may cost you.")
     signs: str = f.note("Signs", help="One a line: words that announce it.")
     pivots: str = f.note("Pivots", help="One a line: what you could say.")
     substitutes: str = f.note("Talk about instead", help="One a line.")

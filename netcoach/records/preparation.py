@@ -41,9 +41,17 @@ class Plan(Record):
         help="Every objective serves one of the two.",
     )
     why: str = f.note("Why", help="Why it matters to you now. You will read this on a slow day.")
-    starts_on: Day = f.day("Starts", group="The cycle", past=True)
+    starts_on: Day = f.day(
+        "Starts", group="The cycle", past=True, help="The first day of this cycle."
+    )
     status: str = f.choice(
-        "Status", "active", "closed", default="active", column=8, group="The cycle"
+        "Status",
+        "active",
+        "closed",
+        default="active",
+        column=8,
+        group="The cycle",
+        help="Closed is what you no longer work on.",
     )
     previous: int | None = f.ref("Previous cycle", "plan", derived=True)
     lessons: str = f.note("Lessons", group="The cycle", help="What this cycle taught you.")
@@ -101,10 +109,16 @@ class Progress(Record):
     titled: ClassVar[str] = "value"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
-    plan: int | None = f.ref("Objective", "plan", on_delete="cascade", required=True)
+    plan: int | None = f.ref(
+        "Objective",
+        "plan",
+        on_delete="cascade",
+        required=True,
+        help="Which objective it is a figure of.",
+    )
     value: float | None = f.number("Value", required=True, column=8, help="The figure on that day.")
-    on: Day = f.day("On", required=True, column=11, past=True)
-    note: str = f.text("Note", column=30)
+    on: Day = f.day("On", required=True, column=11, past=True, help="The day of the figure.")
+    note: str = f.text("Note", column=30, help="What moved it, or held it up.")
 
 
 @record
@@ -126,7 +140,7 @@ class Opportunity(Record):
     ends: str = f.clock("Ends", help="e.g. 20:00 or 8pm.")
     until: Day = f.day("Last day", help="For events of several days.")
     zone: str = f.text("Time zone", derived=True)
-    place: str = f.text("Place", searched=True)
+    place: str = f.text("Place", searched=True, help="Where to go, e.g. Guildhall, south wing.")
     role: str = f.choice(
         "Role",
         ("target", "serves my objective"),
@@ -135,7 +149,13 @@ class Opportunity(Record):
         help="A friendly event is for practice and is never judged by career results.",
     )
     decision: str = f.choice(
-        "Decision", "undecided", "attend", "skip", default="undecided", column=9
+        "Decision",
+        "undecided",
+        "attend",
+        "skip",
+        default="undecided",
+        column=9,
+        help="What you attend is prepared; what you skip is kept with its reason.",
     )
     reason: str = f.text(
         "Reason", searched=True, help="Why attend or skip? You will read it next time."
@@ -145,7 +165,9 @@ class Opportunity(Record):
         searched=True,
         help="One sentence, e.g. a call agreed with one regulator.",
     )
-    plan: int | None = f.ref("Objective", "plan", group="The event")
+    plan: int | None = f.ref(
+        "Objective", "plan", group="The event", help="Which objective it serves."
+    )
     event_type: str = f.choice(
         "Kind",
         "meetup",
@@ -158,6 +180,7 @@ class Opportunity(Record):
         "community",
         "other",
         group="The event",
+        help="What sort of event it is.",
     )
     format: str = f.choice(
         "Format",
@@ -174,11 +197,13 @@ class Opportunity(Record):
         group="The event",
         help="e.g. every thu, every 2 weeks on tue, 2nd thu of the month; or an RRULE.",
     )
-    formality: str = f.choice("Tone", "casual", "formal", group="The event")
+    formality: str = f.choice(
+        "Tone", "casual", "formal", group="The event", help="How people talk and dress there."
+    )
     culture: str = f.text(
         "Customs", group="The event", help="What to mind here: language, dress, how people greet."
     )
-    url: str = f.text("Link", group="The event")
+    url: str = f.text("Link", group="The event", help="The page of the event.")
     fit: int | None = f.scale(
         "Fit", group="Worth it?", help="1–5: how well it serves the objective."
     )
@@ -188,12 +213,29 @@ class Opportunity(Record):
     energy: int | None = f.scale(
         "Effort", group="Worth it?", help="1–5: what it takes out of you; 5 drains."
     )
-    cost: float | None = f.number("Cost", group="Worth it?", minimum=0)
-    paid_by: str = f.choice("Paid by", "me", "employer", "free", group="Worth it?")
-    hours_preparation: float | None = f.number("Preparation hours", group="Worth it?", minimum=0)
-    hours_event: float | None = f.number("Event hours", group="Worth it?", minimum=0)
-    hours_travel: float | None = f.number("Travel hours", group="Worth it?", minimum=0)
-    hours_follow_up: float | None = f.number("Follow-up hours", group="Worth it?", minimum=0)
+    cost: float | None = f.number(
+        "Cost", group="Worth it?", minimum=0, help="A figure alone, e.g. 120; 0 for nothing."
+    )
+    paid_by: str = f.choice(
+        "Paid by",
+        "me",
+        "employer",
+        "free",
+        group="Worth it?",
+        help="Who pays. Your employer is asked in Implementation.",
+    )
+    hours_preparation: float | None = f.number(
+        "Preparation hours", group="Worth it?", minimum=0, help="What you spend on it before."
+    )
+    hours_event: float | None = f.number(
+        "Event hours", group="Worth it?", minimum=0, help="Empty: from its start to its end."
+    )
+    hours_travel: float | None = f.number(
+        "Travel hours", group="Worth it?", minimum=0, help="There and back."
+    )
+    hours_follow_up: float | None = f.number(
+        "Follow-up hours", group="Worth it?", minimum=0, help="Messages and notes afterwards."
+    )
     known_share: float | None = f.number(
         "Room known",
         group="Worth it?",
@@ -208,7 +250,10 @@ class Opportunity(Record):
         help="What you learn there. A new name begins a new goal.",
     )
     commitment: int | None = f.ref(
-        "Through", "commitment", group="Worth it?", help="The own-time work it belongs to."
+        "Through",
+        "commitment",
+        group="Worth it?",
+        help="The own-time work it belongs to, if to any.",
     )
     expected: str = f.text(
         "Small expectation", group="Get ready", help="Deliberately small, e.g. three hellos."
@@ -216,16 +261,31 @@ class Opportunity(Record):
     new_people: int | None = f.count(
         "New people", group="Get ready", minimum=0, help="How many new people you want to meet."
     )
-    questions: str = f.note("Questions to ask", group="Get ready", searched=True)
-    offers: str = f.note("Offers to make", group="Get ready", searched=True)
-    exit_lines: str = f.note("Exit lines", group="Get ready")
+    questions: str = f.note(
+        "Questions to ask", group="Get ready", searched=True, help="For anyone there, one a line."
+    )
+    offers: str = f.note(
+        "Offers to make", group="Get ready", searched=True, help="What you could give, one a line."
+    )
+    exit_lines: str = f.note(
+        "Exit lines", group="Get ready", help="How you leave a talk kindly, one a line."
+    )
     follow_up_on: Day = f.day(
         "Follow-up slot", group="Get ready", help="The day you keep an hour for follow-ups."
     )
-    came_for: str = f.note("What I came for", group="Afterwards", searched=True)
-    got: str = f.note("What I got", group="Afterwards", searched=True)
-    adapted: str = f.note("What I adapted", group="Afterwards", searched=True)
-    adapted_worked: str = f.choice("It worked", "yes", "partly", "no", group="Afterwards")
+    came_for: str = f.note(
+        "What I came for", group="Afterwards", searched=True, help="What you wanted from it."
+    )
+    got: str = f.note("What I got", group="Afterwards", searched=True, help="What you took home.")
+    adapted: str = f.note(
+        "What I adapted",
+        group="Afterwards",
+        searched=True,
+        help="What you did otherwise than planned.",
+    )
+    adapted_worked: str = f.choice(
+        "It worked", "yes", "partly", "no", group="Afterwards", help="Whether that change helped."
+    )
     worth: int | None = f.scale(
         "Worth it", group="Afterwards", help="1–5: would you go again for the same reason?"
     )
@@ -261,7 +321,13 @@ class Target(Record):
         searched=True,
         help="A name, or a kind of person: a regulator.",
     )
-    opportunity: int | None = f.ref("Where", "opportunity", on_delete="cascade", column=20)
+    opportunity: int | None = f.ref(
+        "Where",
+        "opportunity",
+        on_delete="cascade",
+        column=20,
+        help="The event where you want to meet them.",
+    )
     role: str = f.choice(
         "Role",
         ("speaker", "speaker"),
@@ -269,19 +335,35 @@ class Target(Record):
         ("participant", "participant"),
         default="participant",
         column=11,
+        help="What they are there.",
     )
     organisation: str = f.text("Organisation", searched=True)
     why: str = f.text("Why", searched=True, help="What you hope to learn from or do for them.")
     question: str = f.text("Question", searched=True, help="The one question you will ask.")
     priority: str = f.choice(
-        "Priority", ("1", "must"), ("2", "should"), ("3", "could"), default="2"
+        "Priority",
+        ("1", "must"),
+        ("2", "should"),
+        ("3", "could"),
+        default="2",
+        help="Whom you go for first.",
     )
     fallback: str = f.text("Fallback", help="Whom else, if they are not there?")
-    person: int | None = f.ref("In my journal as", "person")
+    person: int | None = f.ref(
+        "In my journal as", "person", help="Who of your journal it is, if you know them."
+    )
     introducer: int | None = f.ref(
         "Introduced by", "person", help="Who could bring you together: ask them beforehand."
     )
-    status: str = f.choice("Status", "planned", "met", "missed", default="planned", column=8)
+    status: str = f.choice(
+        "Status",
+        "planned",
+        "met",
+        "missed",
+        default="planned",
+        column=8,
+        help="Whether you met them.",
+    )
 
 
 @record
@@ -302,11 +384,19 @@ class Finding(Record):
         searched=True,
         help="Public and professional: a talk, an article, a project.",
     )
-    target: int | None = f.ref("About target", "target", on_delete="cascade", column=16)
+    target: int | None = f.ref(
+        "About target",
+        "target",
+        on_delete="cascade",
+        column=16,
+        help="Which of your targets it is about.",
+    )
     question: str = f.text(
         "Question", column=24, searched=True, help="What you could ask because of it."
     )
-    person: int | None = f.ref("About person", "person", on_delete="cascade")
+    person: int | None = f.ref(
+        "About person", "person", on_delete="cascade", help="Who of your journal it is about."
+    )
     source: str = f.text("Source", searched=True, help="Where you read it.")
     on: Day = f.day("Date", past=True, help="When it was published or found.")
 

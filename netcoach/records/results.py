@@ -20,7 +20,7 @@ class Outcome(Record):
     titled: ClassVar[str] = "what"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
-    what: str = f.text("What", required=True, column=34)
+    what: str = f.text("What", required=True, column=34, help="e.g. used Ana's test plan.")
     outcome_type: str = f.choice(
         "Kind",
         ("issue", "issue resolved"),
@@ -30,10 +30,11 @@ class Outcome(Record):
         ("objective", "step of the objective"),
         default="learning",
         column=18,
+        help="In which way it was useful.",
     )
-    on: Day = f.day("On", required=True, past=True, column=11)
-    opportunity: int | None = f.ref("From", "opportunity")
-    person: int | None = f.ref("With", "person")
+    on: Day = f.day("On", required=True, past=True, column=11, help="The day it was of use.")
+    opportunity: int | None = f.ref("From", "opportunity", help="The event it came from.")
+    person: int | None = f.ref("With", "person", help="Who had a part in it.")
     plan: int | None = f.ref("Objective", "plan", derived=True)
     issue: int | None = f.ref("Issue", "issue", derived=True)
 
@@ -61,9 +62,21 @@ class Expertise(Record):
     titled: ClassVar[str] = "about"
 
     category: int | None = f.ref(
-        "Category", "category", on_delete="cascade", required=True, column=18
+        "Category",
+        "category",
+        on_delete="cascade",
+        required=True,
+        column=18,
+        help="Which kind of issue they would help with.",
     )
-    person: int | None = f.ref("Person", "person", on_delete="cascade", required=True, column=20)
+    person: int | None = f.ref(
+        "Person",
+        "person",
+        on_delete="cascade",
+        required=True,
+        column=20,
+        help="Whom you would call.",
+    )
     willing: str = f.choice(
         "Willing",
         ("yes", "has said so"),
@@ -71,8 +84,9 @@ class Expertise(Record):
         ("unknown", "not known"),
         default="likely",
         column=12,
+        help="Ask once, while things are calm.",
     )
-    about: str = f.text("Knows about", column=24)
+    about: str = f.text("Knows about", column=24, help="What of it they know well, e.g. contracts.")
     tested: bool = f.flag("Tested", help="A real issue was resolved with them.")
 
 
@@ -94,11 +108,19 @@ class Issue(Record):
         searched=True,
         help="One sentence, without others' names.",
     )
-    category: int | None = f.ref("Category", "category", column=14)
-    description: str = f.note("What you tried", searched=True)
-    wanted_by: Day = f.day("Wanted by", column=11)
-    raised_on: Day = f.day("Raised on", past=True)
-    confidential: bool = f.flag("Confidential", default=True)
+    category: int | None = f.ref(
+        "Category", "category", column=14, help="What kind it is: it says whom to ask."
+    )
+    description: str = f.note(
+        "What you tried", searched=True, help="What you have done about it so far."
+    )
+    wanted_by: Day = f.day(
+        "Wanted by", column=11, help="The day you need help by, e.g. fri. It may stay empty."
+    )
+    raised_on: Day = f.day("Raised on", past=True, help="The day it came up.")
+    confidential: bool = f.flag(
+        "Confidential", default=True, help="Its words then stand on its own page alone."
+    )
     status: str = f.choice(
         "Status",
         ("open", "open"),
@@ -108,9 +130,9 @@ class Issue(Record):
         column=10,
         help="Only a resolved issue shows that the network is effective.",
     )
-    resolved_on: Day = f.day("Resolved on", past=True)
-    resolved_by: int | None = f.ref("Resolved with", "person")
-    how: str = f.note("How", searched=True)
+    resolved_on: Day = f.day("Resolved on", past=True, help="The day it was solved.")
+    resolved_by: int | None = f.ref("Resolved with", "person", help="Whose help solved it.")
+    how: str = f.note("How", searched=True, help="What solved it.")
     plan: int | None = f.ref("Objective", "plan", derived=True)
 
     @property
@@ -133,23 +155,52 @@ class Ask(Record):
     titled: ClassVar[str] = "question"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
-    issue: int | None = f.ref("Issue", "issue", on_delete="cascade", required=True)
-    person: int | None = f.ref("Whom", "person", on_delete="cascade", required=True, column=20)
-    on: Day = f.day("On", required=True, past=True, column=11)
+    issue: int | None = f.ref(
+        "Issue", "issue", on_delete="cascade", required=True, help="What you need help with."
+    )
+    person: int | None = f.ref(
+        "Whom",
+        "person",
+        on_delete="cascade",
+        required=True,
+        column=20,
+        help="One person, one-on-one.",
+    )
+    on: Day = f.day("On", required=True, past=True, column=11, help="The day you ask.")
     question: str = f.text("Question", column=24, help="The one question you ask.")
     private: bool = f.flag("In private", default=True, help="One-on-one, never a broadcast.")
     predicted: str = f.choice(
-        "I expect", "yes", "no", default="yes", help="People say yes more often than askers expect."
+        "I expect",
+        "yes",
+        "no",
+        default="yes",
+        help="Your guess, before they answer: people say yes more often than askers expect.",
     )
     answer: str = f.choice(
-        "Answer", "waiting", "yes", "no", "referred", default="waiting", column=8
+        "Answer",
+        "waiting",
+        "yes",
+        "no",
+        "referred",
+        default="waiting",
+        column=8,
+        help="Referred: they sent you on to somebody.",
     )
-    answered_on: Day = f.day("Answered on", past=True)
-    helped: str = f.choice("Helped", "not yet", "yes", "partly", "no", default="not yet", column=8)
+    answered_on: Day = f.day("Answered on", past=True, help="The day of their answer.")
+    helped: str = f.choice(
+        "Helped",
+        "not yet",
+        "yes",
+        "partly",
+        "no",
+        default="not yet",
+        column=8,
+        help="Whether it brought the issue forward.",
+    )
     reported_back_on: Day = f.day(
         "Told them on", past=True, help="When you told them what came of it, and thanked them."
     )
-    notes: str = f.note("Note")
+    notes: str = f.note("Note", help="What they said, in your own words.")
 
     @property
     def title(self) -> str:
@@ -176,8 +227,16 @@ class Review(Record):
     titled: ClassVar[str] = "on"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
 
-    on: Day = f.day("On", required=True, past=True, column=11)
-    rhythm: str = f.choice("Rhythm", "event", "monthly", "quarterly", default="monthly", column=10)
+    on: Day = f.day("On", required=True, past=True, column=11, help="The day you looked back.")
+    rhythm: str = f.choice(
+        "Rhythm",
+        "event",
+        "monthly",
+        "quarterly",
+        default="monthly",
+        column=10,
+        help="What you look back on: an event, a month, a quarter.",
+    )
     avoided: str = f.note("I avoided", help="What did I avoid, and what did that cost?")
     excuse: str = f.note("My excuse", help="What excuse do I repeat?")
     luck: str = f.note("Luck", help="Which result was luck, not work?")
@@ -193,7 +252,9 @@ class Review(Record):
     failed_step: str = f.choice(
         "Step that failed", *FAILING_STEPS, help="Only if you redo the plan."
     )
-    opportunity: int | None = f.ref("Event", "opportunity")
+    opportunity: int | None = f.ref(
+        "Event", "opportunity", help="The event you look back on, if it is one."
+    )
     plan: int | None = f.ref("Objective", "plan", derived=True)
     revealed_at: Moment = f.moment("Log's view shown at", derived=True)
     figures: str = f.note("Figures on that day", derived=True)
@@ -212,11 +273,13 @@ class Score(Record):
     plural: ClassVar[str] = "scores"
     titled: ClassVar[str] = "question"
 
-    review: int | None = f.ref("Review", "review", on_delete="cascade", required=True)
-    question: str = f.text("Question", required=True, column=20)
+    review: int | None = f.ref(
+        "Review", "review", on_delete="cascade", required=True, help="The review it belongs to."
+    )
+    question: str = f.text("Question", required=True, column=20, help="What was asked.")
     score: int | None = f.scale("Score", 4, 0, column=6, help="0–4; over 2 wants dated evidence.")
     evidence: str = f.text("Evidence", column=34, help="One thing that happened.")
-    evidence_on: Day = f.day("When", past=True, column=11)
+    evidence_on: Day = f.day("When", past=True, column=11, help="The day it happened.")
     log_score: float | None = f.number("From the log", derived=True)
     log_words: str = f.text("The log says", derived=True)
     second: int | None = f.scale(
@@ -243,7 +306,7 @@ class PutOff(Record):
     plural: ClassVar[str] = "advice put off"
     titled: ClassVar[str] = "rule"
 
-    rule: str = f.text("Advice", required=True, column=24)
+    rule: str = f.text("Advice", required=True, column=24, help="Which advice rests.")
     about: str = f.text("About", help="A kind of record and its uid; empty: whatever it is about.")
     until: Day = f.day("Quiet until", column=11, help="Empty: for good.")
 

@@ -161,8 +161,11 @@ def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
 def add_in_step(app: Acts, desk: Desk, step: Step, snapshot: Snapshot, chosen: Any) -> None:
     """Add what a step is about, with what is known beforehand filled in."""
     plan = snapshot.plan
-    if step.key == "job_allows" and plan is not None:
-        app.edit(plan, fields=step.fields)
+    if step.key == "job_allows":
+        if plan is not None:
+            app.edit(plan, fields=step.fields)
+        else:
+            app.add(Plan.kind, title="First the objective: what your job allows is noted with it")
     elif step.kind == Plan.kind and plan is not None:
         _more_of_plan(app, plan)
     elif step.panel == "floor":

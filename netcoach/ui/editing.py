@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
@@ -14,6 +15,7 @@ from netcoach.records import (
     Ask,
     Commitment,
     Conversation,
+    Expertise,
     Finding,
     Issue,
     Kind,
@@ -26,6 +28,7 @@ from netcoach.records import (
     Record,
     Review,
     Spec,
+    Support,
     Take,
 )
 from netcoach.ui.screens.form import FormScreen
@@ -96,6 +99,11 @@ def form_for(
         from netcoach.ui.screens.event_forms import event_form
 
         return event_form(journal, record, fields=fields, title=title, at=at, label=label)
+    if isinstance(record, Support):
+        specs = _support_specs(journal, record)
+        return FormScreen(
+            journal, record, fields=fields, title=title, at=at, label=label, specs=specs
+        )
     if isinstance(record, Commitment):
         from netcoach.ui.screens.commitment_form import CommitmentForm
 
@@ -108,6 +116,10 @@ def form_for(
         from netcoach.ui.screens.ask_form import AskForm
 
         return AskForm(journal, record, title=title, at=at)
+    if isinstance(record, Expertise):
+        from netcoach.ui.screens.expertise_form import ExpertiseForm
+
+        return ExpertiseForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
     if isinstance(record, Issue | Ask):
 
@@ -120,6 +132,16 @@ def form_for(
     return FormScreen(
         journal, record, fields=fields, title=title, at=at, label=label, echoes=echoes
     )
+
+
+def _support_specs(journal: Journal, support: Support) -> dict[str, Spec]:
+    """Return the field of the work hours with a word on how they are made."""
+    from netcoach.coach.work.support import hours_made
+
+    spec = Support.spec("hours")
+    made = hours_made(support, journal.get(Opportunity, support.opportunity))
+    words = f"Work hours: {made}, as noted at the event." if made else spec.help
+    return {"hours": replace(spec, help=words)}
 
 
 def _with_consequences(journal: Journal, record: Record) -> Record:

@@ -8,7 +8,7 @@ from typing import Any
 from textual.notifications import SeverityLevel
 
 from netcoach.journal import JournalError
-from netcoach.records import Ask, Issue, Record, RecordProblem
+from netcoach.records import Ask, Expertise, Issue, Record, RecordProblem
 from netcoach.text import clean, full_stop
 from netcoach.ui.desk import Desk
 from netcoach.ui.ending import EndsInOrder
@@ -17,6 +17,15 @@ _GO_ON = ("issue", "ask", "review")
 """Kinds whose page holds the next thing to do: whom to ask, what to write, how to score."""
 _WRONG_SECONDS = 8
 """What went wrong stays longer: it is read twice."""
+
+
+def _called(desk: Desk, saved: Record) -> str:
+    """Return what a record is called once it is saved: its title, of a helper who and for what."""
+    if not isinstance(saved, Expertise):
+        return saved.title
+    from netcoach.ui.screens.expertise_form import helper_words
+
+    return helper_words(desk.journal, saved.person, saved.category, saved.about)
 
 
 class RecordVerbs(EndsInOrder):
@@ -65,7 +74,8 @@ class RecordVerbs(EndsInOrder):
 
         def closed(saved: Record | None) -> None:
             if saved is not None and saved != record:
-                self.say(f"Saved: {full_stop(called or saved.title)} u takes it back.")
+                words = called or _called(self.desk, saved)
+                self.say(f"Saved: {full_stop(words)} u takes it back.")
             self.written()
             if saved is not None and record.id is None and saved.kind in _GO_ON:
                 self.open_record(saved)

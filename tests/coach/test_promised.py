@@ -80,6 +80,19 @@ def test_the_first_message_is_about_the_promise_and_none_offers_it_again() -> No
     )
 
 
+def test_a_follow_up_within_48_hours_is_no_longer_offered_first_for_an_older_talk() -> None:
+    for kind in ("follow_up", "other"):
+        fresh = mine("x", promise_type=kind, made_on=TODAY - timedelta(days=2), due=TODAY)
+        assert "follow_up" in templates_for(fresh, TODAY)[:2]
+        old = fresh.with_(made_on=TODAY - timedelta(days=3))
+        assert templates_for(old, TODAY)[0] == "promise_done"
+        assert templates_for(old, TODAY)[-1] == "follow_up"
+        late = old.with_(due=TODAY - timedelta(days=1))
+        assert templates_for(late, TODAY)[0] == "promise_late"
+        assert templates_for(late, TODAY)[-1] == "follow_up"
+    assert templates_for(mine("x", made_on=TODAY), TODAY)[0] == "follow_up"
+
+
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
 def test_any_words_are_said(what: str, name: str, nickname: str) -> None:
     person = Person(name=name, nickname=nickname)

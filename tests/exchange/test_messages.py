@@ -217,7 +217,9 @@ def test_sending_keeps_the_promise_and_logs_a_message_as_one_step(
     journal: Journal, ana: Person
 ) -> None:
     (promise,) = journal.find(Promise)
-    keep_sent(journal, ana, promise, "Follow-up. send the checklist")
+    keep_sent(journal, ana, promise, "Hi Ana,\n\nHere is the checklist.\nSee you\n\nMira")
+    (talk, *_) = journal.find(Conversation, channel="message")
+    assert talk.notes == "Message: Here is the checklist."
     kept = journal.get(Promise, promise.id)
     assert kept is not None
     assert (kept.status, kept.done_on) == ("kept", TODAY)

@@ -186,3 +186,51 @@ async def test_the_state_of_each_kind_is_in_words_at_every_width(demo: Journal, 
         rows = "\n".join(seat.rows)
         for words in ("covered by 6, 5 tested", "fragile: one person, tested", "nobody to ask"):
             assert words in rows
+
+
+async def test_the_form_of_a_helper_asks_the_question_and_lets_the_category_be_changed(
+    journal: Journal, law: Category
+) -> None:
+    career = journal.save(Category(name="Career"))
+    async with seated(journal, (90, 34)) as seat:
+        await seat.step("4", 1)
+        await seat.press("a")
+        assert "Who would help with “Law”?" in seat.shown
+        seat.field("category").editor.focus()
+        await seat.settle()
+        assert "which kind of issue" in seat.below("category").lower()
+        await seat.press("right")
+        assert "Who would help with “Career”?" in seat.shown
+        await seat.fill(person="Tom Berg", about="contracts")
+        await seat.press("ctrl+s")
+        (helper,) = journal.find(Expertise)
+        assert helper.category == career.id
+        assert seat.said[-1] == "Saved: Tom Berg for contracts. u takes it back."
+        await seat.press("u")
+        assert "Add Tom Berg for contracts" in seat.said[-1]
+        assert journal.count(Expertise) == journal.count(Person) == 0
+
+
+async def test_a_helper_without_a_word_of_what_they_know_is_one_for_the_category(
+    journal: Journal, law: Category
+) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        await seat.step("4", 1)
+        await seat.press("a")
+        await seat.type("Tom Berg")
+        await seat.press("ctrl+s")
+        assert seat.said[-1] == "Saved: Tom Berg for Law. u takes it back."
+
+
+async def test_without_a_category_the_form_of_a_helper_asks_for_both(journal: Journal) -> None:
+    async with seated(journal, (90, 34)) as seat:
+        await seat.step("4", 1)
+        await seat.press("a")
+        assert "Who would help you, and with what?" in seat.shown
+        await seat.type("Law")
+        assert "a new kind of issue, added when you save" in seat.below("category")
+        await seat.fill(person="Tom Berg")
+        await seat.press("ctrl+s")
+        assert seat.said[-1] == "Saved: Tom Berg for Law. u takes it back."
+        (helper,) = journal.find(Expertise)
+        assert helper.category == journal.find(Category, name="Law")[0].id

@@ -227,7 +227,7 @@ async def test_a_choice_says_how_to_pick_while_it_has_the_focus(journal: Journal
         assert "first letter" not in seat.below("status")
         seat.field("status").editor.focus()
         await seat.settle()
-        assert seat.below("status") == "← → or the first letter"
+        assert seat.below("status").endswith("with its reason · ← → or the first letter")
         seat.field("used").editor.focus()
         await seat.settle()
         assert seat.below("used") == "The help was used · ← → or the first letter"
@@ -441,3 +441,10 @@ async def test_the_length_of_a_take_stays_as_it_was_measured(journal: Journal) -
     kept = journal.get(Take, take.id)
     assert kept is not None
     assert (kept.seconds, kept.reaction) == (33.669471, "a nod")
+
+
+async def test_a_choice_that_barely_fits_shows_no_half_of_its_place(journal: Journal) -> None:
+    async with seated(journal, (40, 24), Table()) as seat:
+        await add(seat, "person")
+        (line,) = [line for line in seat.lines if "twice a year" in line]
+        assert "4 of" not in line or "4 of 5" in line

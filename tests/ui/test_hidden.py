@@ -52,7 +52,7 @@ async def test_no_screen_step_or_page_shows_what_is_hidden(demo: Journal, tmp_pa
                 steps.first().move_to(place)
                 await seat.settle()
                 tells_nothing(seat, (number, place))
-        await seat.press("c")
+        await seat.press("v")
         tells_nothing(seat, "talks")
         for kind, cls in KINDS.items():
             for record in demo.find(cls, limit=2 if cls is Issue else 1):

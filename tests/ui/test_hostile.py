@@ -173,7 +173,7 @@ async def test_every_screen_and_step(
                 for place in range(len(steps._steps)):
                     steps.move_to(place)
                     await look(seat)
-        await look(seat, "c", "end")
+        await look(seat, "v", "end")
         await look(seat, "f")
         await seat.paste(MIXED)
         is_harmless(seat)

@@ -44,17 +44,17 @@ def first_cells(seat: Seat) -> list[str]:
     return [row.cells[0] for row in rows if row is not None]
 
 
-async def test_people_come_first_and_c_turns_to_conversations(known: Journal) -> None:
+async def test_people_come_first_and_v_turns_to_conversations(known: Journal) -> None:
     async with seated(known) as seat:
         await seat.press("5")
         assert "People 3" in heads(seat)
         assert "Conversations 2" in heads(seat)
         assert sorted(first_cells(seat)) == ["Ana Ruiz", "Lee Chen", "Zoë Ångström"]
         assert "19 d" in seat.shown, "how long ago the last contact was"
-        await seat.press("c")
+        await seat.press("v")
         assert first_cells(seat) == ["Lee Chen", "Ana Ruiz"], "the latest first, by who took part"
         assert "sandbox rules" in seat.shown
-        await seat.press("c")
+        await seat.press("v")
         assert "Zoë Ångström" in first_cells(seat)
         await seat.click(seat.screen.query_one("#kinds"))
         assert first_cells(seat) == ["Lee Chen", "Ana Ruiz"]
@@ -84,7 +84,7 @@ async def test_the_filter_goes_over_to_the_conversations(known: Journal) -> None
     async with seated(known) as seat:
         await seat.press("5", "f")
         await seat.type("hiring")
-        await seat.press("down", "c")
+        await seat.press("down", "v")
         assert first_cells(seat) == ["Lee Chen"]
 
 
@@ -116,7 +116,7 @@ async def test_a_adds_a_person_or_a_conversation(journal: Journal) -> None:
         await seat.type("Ana Ruiz")
         await seat.press("ctrl+s")
         assert first_cells(seat) == ["Ana Ruiz"]
-        await seat.press("c")
+        await seat.press("v")
         assert "Your conversations belong here" in seat.shown
         await seat.press("a")
         if isinstance(seat.screen, LogScreen):
@@ -181,6 +181,43 @@ async def test_it_fits_every_window(known: Journal) -> None:
             row = the_list(seat).row
             assert row is not None
             assert row.cells[0] in seat.shown
-            await seat.press("c")
+            await seat.press("v")
             assert "NEXT" in seat.shown
-            await seat.press("c")
+            await seat.press("v")
+
+
+async def test_from_a_row_one_writes_offers_gives_rest_and_a_circle(known: Journal) -> None:
+    async with seated(known) as seat:
+        await seat.press("5", "v")
+        for key in ("c Message", "z Quiet", "h Offer", "A–D Circle"):
+            assert key in seat.keys
+        await seat.press("c")
+        assert "A message to Lee Chen" in seat.shown
+        await seat.press("escape", "h")
+        assert "What you could offer Lee Chen" in seat.shown
+        await seat.press("escape", "z", "enter")
+        assert known.find(Person, name="Lee Chen")[0].quiet_until is not None
+        await seat.press("A")
+        assert known.find(Person, name="Lee Chen")[0].circle == "A"
+        await seat.press("v", "home", "D")
+        assert known.find(Person, circle="D")
+
+
+async def test_of_several_in_a_talk_it_is_asked_who_is_meant_and_of_none_nothing(
+    known: Journal,
+) -> None:
+    ana, lee = (known.find(Person, name=name)[0] for name in ("Ana Ruiz", "Lee Chen"))
+    known.log(Conversation(on=date(2026, 11, 21)), [Present(ana), Present(lee)])
+    known.log(Conversation(on=date(2026, 11, 22), notes="alone"), [])
+    async with seated(known) as seat:
+        await seat.press("5", "v")
+        for key in ("c Message", "z Quiet", "h Offer", "A–D Circle"):
+            assert key not in seat.keys
+        await seat.press("c", "h", "z", "A")
+        seat.on(JournalScreen)
+        await seat.press("down", "D")
+        assert "Which of them?" in seat.shown
+        assert isinstance(seat.screen, ChooseScreen)
+        await seat.press("down", "enter")
+        assert known.find(Person, circle="D")[0].name in ("Ana Ruiz", "Lee Chen")
+        assert known.count(Person, circle="D") == 1

@@ -90,11 +90,11 @@ async def test_deleting_several_asks_first(five: Journal) -> None:
 
 async def test_marks_belong_to_people_alone(five: Journal) -> None:
     async with seated(five) as seat:
-        await seat.press("5", "c")
+        await seat.press("5", "v")
         assert "Mark" not in seat.keys
         await seat.press("space", "m", "asterisk")
         seat.on(JournalScreen)
-        await seat.press("c", "f")
+        await seat.press("v", "f")
         await seat.type("a m*")
         assert not isinstance(seat.screen, ChooseScreen)
 
@@ -128,3 +128,18 @@ def test_who_is_gone_is_left_out(five: Journal) -> None:
     step = five.last_step()
     tidying.put_in_circle(five, ids, "A")
     assert five.last_step() == step, "nothing done is no step"
+
+
+async def test_while_some_are_marked_what_to_do_with_them_is_said_first(five: Journal) -> None:
+    async with seated(five, (80, 24)) as seat:
+        await seat.press("5")
+        assert not seat.keys.lstrip().startswith("m ")
+        await seat.press("space", "space")
+        assert seat.keys.lstrip().startswith("m With marked")
+        assert "c Message" not in seat.keys
+        await seat.press("B")
+        assert five.count(Person, circle="B") == 2
+        await seat.press("u")
+        assert five.count(Person, circle="B") == 0
+        await seat.press("space", "escape")
+        assert not seat.keys.lstrip().startswith("m ")

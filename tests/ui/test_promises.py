@@ -184,6 +184,8 @@ async def test_a_follow_up_is_written_copied_and_kept_with_one_key(
         kept = the(journal, "send the list")
         assert (kept.status, kept.done_at) == ("kept", journal.clock.now())
         assert journal.count(Conversation) == 2
+        (sent,) = journal.find(Conversation, channel="message")
+        assert sent.notes.startswith("Message: I enjoyed our talk about hiring at RegTech fair.")
         assert journal.draft(f"message:follow_up:{kept.uid}") == ""
         await seat.press("u")
         assert the(journal, "send the list").status == "open"

@@ -20,9 +20,11 @@ from netcoach.records import (
     Review,
     Score,
 )
+from netcoach.ui.panels.review_rows import COMPARE, NEXT
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.review import ReviewScreen
+from netcoach.ui.screens.stage import StageScreen
 from netcoach.ui.widgets.form import FieldRow
 from tests.ui.conftest import SIZES, Seat, seated
 from tests.ui.test_hostile import MIXED, is_harmless
@@ -234,7 +236,9 @@ async def test_without_lessons_nothing_is_closed(journal: Journal, plan: Plan) -
         assert "Closed: Find two mentors." in seat.said[-1]
         closed = journal.find(Plan)[0]
         assert (closed.status, closed.closed_on, closed.lessons) == ("closed", TODAY, "Go alone")
-        await seat.press("b")
+        assert "b Next cycle" not in seat.keys
+        NEXT.carry_out(seat.app, seat.app.desk)  # type: ignore[arg-type, attr-defined]
+        await seat.settle()
         assert "no objective to go on from" in seat.said[-1]
 
 
@@ -331,7 +335,13 @@ async def test_an_empty_journal_can_be_looked_back_on(journal: Journal) -> None:
         assert "Nothing in your journal for this" in seat.shown
         await seat.press("0", *["right"] * 6, "enter")
         assert "no objective is written" in seat.shown
-        await seat.press("escape", "y")
+        await seat.press("escape")
+        # There is no cycle yet to go on from, to report on or to compare.
+        assert "Cycles" not in seat.keys
+        await seat.press("b", "r", "y")
+        seat.on(StageScreen)
+        COMPARE.carry_out(seat.app, seat.app.desk)  # type: ignore[arg-type, attr-defined]
+        await seat.settle()
         assert "No cycle yet" in seat.shown
 
 

@@ -335,3 +335,42 @@ async def test_only_the_side_with_the_focus_has_the_full_sign(
             assert len(full) == len(pale) == 1
             steps = seat.screen.query_one(StepList)
             assert (full[0].index("▸") < steps.size.width) is steps.has_focus
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_with_an_empty_journal_the_keys_are_those_that_do_something(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with seated(journal, size) as seat:
+        for number in "34":
+            await seat.press(number, "home")
+            steps = seat.screen.query_one(StepList)
+            for place in range(len(steps._steps)):
+                steps.move_to(place)
+                await seat.settle()
+                if seat.screen.chosen is None:  # type: ignore[attr-defined]
+                    assert "e Edit" not in seat.keys
+                    assert "d Delete" not in seat.keys
+                for word in ("Next cycle", "Report", "Cycles"):
+                    assert word not in seat.keys
+
+
+async def test_what_a_step_asks_is_whole_at_80_columns(journal: Journal) -> None:
+    async with seated(journal, (80, 24)) as seat:
+        for number in "1234":
+            await seat.press(number)
+            steps = seat.screen.query_one(StepList)
+            for place in range(len(steps._steps)):
+                steps.move_to(place)
+                await seat.settle()
+                said = " ".join(line[31:].strip() for line in seat.lines)
+                asked = seat.screen.step.do  # type: ignore[attr-defined]
+                assert asked[-40:] in " ".join(said.split()), asked
+
+
+async def test_before_there_is_an_objective_the_form_of_the_job_says_why_it_comes_first(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        await seat.press("3", "home", "a")
+        assert "First the objective: what your job allows is noted with it" in seat.shown

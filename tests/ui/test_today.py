@@ -136,3 +136,17 @@ async def test_a_follow_up_shows_its_hours(journal: Journal, clock: SetClock) ->
     async with seated(journal) as seat:
         assert any("send the list" in row and row.endswith("in 4 h") for row in seat.rows)
         assert "4 hours left to follow up with someone: send the list." in seat.next
+
+
+async def test_promises_without_room_are_counted_with_where_they_are(journal: Journal) -> None:
+    sam = journal.save(Person(name="Sam Rivers"))
+    for number in range(8):
+        journal.save(Promise(what=f"send part {number}", person=sam.id, due=date(2026, 12, 1)))
+    async with seated(journal) as seat:
+        assert "send part 7" in seat.shown
+        assert "more under Promises" not in seat.shown
+        for number in range(5):
+            journal.save(Promise(what=f"send page {number}", person=sam.id, due=date(2026, 12, 2)))
+        seat.app.written()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "and 5 more under Promises in Implementation (3)" in seat.shown

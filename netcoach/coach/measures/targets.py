@@ -19,7 +19,7 @@ from netcoach.coach.measures.found import (
 )
 from netcoach.coach.measures.rooms import event_name
 from netcoach.coach.objective.pace import started
-from netcoach.coach.rule import LONG_NAME, name
+from netcoach.coach.rule import whom
 from netcoach.coach.shares import percent
 from netcoach.records import Opportunity, Snapshot
 from netcoach.records.ledger import Aimed, Ledger
@@ -83,7 +83,7 @@ def _missed(missed: Sequence[Aimed]) -> str:
     """Return whom the user did not get to, as a sentence; "" where there was nobody."""
     if not missed:
         return ""
-    last = name(missed[-1].name, "someone", LONG_NAME)
+    last = whom(missed[-1].name, "someone")
     more = len(missed) - 1
     also = f" and {more} {'other' if more == 1 else 'others'}" if more else ""
     return f"Still to meet: {last}{also}."

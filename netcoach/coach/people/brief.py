@@ -157,14 +157,18 @@ def _said(dossier: Dossier, talk: Conversation, hide: bool) -> str:
     notes = [one_line(talk.notes), one_line(dossier.notes.get(talk.key, ""))]
     note = "; ".join(dict.fromkeys(one for one in notes if one))
     event = dossier.events.get(talk.opportunity or 0)
-    where = f"at {shorten(event.name, 40)}" if event else talk.channel
+    # In person is how people talk: only another way is worth a word.
+    usual = talk.channel == Conversation.spec("channel").default
+    where = f"at {shorten(event.name, 40)}" if event else "" if usual else talk.channel
     others = dossier.company.get(talk.key, ())
     company = f"with {joined([shorten(one, 30) for one in others[:3]])}" if others else ""
     aside = ", ".join(part for part in (where, company) if part)
     if note and hide:
         note = HIDDEN
     words = ": ".join(part for part in (topics, note) if part)
-    return f"{words} ({aside})" if words else aside
+    if not words:
+        return aside or "nothing is noted"
+    return f"{words} ({aside})" if aside else words
 
 
 def _promises(dossier: Dossier, direction: str, today: date, now: datetime) -> list[Line]:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise, permutations
 from typing import Literal
 
+from netcoach.coach.rule import whom
 from netcoach.days import show_day
 from netcoach.records import Opportunity, Person, Position, Target
 from netcoach.records.circle import Circle, Seen, Together
@@ -52,8 +53,8 @@ class Way(Values):
     def asked_for(self, target: Target) -> str:
         """Return to whom ``person`` is asked to introduce the user."""
         if len(self.chain) < 2:
-            return _short(target.name)
-        return f"{_short(self.chain[1].name)}, a step towards {_short(target.name)}"
+            return whom(target.name, "your target")
+        return f"{_short(self.chain[1].name)}, a step towards {whom(target.name, 'your target')}"
 
 
 @frozen
@@ -296,16 +297,16 @@ class _Web:
     # Words
 
     def _said(self, chain: tuple[Person, ...], last: _Tie, target: Target) -> Way:
-        first, whom = chain[0], _short(target.name)
+        first, meant = chain[0], whom(target.name, "your target")
         links = [self._between(a, b) for a, b in pairwise(chain)]
         told = [tie.say for tie in (*links, last) if tie is not None]
         reasons = "; ".join(told)
         if len(chain) == 1:
             if not self._warm(first):
                 reasons += self._cold(first)
-            say = f"{reasons}: {self._ask(first, last, whom)}."
+            say = f"{reasons}: {self._ask(first, last, meant)}."
             return Way("through", first, say, reasons, chain, last.rank != _MET_THERE)
-        way = " → ".join([*(_short(one.name) for one in chain), whom])
+        way = " → ".join([*(_short(one.name) for one in chain), meant])
         say = f"{way}: {reasons}. Ask {_first_name(first)} first."
         return Way("through", first, say, way, chain, introduces=True)
 

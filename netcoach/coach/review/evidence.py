@@ -9,6 +9,7 @@ from datetime import date
 from netcoach.coach.measures.promises import OFFERS
 from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.coach.review.tally import kept_in_time
+from netcoach.coach.rule import whom
 from netcoach.records import Issue, Period, Snapshot, Target
 from netcoach.text import one_line, shorten
 
@@ -75,7 +76,7 @@ def _research(snapshot: Snapshot, period: Period) -> Found:
     for one in period.findings:
         target = targets.get(one.target)
         if target is not None and one.fact.strip():
-            yield one.on, f"Read about {shorten(target.name, _NAME)}: {one_line(one.fact)}"
+            yield one.on, f"Read about {_whom(target)}: {one_line(one.fact)}"
 
 
 def _pitch(snapshot: Snapshot, period: Period) -> Found:
@@ -115,7 +116,7 @@ def _own_voice(snapshot: Snapshot, period: Period) -> Found:
 
 
 def _whom(target: Target) -> str:
-    return shorten(target.name, _NAME)
+    return whom(target.name, "someone")
 
 
 def _follow_through(snapshot: Snapshot, period: Period) -> Found:

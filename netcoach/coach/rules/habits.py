@@ -19,6 +19,7 @@ from netcoach.coach.rule import (
     Words,
     name,
     rule,
+    whom,
 )
 from netcoach.coach.rules.preparation import event_words
 from netcoach.days import show_day
@@ -114,7 +115,7 @@ def trap_reserved(snapshot: Snapshot) -> Occasions:
 
 
 def _missed(target: Target, event: Opportunity) -> Words:
-    return ("event", name(event.name, "the event")), ("target", name(target.name, "your target"))
+    return ("event", name(event.name, "the event")), ("target", whom(target.name, "your target"))
 
 
 @rule("hours_none", "event", "day")

@@ -22,6 +22,7 @@ from netcoach.coach.rule import (
     before,
     name,
     rule,
+    whom,
 )
 from netcoach.coach.whom import is_kind
 from netcoach.days import show_day
@@ -168,7 +169,7 @@ def _target_for(event: Opportunity, snapshot: Snapshot) -> Occasion:
 
 
 def _target_words(target: Target, event: Opportunity, snapshot: Snapshot) -> Words:
-    return ("target", name(target.name, "your target")), event_words(event, snapshot)[1]
+    return ("target", whom(target.name, "your target")), event_words(event, snapshot)[1]
 
 
 @rule("target_fact", "target", "day")

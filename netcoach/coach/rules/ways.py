@@ -8,6 +8,7 @@ from __future__ import annotations
 from netcoach.coach import facts
 from netcoach.coach.rule import (
     DATED,
+    WHOM,
     Action,
     Occasion,
     Occasions,
@@ -34,7 +35,7 @@ def _introductions(snapshot: Snapshot, *, first_hello: bool) -> Occasions:
                 Action("introduce", "target", target.id, preset=(("person", way.person.id),)),
                 (
                     ("person", name(way.person.name, "somebody")),
-                    ("whom", name(way.asked_for(target), "your target")),
+                    ("whom", name(way.asked_for(target), "your target", WHOM)),
                     *event_words(event, snapshot),
                     ("last", last_spoken(way.person, snapshot.today)),
                 ),

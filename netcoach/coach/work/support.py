@@ -15,6 +15,7 @@ from datetime import date, time, timedelta
 from netcoach.coach.amounts import amount
 from netcoach.coach.events.ranking import hours_by_times
 from netcoach.coach.messages import fill, gaps_left
+from netcoach.coach.rule import whom
 from netcoach.coach.scoring import sound
 from netcoach.days import show_day
 from netcoach.records import Goal, Me, Opportunity, Outcome, Plan, Support, Target
@@ -46,7 +47,8 @@ PARTS = (
     "smaller option",
     "me",
 )
-"""The parts of the case, each the {gap} of its words in the template "support"."""
+"""The parts of the case, each the {gap} of its words in the template "support". Of the targets and
+the questions one sentence is made, as far as they are known."""
 _SATURDAY = 5
 _MOST_NAMED = 3
 _ANSWER = 200
@@ -104,7 +106,8 @@ class Case(Values):
 def case_of(backing: Backing, template: str, today: date) -> Case:
     """Return the page for management, from the template's text or in the user's own words."""
     parts = _parts(backing, today)
-    made = fill(template, {part.key: part.value for part in parts})
+    known = {part.key: part.value for part in parts}
+    made = fill(template, known | {"what I will learn": _learning(known)})
     own = backing.support.letter.strip()
     text = own or made
     gaps = gaps_left(text)
@@ -128,7 +131,7 @@ def _parts(backing: Backing, today: date) -> tuple[CasePart, ...]:
             *(("opportunity", "goal") if event else ("support", "opportunity")),
         ),
         "targets": (
-            joined([shorten(one.name, 60) for one in backing.targets[:_MOST_NAMED]]),
+            joined([whom(one.name, "") for one in backing.targets[:_MOST_NAMED] if one.name]),
             *(("target", "name") if event else ("support", "opportunity")),
         ),
         "questions": (
@@ -146,6 +149,14 @@ def _parts(backing: Backing, today: date) -> tuple[CasePart, ...]:
         value, kind, name = values[key]
         found.append(CasePart(key, one_line(value).rstrip(".;,"), kind, name))
     return tuple(found)
+
+
+def _learning(known: Mapping[str, str]) -> str:
+    """Return whom the user meets to learn what, as one sentence; "" where neither is known."""
+    whom_i_meet, asked = known["targets"], known["questions"]
+    if not asked:
+        return f"I'll meet {whom_i_meet}." if whom_i_meet else ""
+    return f"I'll meet {whom_i_meet} to learn: {asked}" if whom_i_meet else f"My question: {asked}"
 
 
 def _what(backing: Backing) -> str:
@@ -174,15 +185,34 @@ def asked_cost(support: Support, event: Opportunity | None) -> float | None:
 
 
 def asked_hours(support: Support, event: Opportunity | None) -> float | None:
-    """Return the work hours asked for: the request's, else those of the event and the way there."""
+    """Return the work hours asked for: the request's, else those of the event and its travel."""
     if support.hours is not None:
         return sound(support.hours)
+    some = _hours_of(event)
+    return math.fsum(hours for hours, _ in some) if some else None
+
+
+def _hours_of(event: Opportunity | None) -> list[tuple[float, str]]:
+    """Return the hours that an event takes of work time, each with what they are for."""
     if event is None:
-        return None
+        return []
     itself = sound(event.hours_event)
     itself = itself if itself is not None else hours_by_times(event)
-    some = [one for one in (itself, sound(event.hours_travel)) if one is not None]
-    return math.fsum(some) if some else None
+    some = ((itself, "at the event"), (sound(event.hours_travel), "of travel"))
+    return [(hours, what) for hours, what in some if hours]
+
+
+def hours_made(support: Support, event: Opportunity | None) -> str:
+    """Return how the work hours asked for are made: "8 at the event and 3 of travel", or, where no
+    travel is asked for, "8 at the event; 3 of travel not counted"; "" where the user gave a figure
+    of their own that is neither."""
+    some = _hours_of(event)
+    told = [f"{amount(hours)} {what}" for hours, what in some]
+    if support.hours in (None, math.fsum(hours for hours, _ in some)):
+        return joined(told)
+    if len(some) > 1 and support.hours == some[0][0]:
+        return f"{told[0]}; {told[1]} not counted"
+    return ""
 
 
 def _sum(backing: Backing) -> str:
@@ -194,7 +224,10 @@ def _sum(backing: Backing) -> str:
 
 def _hours(backing: Backing) -> str:
     hours = asked_hours(backing.support, backing.event)
-    return "" if hours is None else amount(hours)
+    if hours is None:
+        return ""
+    made = hours_made(backing.support, backing.event)
+    return f"{amount(hours)} ({made})" if made else amount(hours)
 
 
 def _team_goal(backing: Backing) -> str:
@@ -294,6 +327,7 @@ __all__ = [
     "asked_hours",
     "case_of",
     "dates",
+    "hours_made",
     "in_work_hours",
     "needs_support",
     "report_by",

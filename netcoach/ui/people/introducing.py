@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from netcoach.coach.people.introductions import Suggestion, Way, ways_in
+from netcoach.coach.rule import whom
 from netcoach.journal import Present
 from netcoach.records import Conversation, Opportunity, Person, Record, Target
-from netcoach.text import full_stop, shorten
+from netcoach.text import begun, full_stop, shorten
 from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
@@ -17,7 +18,7 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
     """Ask what to do with a way in, and do it."""
     from netcoach.ui.screens.choose import ChooseScreen
 
-    name, whom = shorten(way.person.name, 30), shorten(target.name, 30)
+    name, sought = shorten(way.person.name, 30), whom(target.name, "your target")
     meant = ("person", f"{name} is the one I mean")
     page = ("page", f"Open the page of {name}")
     answers = {
@@ -38,9 +39,13 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
         if fresh is None:
             say_gone(app)
         elif answer == "person":
-            app.save(fresh.with_(person=way.person.id), f"{whom} is {name} of your journal")
+            app.save(
+                fresh.with_(person=way.person.id), f"{begun(sought)} is {name} of your journal"
+            )
         elif answer == "introducer":
-            app.save(fresh.with_(introducer=way.person.id), f"{name} is to introduce you to {whom}")
+            app.save(
+                fresh.with_(introducer=way.person.id), f"{name} is to introduce you to {sought}"
+            )
         elif answer == "log":
             log_ask(app, desk, fresh, way.person)
         else:
@@ -69,9 +74,9 @@ def log_ask(app: Acts, desk: Desk, target: Target, person: Person) -> None:
     from netcoach.ui.screens.form import FormScreen
 
     journal = desk.journal
-    name, whom = shorten(person.name, 40), shorten(target.name, 60)
+    name, meant = shorten(person.name, 40), whom(target.name, "your target")
     itself = target.person == person.id
-    notes = "Wrote that I will be there." if itself else f"Asked for an introduction to {whom}."
+    notes = "Wrote that I will be there." if itself else f"Asked for an introduction to {meant}."
     talk = Conversation(on=journal.clock.today(), channel="message", purpose="use", notes=notes)
 
     def keep(record: Record, values: Mapping[str, Any]) -> Record:

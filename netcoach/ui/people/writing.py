@@ -254,8 +254,7 @@ def _sent(
             said = letter.reason.say if letter.reason else ""
             keep_reconnection(journal, person, said, text)
         else:
-            about = promise.what if promise else letter.idea.say if letter.idea else ""
-            keep_sent(journal, person, promise, f"{template.title}. {about}".strip(), kept=kept)
+            keep_sent(journal, person, promise, text, kept=kept)
     except (JournalError, RecordProblem) as error:
         app.say(str(error), wrong=True)
         return

@@ -40,7 +40,11 @@ def choose_review(app: Acts, desk: Desk) -> None:
         _answer(desk, begin(desk.journal, "event", event), f"After {shorten(event.name, 40)}", "")
         for event in _events(snapshot)
     ]
-    note = "\n".join(f"{text.title}: {text.say}" for text in desk.content.rhythms)
+    note = "\n".join(
+        f"{text.title}: {text.say}"
+        for text in desk.content.rhythms
+        if text.key != "event" or _events(snapshot)
+    )
 
     def chosen(answer: object) -> None:
         if isinstance(answer, Review):

@@ -96,8 +96,17 @@ class AssessmentScreen(StageScreen):
         if action in ("add", "edit", "delete") and self._is_on("measures"):
             return False
         if action in _OF_REVIEW:
-            return self._is_on("review")
+            return self._is_on("review") and self._has_cycle(action)
         return super().check_action(action, parameters)
+
+    def _has_cycle(self, action: str) -> bool:
+        """Whether there is a cycle to go on from, to report on, or to compare."""
+        if self._look is None:
+            return False
+        snapshot = self._look.snapshot
+        if action == "cycle":
+            return snapshot.plan is not None
+        return snapshot.plan is not None or snapshot.closed_plans > 0
 
     def _is_on(self, step: str) -> bool:
         # Keys are asked about before there are steps.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -12,13 +13,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netcoach.exchange.tidying import put_in_circle
 from netcoach.records import Conversation, Person, Record
 from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
-from netcoach.ui.people.marked import Marked, Some, act_on, delete
+from netcoach.ui.people.marked import Marked, Some, act_on, carry_out, delete
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
+from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
 from netcoach.ui.sources import Found, source_for
 from netcoach.ui.widgets.line_input import LineInput
@@ -33,10 +36,9 @@ EMPTY = {
 }
 
 JOURNAL_KEYS = (
-    *(key for key in RECORD_KEYS if key.action != "done"),
-    BRIEF_KEY,
+    *(key for key in RECORD_KEYS if key.action not in ("done", "versions")),
     Binding(
-        "c", "turn", "People/talks", id="journal.turn", tooltip="Between people and conversations"
+        "v", "turn", "People/talks", id="journal.turn", tooltip="Between people and conversations"
     ),
     Binding("f", "filter", "Filter", id="journal.filter", tooltip="Type to filter the list"),
     Binding(
@@ -72,17 +74,39 @@ JOURNAL_KEYS = (
         tooltip="Find people entered twice",
     ),
 )
+# On a row of this list nothing is promised: there is nothing to let go.
+PEOPLE_KEYS = (
+    *(key for key in WRITE_KEYS if key.action != "let_go"),
+    BRIEF_KEY,
+    *CIRCLE_KEYS,
+)
 _MOST_MARKED = 10_000
+_ALONE = ("write", "put_off", "offer", "brief")
+"""What is done with one person alone."""
+_ON_MARKED = ("journal.act", "record.delete", "people.circle_a", "journal.mark")
+"""The keys that go first while some are marked."""
 
 
-class JournalScreen(MainScreen):
+_ORDER = (
+    *("add", "edit", "delete", "turn", "write", "filter", "mark", "import"),
+    *("offer", "put_off", "circle('A')", "brief", "act_on_marked", "duplicates"),
+)
+"""The keys that have room first, by what they do: those of one person and of the list in turn."""
+
+
+def _place(key: Binding) -> int:
+    return _ORDER.index(key.action) if key.action in _ORDER else len(_ORDER)
+
+
+class JournalScreen(MainScreen, OnPeople):
     """One list, of people or of conversations, with a filter above it."""
 
     CSS_PATH = ["base.tcss", "journal.tcss"]
     number = 5
-    keys = JOURNAL_KEYS
+    keys = tuple(sorted((*JOURNAL_KEYS, *PEOPLE_KEYS), key=_place))
     BINDINGS: ClassVar[list[BindingType]] = [
         *JOURNAL_KEYS,
+        *PEOPLE_KEYS,
         Binding("escape", "clear", "Clear the filter", id="journal.clear", show=False),
     ]
 
@@ -191,6 +215,8 @@ class JournalScreen(MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("mark", "mark_all", "act_on_marked"):
             return self._kind is Person and not isinstance(self.focused, LineInput)
+        if action in _ALONE and self._marked and self._kind is Person:
+            return False  # What is done then is done with those marked.
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
@@ -221,6 +247,24 @@ class JournalScreen(MainScreen):
         ids = self._those_meant()
         if ids:
             act_on(acts(self), self.desk, ids, self._unmark)
+
+    def action_circle(self, circle: str) -> None:
+        if self._marked and self._kind is Person:
+            ids = self._those_meant()
+            verb = partial(put_in_circle, self.desk.journal, ids, circle)
+            carry_out(acts(self), verb, self._unmark)
+        else:
+            super().action_circle(circle)
+
+    @property
+    def first_keys(self) -> tuple[str, ...]:
+        """The keys, by their ids, that stand before the others."""
+        return _ON_MARKED if self._marked and self._kind is Person else ()
+
+    @property
+    def key_words(self) -> dict[str, tuple[str, str]]:
+        """The keys as they are called for what the cursor stands on."""
+        return self.word_of_keys
 
     def action_delete(self) -> None:
         if self._marked and self._kind is Person:

@@ -43,15 +43,15 @@ class OnPeople(OnRecords):
         value = self.promise_or_message
         if action in ("write", "put_off"):
             open_promise = isinstance(value, Promise) and value.status == "open"
-            return open_promise or (not value and self.person_at_hand is not None)
+            return open_promise or (not value and bool(self.people_at_hand))
         if action == "let_go":
             return _waits(value)
         if action == "done" and isinstance(value, Reconnection):
             return value.answer == "waiting"
         if action == "circle":
-            return not value and self.person_at_hand is not None
+            return not value and bool(self.people_at_hand)
         if action == "offer":
-            return self.person_at_hand is not None
+            return bool(self.people_at_hand)
         return super().check_action(action, parameters)
 
     @property
@@ -61,18 +61,18 @@ class OnPeople(OnRecords):
         return value if isinstance(value, Promise | Reconnection) else None
 
     def action_write(self) -> None:
-        value, person = self.promise_or_message, self.person_at_hand
+        value = self.promise_or_message
         if isinstance(value, Promise):
             write_for_promise(acts(self), self.desk, value)
-        elif person is not None:
-            write_to(acts(self), self.desk, person)
+        else:
+            self.with_person(lambda one: write_to(acts(self), self.desk, one))
 
     def action_put_off(self) -> None:
-        value, person = self.promise_or_message, self.person_at_hand
+        value = self.promise_or_message
         if isinstance(value, Promise):
             put_off(acts(self), self.desk, value)
-        elif person is not None:
-            leave_in_peace(acts(self), self.desk, person)
+        else:
+            self.with_person(lambda one: leave_in_peace(acts(self), self.desk, one))
 
     def action_let_go(self) -> None:
         value = self.promise_or_message
@@ -89,12 +89,10 @@ class OnPeople(OnRecords):
             super().action_done()
 
     def action_offer(self) -> None:
-        if self.person_at_hand is not None:
-            show_offers(acts(self), self.desk, self.person_at_hand)
+        self.with_person(lambda one: show_offers(acts(self), self.desk, one))
 
     def action_circle(self, circle: str) -> None:
-        if self.person_at_hand is not None:
-            set_circle(acts(self), self.desk, self.person_at_hand, circle)
+        self.with_person(lambda one: set_circle(acts(self), self.desk, one, circle))
 
     @property
     def word_of_keys(self) -> dict[str, tuple[str, str]]:
@@ -102,7 +100,7 @@ class OnPeople(OnRecords):
         value = self.promise_or_message
         if isinstance(value, Reconnection):
             return {"record.done": ("", "Wrote back"), "people.let_go": ("", "No answer")}
-        if value is None and self.person_at_hand is not None:
+        if value is None and self.people_at_hand:
             return {"people.put_off": ("", "Quiet")}
         return {}
 
@@ -115,7 +113,7 @@ class OnPeople(OnRecords):
                 "record.done": "Note that they wrote back",
                 "people.let_go": "Note that no answer came",
             }
-        if value is None and self.person_at_hand is not None:
+        if value is None and self.people_at_hand:
             return {"people.put_off": "Let the person rest for a while"}
         return {"people.put_off": "Put the promise off to a later day"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from textual import on
@@ -22,6 +22,7 @@ from netcoach.records import (
     Record,
     Target,
 )
+from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.offers import Offer
@@ -161,6 +162,30 @@ class OnRecords(Screen[None]):
         return self.desk.journal.get(Person, getattr(value, "person", None))
 
     @property
+    def people_at_hand(self) -> tuple[int, ...]:
+        """The ids of those whom what the cursor stands on is about: of a conversation all of them;
+        of anything else the one person, if there is one."""
+        person = self.person_at_hand
+        if person is None and isinstance(self.chosen, Conversation):
+            return self.desk.journal.with_names([self.chosen])[0].people
+        return (person.key,) if person is not None else ()
+
+    def with_person(self, act: Callable[[Person], None]) -> None:
+        """Do something with the person at hand; of several it is asked with whom."""
+        people = self.desk.journal.by_ids(Person, self.people_at_hand)
+        if len(people) == 1:
+            act(people[0])
+        elif people:
+            from netcoach.ui.screens.choose import ChooseScreen
+
+            def answered(answer: object) -> None:
+                if isinstance(answer, Person):
+                    act(answer)
+
+            answers = [(one, shorten(one.name, 40) or one.title) for one in people]
+            acts(self).push_screen(ChooseScreen("Which of them?", answers), answered)
+
+    @property
     def for_calendar(self) -> Opportunity | Promise | None:
         """The event or promise at hand that a calendar could hold, None for none."""
         if isinstance(self.chosen, Promise):
@@ -187,7 +212,7 @@ class OnRecords(Screen[None]):
             value = self.chosen
             return isinstance(value, Promise) and value.status == "open"
         if action == "brief":
-            return self.person_at_hand is not None
+            return bool(self.people_at_hand)
         if action in ("pocket", "floor"):
             return self.event_at_hand is not None
         if action == "calendar":
@@ -211,10 +236,9 @@ class OnRecords(Screen[None]):
         acts(self).action_floor(self.event_at_hand)
 
     def action_brief(self) -> None:
-        if self.person_at_hand is not None:
-            from netcoach.ui.screens.brief import BriefScreen
+        from netcoach.ui.screens.brief import BriefScreen
 
-            acts(self).push_screen(BriefScreen(self.desk, self.person_at_hand))
+        self.with_person(lambda one: acts(self).push_screen(BriefScreen(self.desk, one)))
 
     def action_edit(self) -> None:
         value = self.chosen

@@ -160,6 +160,8 @@ class StageScreen(OnEvents, MainScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "floor" and self.step.panel == "floor":
             return True  # Without an event at hand it asks where.
+        if action in ("edit", "delete") and self.chosen is None:
+            return False
         return super().check_action(action, parameters)
 
     @property

@@ -31,6 +31,8 @@ WELCOME = (
     "What you write stays in one file on this machine."
 )
 
+_PROMISES = 8
+_MANY = 100
 DRILL = "drill"
 """What the line on due cards stands for."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -159,7 +161,7 @@ def _cards(snapshot: Snapshot) -> list[Row]:
 def _promises(snapshot: Snapshot) -> list[Row]:
     found = []
     awake = [one for one in snapshot.promises if not is_quiet(one, snapshot.today)]
-    for promise in awake[:8]:
+    for promise in awake[:_PROMISES]:
         who = snapshot.names.get(promise.person or 0, "someone")
         words = (
             f"{promise.title} → {who}"
@@ -175,6 +177,11 @@ def _promises(snapshot: Snapshot) -> list[Row]:
             stands = by_clock(promise, snapshot.today, snapshot.now)
             end, tone = stands.words, {"late": "bad", "now": "warn"}.get(stands.state, "")
         found.append(Row((words, end), promise, tone=tone))
+    more = len(awake) - _PROMISES
+    if more > 0:
+        # A snapshot does not hold them all.
+        number = str(more) if more < _MANY else "many"
+        found.append(Row((f"and {number} more under Promises in Implementation (3)",), style="dim"))
     return found
 
 

@@ -149,10 +149,13 @@ class Choices(Widget, can_focus=True):
             for number, (_, word) in enumerate(self._options)
         ]
         if sum(map(cell_len, words)) > self.size.width:
+            word = self._options[self._at][1]
+            place = f" ▸  {self._at + 1} of {len(self._options)}"
+            if cell_len(f"◂ {word}{place}") > self.size.width:
+                # Half of a figure would say another.
+                place = " ▸"
             return Content.assemble(
-                ("◂ ", "$foreground-muted"),
-                (self._options[self._at][1], "bold"),
-                (f" ▸  {self._at + 1} of {len(self._options)}", "$foreground-muted"),
+                ("◂ ", "$foreground-muted"), (word, "bold"), (place, "$foreground-muted")
             )
         parts: list[tuple[str, str]] = []
         at = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from netcoach.exchange.logline import NEW_CIRCLE
 from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_text, typed_value
 from netcoach.journal import Journal
-from netcoach.records import Goal, Kind, Person, Record, RecordProblem, Spec
+from netcoach.records import Category, Goal, Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, clean, one_line, shorten
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.choices import Choices
@@ -41,6 +41,7 @@ class _Named:
 _NAMED = {
     Person.kind: _Named("someone new", lambda name: Person(name=name, circle=NEW_CIRCLE)),
     Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
+    Category.kind: _Named("a new kind of issue", lambda name: Category(name=name)),
 }
 """The kinds of record for which a name is enough to begin one, from the form that names it."""
 
@@ -112,15 +113,16 @@ class FieldRow(Vertical):
         value: Any,
         extra: Echo | None = None,
         propose: Propose | None = None,
+        among: Sequence[Record] = (),
     ) -> None:
         """``extra`` says what is understood of the text; ``propose`` gives one for a field in
-        which nothing stands."""
+        which nothing stands. A reference is chosen ``among`` these where they are given."""
         super().__init__(id=f"field-{spec.name}")
         self.spec = spec
         self._journal = journal
         self._extra = extra
         self._propose = propose
-        self._picks: dict[str, int] = {}
+        self._picks = {label: one.key for label, one in told_apart(journal, among).items()}
         self._offered: tuple[Record, ...] = ()
         self._but: frozenset[int | None] = frozenset()
         self._said = ("", False, False)
@@ -139,6 +141,10 @@ class FieldRow(Vertical):
     def _editor(self, value: Any) -> Widget:
         spec = self.spec
         options = self._options()
+        if self._picks:
+            now = next((label for label, key in self._picks.items() if key == value), "")
+            none = () if now else (("", "–"),)
+            return Choices((*none, *((one, one) for one in self._picks)), now)
         if options:
             return Choices(options, "" if value is None else typed_text(spec, value))
         if spec.kind is Kind.NOTE:
@@ -271,6 +277,8 @@ class FieldRow(Vertical):
     def _understood(self) -> str:
         if self._extra is not None:
             return self._extra(self.text)
+        if isinstance(self.editor, Choices):
+            return ""
         if self.spec.kind is not Kind.REF:
             return echo(self.spec, self.text, self._journal.clock.today())
         if one_line(self.text) in self._picks:
@@ -285,6 +293,8 @@ class FieldRow(Vertical):
             said = f"→ {added.words}, added when you save"
         if meant.others and self.has_focus_within:
             names = ", ".join(self._labels(meant)[:3])
+            # Before anything is typed it is also said what belongs here.
+            said = said or ("" if self.text.strip() else self.spec.help.rstrip("."))
             said = f"{said}. Down key picks: {names}".lstrip(". ")
         return said
 
@@ -314,7 +324,8 @@ class FieldRow(Vertical):
 
     def action_other(self, step: int) -> None:
         """In a reference, pick the next suggestion; elsewhere go to the next field."""
-        if self.spec.kind is Kind.REF and self._pick(step):
+        chosen = isinstance(self.editor, Choices)
+        if self.spec.kind is Kind.REF and not chosen and self._pick(step):
             return
         if step > 0:
             self.screen.focus_next()

@@ -107,9 +107,12 @@ class KeyLine(Static):
             if binding.show and near:
                 # A second key of the same action is for the help screen.
                 shown.setdefault(binding.id or binding.action, bound)
+        # What matters most just now goes first, whatever its usual place.
+        first: tuple[str, ...] = getattr(screen, "first_keys", ())
+        places = self._places | {name: place - len(first) for place, name in enumerate(first)}
         return sorted(
             shown.values(),
-            key=lambda bound: self._places.get(bound.binding.id, len(self._places)),
+            key=lambda bound: places.get(bound.binding.id, len(self._places)),
         )
 
 

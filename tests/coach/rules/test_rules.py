@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from netcoach.coach.advice import Action, Advice, advise, read_advice
+from netcoach.coach.advice import Action, Advice, advise, filled, read_advice
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.coach.rules.every import RULES
 from netcoach.paths import assets
@@ -791,6 +791,25 @@ def test_a_rule_speaks_when_it_should(
     assert first.action == action
     assert len(first.say) <= 110
     assert said(key, silent) == []
+
+
+def test_whom_to_meet_may_be_a_description_which_is_whole_and_begins_small() -> None:
+    name = "Somebody from a firm of under twenty people, north"
+    target = replace(TARGETS[0], name=name)
+    found = (replace(FACTS[0], question=""),)
+    (advice,) = said("target_question", now(coming=(MEETUP,), targets=(target,), findings=found))
+    assert advice.say == (
+        "Which one question will you ask somebody from a firm of under twenty people, north on "
+        "Thu 26 Nov?"
+    )
+
+
+def test_a_sentence_begins_with_a_capital_whatever_it_begins_with() -> None:
+    words = {"whom": "somebody at the bar", "it": "a list"}
+    assert filled("{whom} asks for {it}. {it}?", words.items()) == (
+        "Somebody at the bar asks for a list. A list?"
+    )
+    assert filled("{whom} asks.", [("whom", "anna van der Berg")]) == "anna van der Berg asks."
 
 
 def test_every_rule_is_shown_here_or_with_its_like() -> None:

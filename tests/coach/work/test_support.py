@@ -17,6 +17,7 @@ from netcoach.coach.work.support import (
     Backing,
     case_of,
     dates,
+    hours_made,
     in_work_hours,
     needs_support,
     report_by,
@@ -75,7 +76,8 @@ def test_a_full_page_has_every_part_and_no_gap() -> None:
     assert not case.own
     for words in (
         "Dear Gwen,",
-        "Two days at RegTech Europe (Tue 22 Dec to Wed 23 Dec). Cost: 420. Work hours: 16.",
+        "Two days at RegTech Europe (Tue 22 Dec to Wed 23 Dec). Cost: 420. "
+        "Work hours: 16 (14 at the event and 2 of travel).",
         "our goal “Fewer questions back” and the item “EU software rules”",
         "I'll meet Ana Ruiz and a regulator to learn: What do you read first?",
         "Meanwhile: Tomek covers the build. By Wed 30 Dec I report back.",
@@ -100,7 +102,39 @@ def test_each_missing_part_names_a_field_that_fills_it() -> None:
         "targets": ("target", "name"),
         "me": ("me", "name"),
     }
-    assert "How are tests sampled?" in known.text
+    assert "of my education plan. My question: How are tests sampled?" in known.text
+
+
+def test_the_page_says_whom_and_what_as_far_as_it_is_known_and_leaves_no_gap_for_it() -> None:
+    somebody = Target(name="Somebody from a firm of under twenty people")
+    silent = replace(EVENT, questions="")
+    page = case_of(replace(FULL, targets=(somebody,), event=silent), PAGE, TODAY)
+    assert "I'll meet somebody from a firm of under twenty people." in page.text
+    assert page.gaps == ()
+    assert [part.key for part in page.missing] == ["questions"]
+    neither = case_of(replace(FULL, targets=(), event=silent), PAGE, TODAY)
+    assert "of my education plan.\n\nMeanwhile" in neither.text
+    assert neither.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("hours", "event", "made"),
+    [
+        (None, EVENT, "14 at the event and 2 of travel"),
+        (16.0, EVENT, "14 at the event and 2 of travel"),
+        (14.0, EVENT, "14 at the event; 2 of travel not counted"),
+        (8.0, EVENT, ""),
+        (None, replace(EVENT, hours_travel=None), "14 at the event"),
+        (None, replace(EVENT, until=None, hours_event=None, starts="09:00", ends="17:30"),
+         "8.5 at the event and 2 of travel"),
+        (None, replace(EVENT, hours_event=None, hours_travel=0.0), ""),
+        (None, None, ""),
+    ],
+)  # fmt: skip
+def test_it_is_said_how_the_work_hours_are_made(
+    hours: float | None, event: Opportunity | None, made: str
+) -> None:
+    assert hours_made(Support(hours=hours), event) == made
 
 
 def test_a_career_objective_is_kept_from_management() -> None:
