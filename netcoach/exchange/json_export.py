@@ -68,7 +68,7 @@ def _schema() -> int:
 def write_json(journal: Journal, target: Path, *, force: bool = False) -> None:
     """Write the export to a file of mode 0600, which appears there whole or not at all.
 
-    Raises ExportProblem where something is there already, which ``force`` allows for an ordinary
-    file that is not the journal itself; OSError where the disk refuses.
+    Raises ExportProblem where the disk refuses or something is there already, which ``force``
+    allows for an ordinary file that is not the journal itself.
     """
     write_private(journal, target, pieces(journal), force=force)
