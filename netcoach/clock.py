@@ -7,6 +7,8 @@ import time
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
+from netcoach.days import FIRST_YEAR, LAST_YEAR
+
 
 class Clock:
     """The machine's clock in the user's own time zone."""
@@ -29,9 +31,14 @@ class Clock:
         _, found, name = target.partition("zoneinfo/")
         return name if found else (self.now().tzname() or "UTC")
 
+    def reading(self) -> datetime:
+        """The moment as the machine says it, however wrong, in UTC."""
+        return datetime.now(UTC)
+
     def now(self) -> datetime:
-        """The moment, aware of its zone."""
-        return datetime.now(UTC).astimezone(self.zone)
+        """The moment, aware of its zone; in the years that the program knows, whatever the machine
+        says."""
+        return within_calendar(self.reading()).astimezone(self.zone)
 
     def today(self) -> date:
         """The calendar day where the user is."""
@@ -44,3 +51,16 @@ class Clock:
     def monotonic(self) -> float:
         """Seconds from a fixed but unknown start; never set back."""
         return time.monotonic()
+
+
+def within_calendar(moment: datetime) -> datetime:
+    """Return a moment, or the one nearest to it of the years in which days are counted.
+
+    A clock whose battery is empty may stand at either end of the calendar, where no day is left to
+    count back or ahead to.
+    """
+    if moment.year < FIRST_YEAR:
+        return datetime(FIRST_YEAR, 1, 1, tzinfo=moment.tzinfo)
+    if moment.year > LAST_YEAR:
+        return datetime(LAST_YEAR, 12, 31, tzinfo=moment.tzinfo)
+    return moment

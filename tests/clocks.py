@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from netcoach.clock import Clock
+from netcoach.clock import Clock, within_calendar
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 """A Sunday."""
@@ -25,8 +25,11 @@ class SetClock(Clock):
     def zone_name(self) -> str:
         return "UTC"
 
-    def now(self) -> datetime:
+    def reading(self) -> datetime:
         return self._at
+
+    def now(self) -> datetime:
+        return within_calendar(self._at)
 
     def monotonic(self) -> float:
         return self._seconds

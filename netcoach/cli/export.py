@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from netcoach.cli.output import TERMINAL, named
 from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import show
 
@@ -54,16 +55,14 @@ def export(
         raise click.UsageError("--alarm belongs to --format ics")
     wanted = Export(form, kind_called(kind, form), private, alarm)
     journal = place.journal()
-    if output == "-":
+    if output == TERMINAL:
         text = pieces(journal, wanted, mark=False)
         _write_as_it_is()
         sys.stdout.writelines(text)
     else:
-        from pathlib import Path
-
         from netcoach.text import counted, one_line
 
-        target = Path(output)
+        target = named(output, folder=form == "csv" and not kind)
         number = write(journal, wanted, target, force=force)
         files = "" if target.is_file() else f" ({counted(number, 'file')})"
         show([f"Written to {one_line(str(target))}{files}"])

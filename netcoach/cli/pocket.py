@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netcoach.cli.output import put
 from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import as_json, show, show_json, wrap
 
@@ -79,22 +80,7 @@ def pocket(
         pieces = as_markdown(card, content, today)
     else:
         pieces = (line + "\n" for line in _lines(card, content, today))
-    _put(place, pieces, output, force)
-
-
-def _put(place: Place, pieces: Iterable[str], output: str, force: bool) -> None:
-    """Print text, or write it to a file of its owner's alone."""
-    if output == "-":
-        sys.stdout.writelines(pieces)
-        return
-    from pathlib import Path
-
-    from netcoach.exchange.private_file import write_private
-    from netcoach.text import one_line
-
-    target = Path(output)
-    write_private(place.journal(), target, pieces, force=force)
-    show([f"Written to {one_line(str(target))}"])
+    put(journal, pieces, output, force=force)
 
 
 def _lines(card: Pocket, content: Content, today: date) -> Iterator[str]:
@@ -138,7 +124,8 @@ def _contact(place: Place, output: str, force: bool, as_json: bool) -> None:
     from netcoach.exchange.vcard import has_contact, vcard
     from netcoach.records import Me
 
-    me = next(iter(place.journal().find(Me, limit=1)), None)
+    journal = place.journal()
+    me = next(iter(journal.find(Me, limit=1)), None)
     if not has_contact(me):
         raise click.ClickException(
             "There is no card of your own yet: in netcoach press ^p and choose My contact."
@@ -150,7 +137,7 @@ def _contact(place: Place, output: str, force: bool, as_json: bool) -> None:
     if output != "-" and ending in _PICTURES:
         raise click.ClickException(f"The code is written as .svg, .vcf or text, not as .{ending}.")
     if output != "-" and ending in ("svg", "vcf"):
-        _put(place, [as_svg(me) if ending == "svg" else vcard(me)], output, force)
+        put(journal, [as_svg(me) if ending == "svg" else vcard(me)], output, force=force)
         return
     if output == "-" and sys.stdout.isatty():
         _on_terminal(me)
@@ -158,7 +145,7 @@ def _contact(place: Place, output: str, force: bool, as_json: bool) -> None:
     code = contact_code(me)
     if code is None:
         raise click.ClickException(TOO_FULL)
-    _put(place, (line + "\n" for line in drawn(code.matrix)), output, force)
+    put(journal, (line + "\n" for line in drawn(code.matrix)), output, force=force)
 
 
 def _on_terminal(me: Me) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ if TYPE_CHECKING:
     from netcoach.journal import Journal
     from netcoach.records import Plan
 
+from netcoach.cli.output import put
 from netcoach.cli.place import Place, pass_place
-from netcoach.cli.plain import as_json, show, show_json
+from netcoach.cli.plain import as_json, show_json
 
 
 @click.command()
@@ -57,17 +57,7 @@ def review(
         pieces = as_html(made)
     else:
         pieces = as_markdown(made)
-    if output == "-":
-        sys.stdout.writelines(pieces)
-        return
-    from pathlib import Path
-
-    from netcoach.exchange.private_file import write_private
-    from netcoach.text import one_line
-
-    target = Path(output)
-    write_private(journal, target, pieces, force=force)
-    show([f"Written to {one_line(str(target))}"])
+    put(journal, pieces, output, force=force)
 
 
 def _plan(journal: Journal, cycle: str) -> Plan | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -188,10 +190,19 @@ def _complain(sentence: str) -> None:
 
 def _accept_any_letter() -> None:
     """Write what the output's letters lack as an escape, where Python would raise."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+class _Closed(io.TextIOBase):
+    """The output of a program that was started without one: writing to it is an error."""
+
+    def write(self, text: str, /) -> int:
+        raise OSError(errno.EBADF, "the output is closed")
 
 
 def _drop_output() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from netcoach.exchange import csv_export, ics, json_export, vcard
-from netcoach.exchange.private_file import ExportProblem, write_private
+from netcoach.exchange.private_file import ExportProblem, refused, write_all, write_private
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Issue, Opportunity, Person, Promise
 from netcoach.text import fold, shorten
@@ -79,7 +81,7 @@ def write(journal: Journal, export: Export, target: Path, *, force: bool = False
     """Write an export to a file of its owner's; CSV of all kinds to a ZIP, or to a folder, which is
     made where there is none. Return how many files were written.
 
-    Raises ExportProblem where something is in the way, OSError where the disk refuses.
+    Raises ExportProblem where something is in the way or the disk refuses.
     """
     if export.form != "csv" or export.kind:
         write_private(journal, target, pieces(journal, export), force=force)
@@ -92,21 +94,23 @@ def write(journal: Journal, export: Export, target: Path, *, force: bool = False
 
 
 def _write_folder(journal: Journal, export: Export, folder: Path, *, force: bool) -> int:
-    if folder.exists() and not folder.is_dir():
-        raise ExportProblem(f"{folder} is a file. Name a folder, a .zip, or one kind with --kind.")
-    if not folder.exists():
-        try:
+    with refused(folder):
+        made = not os.path.lexists(folder)
+        if not made and not folder.is_dir():
+            raise ExportProblem(
+                f"{folder} is a file. Name a folder, a .zip, or one kind with --kind."
+            )
+        if made:
             folder.mkdir(mode=0o700)
-        except FileNotFoundError:
-            raise ExportProblem(f"The folder of {folder} is not there. Make it first.") from None
     kinds = [kind for kind, cls in KINDS.items() if journal.count(cls)]
-    taken = [folder / f"{kind}.csv" for kind in kinds if (folder / f"{kind}.csv").exists()]
-    if taken and not force:
-        # Nothing is written where not all can be.
-        raise ExportProblem(f"{taken[0]} is there already. Name another, or add --force.")
-    for kind in kinds:
-        one = Export("csv", kind, export.private)
-        write_private(journal, folder / f"{kind}.csv", pieces(journal, one), force=force)
+    files = {folder / f"{kind}.csv": Export("csv", kind, export.private) for kind in kinds}
+    try:
+        write_all(journal, {path: pieces(journal, one) for path, one in files.items()}, force=force)
+    except ExportProblem:
+        with suppress(OSError):
+            if made:
+                folder.rmdir()
+        raise
     return len(kinds)
 
 

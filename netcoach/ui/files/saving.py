@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,8 +26,6 @@ def save_at_home(
         write_private(journal, target, pieces)
     except (ExportProblem, JournalError, RuntimeError) as error:
         app.say(str(error), wrong=True)
-    except OSError as error:
-        app.say(f"It could not be written: {error.strerror or error}.", wrong=True)
     else:
         app.say(f"Saved as {target}. Only you can read it.")
         return target
@@ -41,6 +40,6 @@ def _plain(name: str) -> str:
 def _free(folder: Path, name: str, ending: str) -> Path:
     for number in itertools.islice(itertools.count(1), _MOST_TRIES):
         path = folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}"
-        if not path.exists():
+        if not os.path.lexists(path):
             return path
     raise ExportProblem(f"{folder} holds a hundred files called {name}: clear some away.")

@@ -170,9 +170,8 @@ class MessageScreen(ModalScreen[str | None]):
 
     def action_keep_file(self) -> None:
         """Save the message in the home folder: the way out where no clipboard can be reached."""
-        save_at_home(
-            acts(self), self._desk.journal, f"message {self._title}", "txt", [self._area.text]
-        )
+        words = [clean(self._area.text)]
+        save_at_home(acts(self), self._desk.journal, f"message {self._title}", "txt", words)
 
     def action_copy(self) -> None:
         text = self._area.text

@@ -22,6 +22,7 @@ from netcoach.text import shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.gone import gone
 from netcoach.ui.work.learning import link
 
 ASKING = (
@@ -185,8 +186,11 @@ def save_file(app: Acts, desk: Desk, support: Support) -> None:
     what = "report" if report else "page"
 
     def chosen(form: object) -> None:
+        if form not in ("html", "md"):
+            return
         fresh = desk.journal.get(Support, support.id)
-        if fresh is None or form not in ("html", "md"):
+        if fresh is None:
+            gone(app)
             return
         today, html = desk.journal.clock.today(), form == "html"
         if report:
