@@ -78,7 +78,7 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
     number, whole = _resolved(some), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in every if back.holds(raised(one))]
+        then = back.among(every, raised)
         return divided(_resolved(then), len(then))
 
     values, periods = trend(window, earlier)

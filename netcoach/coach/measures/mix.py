@@ -9,6 +9,7 @@ from netcoach.coach.measures.found import (
     Found,
     Part,
     Window,
+    by_day,
     divided,
     last_days,
     nothing,
@@ -37,14 +38,14 @@ def network_mix(ledger: Ledger, today: date) -> Found:
     window = last_days(today)
     placed = _placed(ledger)
     talks = [talk for talk in ledger.talks if talk.id in placed]
-    some = [talk for talk in talks if window.holds(talk.on)]
+    some = window.among(talks, by_day)
     if not some:
         return nothing(window.said)
     cells = _cells(some, placed)
     filled = sum(map(bool, cells.values()))
 
     def earlier(back: Window) -> float | None:
-        then = [talk for talk in talks if back.holds(talk.on)]
+        then = back.among(talks, by_day)
         full = sum(map(bool, _cells(then, placed).values()))
         return full / len(cells) if then else None
 

@@ -14,6 +14,7 @@ from netcoach.coach.measures.found import (
     Part,
     Window,
     band_of,
+    by_day,
     divided,
     last_days,
     names,
@@ -61,14 +62,13 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
     rhythms as they are today.
     """
-    active = _active(ledger, today)
+    rhythms = _rhythms(ledger)
+    active = _active(rhythms, today)
     if not active:
         return nothing("now")
     late = sorted((one for one in active if one.late > 0), key=lambda one: (-one.late, one.tie.id))
     weight, whole = _weight(late), _weight(active)
     bridges = [one for one in active if one.tie.bridge]
-
-    rhythms = _rhythms(ledger)
 
     def earlier(back: Window) -> float | None:
         return _share_on(rhythms, back.until)
@@ -111,13 +111,10 @@ def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, wh
     )
 
 
-def _with_rhythm(ledger: Ledger) -> list[Tie]:
-    return [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
-
-
 class _Rhythm(NamedTuple):
     """What a person's rhythm is today, so that it is looked up once for all the days before."""
 
+    tie: Tie
     cadence: int
     silent: int
     weight: int
@@ -127,38 +124,36 @@ class _Rhythm(NamedTuple):
 
 
 def _rhythms(ledger: Ledger) -> list[_Rhythm]:
+    silent = {cadence: silent_days(cadence) for cadence in {tie.cadence for tie in ledger.ties}}
+    talks = ledger.contacts
     return [
         _Rhythm(
-            tie.cadence or 0,
-            silent_days(tie.cadence),
+            tie,
+            tie.cadence,
+            silent[tie.cadence],
             BRIDGE_WEIGHT if tie.bridge else 1,
             tie.last_contact,
             tie.met_on,
-            ledger.contacts.get(tie.id, ()),
+            talks.get(tie.id, ()),
         )
-        for tie in _with_rhythm(ledger)
+        for tie in ledger.ties
+        if tie.cadence and not tie.archived and not tie.conflict
     ]
 
 
-def _active(ledger: Ledger, day: date) -> list[_Active]:
+def _active(rhythms: Iterable[_Rhythm], day: date) -> list[_Active]:
     """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
     return [
-        one
-        for tie in _with_rhythm(ledger)
-        if tie.last_contact and (one := _now(tie, tie.last_contact, day))
+        _Active(tie, priority(days, cadence))
+        for tie, cadence, silent, _, last, _, _ in rhythms
+        if last is not None and (days := (day - last).days) < silent
     ]
-
-
-def _now(tie: Tie, last: date, day: date) -> _Active | None:
-    """Return how late someone with a rhythm is on a day, None where they are dormant."""
-    days, cadence = (day - last).days, tie.cadence or 0
-    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
 
 
 def _share_on(rhythms: Iterable[_Rhythm], day: date) -> float | None:
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
-    for cadence, silent, weight, last, met_on, talks in rhythms:
+    for _, cadence, silent, weight, last, met_on, talks in rhythms:
         if last is None or last > day:
             # The last talk up to then, for who was talked with since; else the meeting.
             place = bisect_right(talks, day)
@@ -201,10 +196,10 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     The aim is two attempts a quarter; one that still waits counts as an attempt.
     """
     window = last_days(today, YEAR_DAYS)
-    some = [one for one in ledger.reconnections if window.holds(one.on)]
+    some = window.among(ledger.reconnections, by_day)
     asleep = [tie for tie in ledger.ties if not tie.archived and is_dormant(tie, today)]
     quarter = last_days(today, QUARTER_DAYS)
-    lately = [one for one in some if quarter.holds(one.on)]
+    lately = quarter.among(some, by_day)
     parts = (_tries(lately), _asleep(asleep, {one.person for one in some}))
     if not some:
         return Found(
@@ -220,7 +215,7 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     number, whole = _answered(some), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in ledger.reconnections if back.holds(one.on)]
+        then = back.among(ledger.reconnections, by_day)
         return divided(_answered(then), len(then))
 
     values, periods = trend(window, earlier)
