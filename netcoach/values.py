@@ -1,7 +1,8 @@
-"""Frozen values whose methods are those of all, so that none are made when a module is imported.
+"""Frozen values whose methods are those of all, and whose fields are looked at when first needed.
 
-dataclasses writes and compiles new methods for each class, half a millisecond each: for some sixty
-of them that takes longer than the rest of a command does.
+dataclasses writes and compiles new methods for each class, half a millisecond each, and looks at
+each field: for some hundred classes that takes longer than the rest of a command does, which makes
+values of a few of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Self, TypeVar, dataclass_transform
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -17,13 +19,36 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class of ``Values`` a frozen dataclass; fields are given by place or by name."""
-    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+    return _later(cls)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """Make a class of ``Values`` a frozen dataclass; fields are given by name."""
-    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+    return _later(cls)
+
+
+class _Later:
+    """Stands where dataclasses looks for the fields of a class, until it looks there."""
+
+    def __init__(self) -> None:
+        # A second thread would look at a class whose fields are half gathered.
+        self._one_at_a_time = RLock()
+
+    def __get__(self, _value: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
+        with self._one_at_a_time:
+            if cls.__dict__[_FIELDS] is self:
+                dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+        return cast(dict[str, dataclasses.Field[Any]], cls.__dict__[_FIELDS])
+
+
+_FIELDS = "__dataclass_fields__"
+_LATER = _Later()
+
+
+def _later(cls: type[T]) -> type[T]:
+    setattr(cls, _FIELDS, _LATER)
+    return cls
 
 
 class Values:
