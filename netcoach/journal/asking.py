@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import explained
-from netcoach.journal.search import query
 from netcoach.records import Ask, Category, Expertise, Issue, Person
 from netcoach.records.around import AroundIssue, Given, Mention, words_about, words_of
 
@@ -121,6 +120,8 @@ def _marks(ids: Sequence[int]) -> str:
 
 def _holding(journal: Journal, kind: str, word: str) -> list[int]:
     """Return the newest records whose text, names left out, holds a word; none for a common one."""
+    from netcoach.journal.search import query
+
     with explained():
         rows = journal._rows(
             f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "

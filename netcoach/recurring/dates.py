@@ -75,7 +75,32 @@ def _complete(rule: Recurrence, start: date) -> Recurrence:
 
 
 def _days(rule: Recurrence, start: date) -> Iterator[date]:
-    """Return the days of a rule, for 70 to 470 years.
+    """Return the days of a rule up to its end, for 70 to 470 years where it has none."""
+    until, times = rule.until, rule.count
+    if until is not None and until < start:
+        return
+    rule = replace(rule, until=None, count=None)
+    number = 1
+    # What is said most needs no search, nor dateutil, which takes a while to import.
+    every_week = rule == Recurrence("WEEKLY", weekdays=rule.weekdays)
+    for day in (_each_week if every_week else _searched)(rule, start):
+        # The first day is one of the times, whether the rule names it or not.
+        number += day > start
+        if (until is not None and day > until) or (times is not None and number > times):
+            return
+        yield day
+
+
+def _each_week(rule: Recurrence, start: date) -> Iterator[date]:
+    wanted = {weekday for _, weekday in rule.weekdays}
+    for number in range((date.max - start).days + 1):
+        day = start + timedelta(number)
+        if day.weekday() in wanted:
+            yield day
+
+
+def _searched(rule: Recurrence, start: date) -> Iterator[date]:
+    """Return the days of an endless rule.
 
     dateutil seeks until the year 9999, seconds for a rule that never comes. The calendar repeats
     every 400 years, weekdays included: moved close to that end, the search is soon over.
@@ -83,21 +108,11 @@ def _days(rule: Recurrence, start: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     shift = 400 * ((9930 - start.year) // 400)
-    until, times = rule.until, rule.count
-    if until is not None and until < start:
-        return
-    rule = replace(rule, until=None, count=None)
-    number = 1
     begin = datetime(start.year + shift, start.month, start.day)
     for moment in rrulestr(rule.rule, dtstart=begin):
         if moment.year - shift > MAXYEAR:
             return
-        day = date(moment.year - shift, moment.month, moment.day)
-        # The first day is one of the times, whether the rule names it or not.
-        number += day > start
-        if (until is not None and day > until) or (times is not None and number > times):
-            return
-        yield day
+        yield date(moment.year - shift, moment.month, moment.day)
 
 
 def days_between(
