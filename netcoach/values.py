@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
+from inspect import get_annotations
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, dataclass_transform
 
@@ -38,6 +39,8 @@ class _Later:
     def __get__(self, _value: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
         with self._one_at_a_time:
             if cls.__dict__[_FIELDS] is self:
+                # What dataclasses has looked at no longer says what is made by a factory.
+                _defaults(cls)
                 dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
         return cast(dict[str, dataclasses.Field[Any]], cls.__dict__[_FIELDS])
 
@@ -88,6 +91,10 @@ class Values:
         made.__dict__.update(zip(names, values, strict=True))
         return made
 
+    def with_(self, **values: Any) -> Self:
+        """Return a copy with other values."""
+        return type(self)(**{**self.__dict__, **values})
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
@@ -108,14 +115,22 @@ _MISSED: dict[type, tuple[str, ...]] = {}
 
 def _defaults(cls: type) -> dict[str, Any]:
     if cls not in _DEFAULTS:
-        known = {f.name: _default(f) for f in dataclasses.fields(cls)}
+        known: dict[str, Any] = {}
+        for base in cls.__mro__[:0:-1]:
+            if _FIELDS in base.__dict__:
+                known |= _defaults(base)
+        for name, kind in get_annotations(cls).items():
+            if not str(kind).startswith(("ClassVar", "typing.ClassVar")):
+                known[name] = _default(cls.__dict__.get(name, dataclasses.MISSING))
         _DEFAULTS[cls] = known
         _MISSED[cls] = tuple(name for name, value in known.items() if value is dataclasses.MISSING)
     return _DEFAULTS[cls]
 
 
-def _default(one: dataclasses.Field[Any]) -> Any:
+def _default(one: Any) -> Any:
     """Return a field's default; what a factory makes is one for all, since none of it changes."""
+    if not isinstance(one, dataclasses.Field):
+        return one
     factory = one.default_factory
     return one.default if factory is dataclasses.MISSING else factory()
 

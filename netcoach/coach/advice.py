@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -130,7 +129,7 @@ def advise(
     checked.
     """
     if snapshot.empty:
-        return tuple(_found(replace(snapshot, quiet=()), texts)[:1])
+        return tuple(_found(snapshot.with_(quiet=()), texts)[:1])
     found = _found(snapshot, texts)
     if phrases is not None and not any(_before_pitch(advice) for advice in found):
         # Reading the text takes its time, and would change nothing where something goes before.
@@ -195,7 +194,7 @@ def _rest(
         return []
     words = rest_words(len(days), min(days), snapshot.today)
     line = said(texts[REST.key], Occasion(CALM, Action("put_off"), words), REST)
-    return [replace(line, stage=stage or line.stage)]
+    return [line.with_(stage=stage or line.stage)]
 
 
 def _before_pitch(advice: Advice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from netcoach.text import shorten
 from netcoach.values import Values, frozen, record
@@ -221,10 +221,6 @@ class Record(Values):
         """Return the words shown for the value of a choice field."""
         value = getattr(self, name)
         return dict(self.spec(name).choices).get(value, str(value))
-
-    def with_(self, **values: Any) -> Self:
-        """Return a copy with other values."""
-        return type(self)(**{**self.__dict__, **values})
 
 
 _FIELDS: dict[type[Record], dict[str, Field[Any]]] = {}

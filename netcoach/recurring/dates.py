@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import lru_cache
 
@@ -24,7 +23,7 @@ def next_day(rule: Recurrence, first: date | None, today: date) -> date | None:
     if first is not None and first >= today:
         return first
     if first is None and rule.counts_from_a_day:
-        return _next_day(replace(rule, interval=1, count=None), today, today)
+        return _next_day(rule.with_(interval=1, count=None), today, today)
     return _next_day(rule, first or today, today)
 
 
@@ -64,13 +63,13 @@ def trouble(rule: Recurrence, first: date | None, today: date) -> str:
 def _complete(rule: Recurrence, start: date) -> Recurrence:
     """Name the days that a rule takes from its first day."""
     if rule.frequency == "WEEKLY" and not rule.weekdays:
-        return replace(rule, weekdays=((0, start.weekday()),))
+        return rule.with_(weekdays=((0, start.weekday()),))
     if rule.frequency == "MONTHLY" and not (rule.weekdays or rule.month_days):
-        return replace(rule, month_days=(start.day,))
+        return rule.with_(month_days=(start.day,))
     if rule.frequency == "YEARLY" and not rule.weekdays:
         months, days = rule.months, rule.month_days
         if not days:
-            return replace(rule, months=months or (start.month,), month_days=(start.day,))
+            return rule.with_(months=months or (start.month,), month_days=(start.day,))
     return rule
 
 
@@ -79,7 +78,7 @@ def _days(rule: Recurrence, start: date) -> Iterator[date]:
     until, times = rule.until, rule.count
     if until is not None and until < start:
         return
-    rule = replace(rule, until=None, count=None)
+    rule = rule.with_(until=None, count=None)
     number = 1
     # What is said most needs no search, nor dateutil, which takes a while to import.
     every_week = rule == Recurrence("WEEKLY", weekdays=rule.weekdays)
