@@ -77,20 +77,20 @@ def network_mix(ledger: Ledger, today: date) -> Found:
     )
 
 
-def _placed(ledger: Ledger) -> dict[int, frozenset[str]]:
+def _placed(ledger: Ledger) -> dict[int, set[str]]:
     """Return the talks, by id, that have a purpose and someone in it of whom it is known where they
     work, each with those places."""
     purposes = {key for key, _ in PURPOSES}
     inside = {tie.id: tie.inside for tie in ledger.ties if tie.inside}
     return {
-        talk.id: frozenset(places)
+        talk.id: places
         for talk in ledger.talks
         if talk.purpose in purposes
-        and (places := [inside[one] for one in talk.people if one in inside])
+        and (places := {inside[one] for one in talk.people if one in inside})
     }
 
 
-def _cells(some: Iterable[Talk], placed: Mapping[int, frozenset[str]]) -> dict[str, list[Talk]]:
+def _cells(some: Iterable[Talk], placed: Mapping[int, set[str]]) -> dict[str, list[Talk]]:
     """Return the talks by purpose and place; one with people of both places is in two."""
     found: dict[tuple[str, str], list[Talk]] = {
         (purpose, place): [] for purpose, _ in PURPOSES for place, _ in PLACES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -62,13 +62,15 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
     rhythms as they are today.
     """
-    rhythms = _rhythms(ledger)
-    active = _active(rhythms, today)
+    some = [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
+    active = _active(some, today)
     if not active:
         return nothing("now")
     late = sorted((one for one in active if one.late > 0), key=lambda one: (-one.late, one.tie.id))
     weight, whole = _weight(late), _weight(active)
     bridges = [one for one in active if one.tie.bridge]
+
+    rhythms = _rhythms(ledger, some)
 
     def earlier(back: Window) -> float | None:
         return _share_on(rhythms, back.until)
@@ -111,57 +113,46 @@ def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, wh
     )
 
 
-class _Rhythm(NamedTuple):
-    """What a person's rhythm is today, so that it is looked up once for all the days before."""
-
-    tie: Tie
-    cadence: int
-    silent: int
-    weight: int
-    last: date | None
-    met_on: date | None
-    talks: Sequence[date]
+def _active(some: Iterable[Tie], day: date) -> list[_Active]:
+    """Return who of those with a rhythm is not dormant on a day, by the last contact of all."""
+    return [
+        _Active(tie, priority(days, tie.cadence or 0))
+        for tie in some
+        if tie.last_contact is not None
+        and (days := (day - tie.last_contact).days) < silent_days(tie.cadence)
+    ]
 
 
-def _rhythms(ledger: Ledger) -> list[_Rhythm]:
-    silent = {cadence: silent_days(cadence) for cadence in {tie.cadence for tie in ledger.ties}}
+_Contact = tuple[date | None, date | None, Sequence[date]]
+"""A person's last contact of all, the day they were met, and the days of the talks."""
+
+
+def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[_Contact]]:
+    """Return people by their cadence and weight today, which many share."""
     talks = ledger.contacts
-    return [
-        _Rhythm(
-            tie,
-            tie.cadence,
-            silent[tie.cadence],
-            BRIDGE_WEIGHT if tie.bridge else 1,
-            tie.last_contact,
-            tie.met_on,
-            talks.get(tie.id, ()),
-        )
-        for tie in ledger.ties
-        if tie.cadence and not tie.archived and not tie.conflict
-    ]
+    found: dict[tuple[int, int], list[_Contact]] = {}
+    for tie in some:
+        kind = tie.cadence or 0, BRIDGE_WEIGHT if tie.bridge else 1
+        contact = tie.last_contact, tie.met_on, talks.get(tie.id, ())
+        found.setdefault(kind, []).append(contact)
+    return found
 
 
-def _active(rhythms: Iterable[_Rhythm], day: date) -> list[_Active]:
-    """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
-    return [
-        _Active(tie, priority(days, cadence))
-        for tie, cadence, silent, _, last, _, _ in rhythms
-        if last is not None and (days := (day - last).days) < silent
-    ]
-
-
-def _share_on(rhythms: Iterable[_Rhythm], day: date) -> float | None:
+def _share_on(rhythms: Mapping[tuple[int, int], Iterable[_Contact]], day: date) -> float | None:
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
-    for _, cadence, silent, weight, last, met_on, talks in rhythms:
-        if last is None or last > day:
-            # The last talk up to then, for who was talked with since; else the meeting.
-            place = bisect_right(talks, day)
-            last = talks[place - 1] if place else met_on
-        if last is None or last > day or (days := (day - last).days) >= silent:
-            continue
-        whole += weight
-        late += weight if days > cadence else 0
+    for (cadence, weight), some in rhythms.items():
+        silent = silent_days(cadence)
+        for last, met_on, talks in some:
+            if last is None or last > day:
+                # The last talk up to then, for who was talked with since; else the meeting.
+                place = bisect_right(talks, day)
+                last = talks[place - 1] if place else met_on
+                if last is None or last > day:
+                    continue
+            if (days := (day - last).days) < silent:
+                whole += weight
+                late += weight if days > cadence else 0
     return divided(late, whole)
 
 
