@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from netcoach import __version__
@@ -18,6 +19,9 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
+    finally:
+        # Python looks through all there is for garbage as it ends, and then forgets it anyway.
+        gc.freeze()
 
 
 if __name__ == "__main__":

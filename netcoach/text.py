@@ -11,20 +11,21 @@ MAX_FIELD = 1_000_000
 
 # C0 and C1 controls but tab and newline, bidi controls, line and paragraph separators, tag
 # characters, lone surrogates. The zero width joiner stays: names and emoji need it.
-_UNSAFE = re.compile(
+# All of it is kept as text: most commands meet no such character, and need not wait for it.
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # A command to the terminal goes with its arguments. Where one has no end, only its start goes:
 # the words behind it are the user's.
-_ESCAPE = re.compile(
+_ESCAPE = (
     "(?:\x1b\\[|\x9b)[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]"
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])"
     "[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\\\|\x9c)"
 )
-_SPACES = re.compile("(?<=\\S)[ \t\u00a0]{2,}")
-_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-_DESCRIBED = re.compile(
+_SPACES = "(?<=\\S)[ \t\u00a0]{2,}"
+_BREAKS = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
+_DESCRIBED = (
     r"(?:[Ss]omebody|[Ss]omeone|[Aa]nybody|[Aa]nyone|[Ww]hoever|[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Aa]ny"
     r"|[Tt]wo|[Tt]hree|[Pp]eople)(?= [^\W\d_A-Z]| ?$)"
 )
@@ -51,9 +52,9 @@ _WITHOUT_ACCENTS = _WithoutAccents(
 
 def clean(text: str) -> str:
     """Return the text without anything that could drive a terminal; line breaks become newlines."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return _UNSAFE.sub("", _BREAKS.sub("\n", _ESCAPE.sub("", text)))
+    return re.sub(_UNSAFE, "", re.sub(_BREAKS, "\n", re.sub(_ESCAPE, "", text)))
 
 
 def one_line(text: str) -> str:
@@ -90,7 +91,7 @@ def full_stop(text: str) -> str:
 def is_description(text: str) -> bool:
     """Say whether a name says what somebody is, not how they are called: "Somebody from a small
     firm", "a regulator", but not "A Room of Our Own"."""
-    return _DESCRIBED.match(text) is not None
+    return re.match(_DESCRIBED, text) is not None
 
 
 def within(text: str) -> str:
@@ -105,7 +106,7 @@ def begun(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """Return text without what a deleted word leaves: spaces in a row, and at the end of a line."""
-    return "\n".join(_SPACES.sub(" ", line.rstrip()) for line in text.split("\n"))
+    return "\n".join(re.sub(_SPACES, " ", line.rstrip()) for line in text.split("\n"))
 
 
 def shorten(text: str, length: int) -> str:

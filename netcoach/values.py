@@ -1,7 +1,8 @@
-"""Frozen values whose methods are those of all, so that none are made when a module is imported.
+"""Frozen values whose methods are those of all, and whose fields are looked at when first needed.
 
-dataclasses writes and compiles new methods for each class, half a millisecond each: for some sixty
-of them that takes longer than the rest of a command does.
+dataclasses writes and compiles new methods for each class, half a millisecond each, and looks at
+each field: for some hundred classes that takes longer than the rest of a command does, which makes
+values of a few of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Self, TypeVar, dataclass_transform
+from inspect import get_annotations
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -17,13 +20,38 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class of ``Values`` a frozen dataclass; fields are given by place or by name."""
-    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+    return _later(cls)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """Make a class of ``Values`` a frozen dataclass; fields are given by name."""
-    return dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+    return _later(cls)
+
+
+class _Later:
+    """Stands where dataclasses looks for the fields of a class, until it looks there."""
+
+    def __init__(self) -> None:
+        # A second thread would look at a class whose fields are half gathered.
+        self._one_at_a_time = RLock()
+
+    def __get__(self, _value: object, cls: type) -> dict[str, dataclasses.Field[Any]]:
+        with self._one_at_a_time:
+            if cls.__dict__[_FIELDS] is self:
+                # What dataclasses has looked at no longer says what is made by a factory.
+                _defaults(cls)
+                dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+        return cast(dict[str, dataclasses.Field[Any]], cls.__dict__[_FIELDS])
+
+
+_FIELDS = "__dataclass_fields__"
+_LATER = _Later()
+
+
+def _later(cls: type[T]) -> type[T]:
+    setattr(cls, _FIELDS, _LATER)
+    return cls
 
 
 class Values:
@@ -63,6 +91,10 @@ class Values:
         made.__dict__.update(zip(names, values, strict=True))
         return made
 
+    def with_(self, **values: Any) -> Self:
+        """Return a copy with other values."""
+        return type(self)(**{**self.__dict__, **values})
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
@@ -83,14 +115,22 @@ _MISSED: dict[type, tuple[str, ...]] = {}
 
 def _defaults(cls: type) -> dict[str, Any]:
     if cls not in _DEFAULTS:
-        known = {f.name: _default(f) for f in dataclasses.fields(cls)}
+        known: dict[str, Any] = {}
+        for base in cls.__mro__[:0:-1]:
+            if _FIELDS in base.__dict__:
+                known |= _defaults(base)
+        for name, kind in get_annotations(cls).items():
+            if not str(kind).startswith(("ClassVar", "typing.ClassVar")):
+                known[name] = _default(cls.__dict__.get(name, dataclasses.MISSING))
         _DEFAULTS[cls] = known
         _MISSED[cls] = tuple(name for name, value in known.items() if value is dataclasses.MISSING)
     return _DEFAULTS[cls]
 
 
-def _default(one: dataclasses.Field[Any]) -> Any:
+def _default(one: Any) -> Any:
     """Return a field's default; what a factory makes is one for all, since none of it changes."""
+    if not isinstance(one, dataclasses.Field):
+        return one
     factory = one.default_factory
     return one.default if factory is dataclasses.MISSING else factory()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -335,3 +336,22 @@ def test_the_first_day_is_one_of_the_times_whether_the_rule_names_it_or_not() ->
     )  # fmt: skip
     assert len(days_between(rule, thursday, thursday, thursday + 9 * week)) == 3
     assert days_between(parsed("every thu once"), sunday, sunday, sunday + week) == (sunday,)
+
+
+@given(
+    st.sets(st.integers(0, 6), min_size=1),
+    st.dates(date(1990, 1, 1), date(2100, 1, 1)),
+    st.none() | st.integers(0, 60),
+    st.none() | st.integers(1, 9),
+)
+def test_every_week_is_counted_as_the_calendar_standard_counts_it(
+    weekdays: set[int], start: date, days: int | None, count: int | None
+) -> None:
+    until = start + timedelta(days=days) if days is not None and count is None else None
+    rule = Recurrence(
+        "WEEKLY", weekdays=tuple((0, day) for day in sorted(weekdays)), count=count, until=until
+    )
+    # The same rule, said with every month: it is looked for as RFC 5545 has it.
+    slow = replace(rule, months=tuple(range(1, 13)))
+    since, last = start - timedelta(days=20), start + timedelta(days=90)
+    assert days_between(rule, start, since, last) == days_between(slow, start, since, last)

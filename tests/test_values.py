@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
+from typing import ClassVar
 
 import pytest
 
@@ -91,3 +93,38 @@ def test_what_is_missing_unknown_or_twice_is_refused_by_name() -> None:
 
 def test_it_shows_what_is_not_usual() -> None:
     assert repr(Room("A", tags=("x",))) == "Room(name='A', tags=('x',))"
+
+
+def test_fields_are_the_same_before_and_after_dataclasses_looked_at_them() -> None:
+    @frozen
+    class Shed(Room):
+        tools: tuple[str, ...] = ("axe",)
+        kinds: ClassVar[int] = 2
+
+    assert Shed("S").with_(places=2) == Shed("S", 2, tools=("axe",))
+    names = [one.name for one in dataclasses.fields(Shed)]  # type: ignore[arg-type]
+    assert names == ["name", "places", "tags", "notes", "tools"]
+    assert dataclasses.replace(Shed("S"), places=2) == Shed("S", 2)  # type: ignore[type-var]
+
+    @frozen
+    class Hut(Shed):
+        notes: dict[str, str] = field(default_factory=lambda: {"key": "hook"})
+
+    dataclasses.fields(Hut)  # type: ignore[arg-type]
+    assert Hut("H").notes == {"key": "hook"}
+    assert Hut("H").tools == ("axe",)
+    with pytest.raises(TypeError, match="Hut wants a value for name"):
+        Hut()  # type: ignore[call-arg]
+
+
+def test_several_threads_find_the_same_fields() -> None:
+    for _ in range(20):
+
+        @record
+        class Field(Values):
+            name: str = field(default="x", metadata={"label": "Name"})
+            more: int = field(default=1, metadata={"label": "More"})
+
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda _: dataclasses.fields(Field), range(8)))  # type: ignore[arg-type]
+        assert all(one.metadata["label"] for fields in found for one in fields)

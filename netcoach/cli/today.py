@@ -25,19 +25,18 @@ _MOST = 7
 @pass_place
 def today(place: Place, why: bool, as_json: bool) -> None:
     """Print the next action, open promises, who you are losing touch with, coming events."""
-    from netcoach.coach.advice import TextsAsSaid, advise
+    from netcoach.coach.first import TextsAsSaid, first_advice
     from netcoach.paths import assets
 
     seen = place.journal().snapshot()
-    advice = advise(seen, TextsAsSaid(assets()))
-    following = advice[0] if advice else None
+    following = first_advice(seen, TextsAsSaid(assets()))
     if as_json:
         show_json(_as_json(seen, following))
     else:
         show(_lines(seen, following, why))
 
 
-def _as_json(seen: Snapshot, following: Advice | None) -> dict[str, Any]:
+def _as_json(seen: Snapshot, following: Advice) -> dict[str, Any]:
     from netcoach.coach.facts import cards_due
     from netcoach.exchange.json_export import plain
 
@@ -63,9 +62,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _next(following: Advice | None) -> dict[str, str] | None:
-    if following is None:
-        return None
+def _next(following: Advice) -> dict[str, str]:
     return {
         "key": following.key,
         "stage": following.stage,
@@ -79,16 +76,15 @@ def _events(seen: Snapshot) -> list[Opportunity]:
     return [event for event in seen.coming if event.on and event.decision != "skip"]
 
 
-def _lines(seen: Snapshot, following: Advice | None, why: bool) -> Iterator[str]:
+def _lines(seen: Snapshot, following: Advice, why: bool) -> Iterator[str]:
     from netcoach.coach.facts import cards_due
     from netcoach.days import show_day
 
     yield show_day(seen.today, seen.today)
-    if following:
-        yield ""
-        yield from labelled("Next", following.say, label_width=6)
-        source = f" ({following.source})" if why and following.source else ""
-        yield from labelled("", following.reason + source, label_width=6)
+    yield ""
+    yield from labelled("Next", following.say, label_width=6)
+    source = f" ({following.source})" if why and following.source else ""
+    yield from labelled("", following.reason + source, label_width=6)
     promises = [p for p in seen.promises if not p.snoozed_until or p.snoozed_until <= seen.today]
     yield from _block("Promises", [_promise(seen, promise) for promise in promises])
     yield from _block(

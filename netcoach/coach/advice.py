@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from netcoach.coach.checks import measurable
 from netcoach.coach.objective.check import ObjectiveTexts, question, read_objective
-from netcoach.coach.reading import ContentError, describe, read_list, reader_of
+from netcoach.coach.reading import ContentError, describe, read_list
 from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (
     CALM,
@@ -54,24 +54,19 @@ class AdviceText(Values):
 
 
 class AdviceTexts(dict[str, AdviceText]):
-    """The words of every rule, by its key, and those in which an objective is asked."""
+    """The words of every rule, by its key, and those in which an objective is asked, which
+    ``objective`` reads."""
 
-    def __init__(self, texts: Mapping[str, AdviceText], objective: ObjectiveTexts) -> None:
+    def __init__(
+        self, texts: Mapping[str, AdviceText], objective: Callable[[], ObjectiveTexts]
+    ) -> None:
         super().__init__(texts)
-        self.objective = objective
+        self._objective = objective
 
-
-class TextsAsSaid(AdviceTexts):
-    """The same, each read when it is said: a command says few of ninety, and ends."""
-
-    def __init__(self, folder: Path) -> None:
-        """Raises ContentError where a file is missing or cannot be used."""
-        super().__init__({}, read_objective(folder))
-        self._read = reader_of(folder, FILE, "advice", AdviceText)
-
-    def __missing__(self, key: str) -> AdviceText:
-        text = self[key] = self._read(key)
-        return text
+    @cached_property
+    def objective(self) -> ObjectiveTexts:
+        """The words in which an objective is asked, read once."""
+        return self._objective()
 
 
 @frozen
@@ -119,7 +114,8 @@ def read_advice(folder: Path) -> AdviceTexts:
             raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
     for key in rules.keys() - {text.key for text in texts}:
         raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
-    return AdviceTexts({text.key: text for text in texts}, read_objective(folder))
+    objective = read_objective(folder)
+    return AdviceTexts({text.key: text for text in texts}, lambda: objective)
 
 
 def advise(
@@ -134,7 +130,7 @@ def advise(
     checked.
     """
     if snapshot.empty:
-        return tuple(_found(replace(snapshot, quiet=()), texts)[:1])
+        return tuple(_found(snapshot.with_(quiet=()), texts)[:1])
     found = _found(snapshot, texts)
     if phrases is not None and not any(_before_pitch(advice) for advice in found):
         # Reading the text takes its time, and would change nothing where something goes before.
@@ -162,11 +158,11 @@ def left_out(
     if phrases is not None and PITCH_UNREADY in keys:
         rules.append(pitch_unready(phrases()))
     found = [
-        (_said(texts[rule.key], one, rule), by)
+        (said(texts[rule.key], one, rule), by)
         for rule in rules
         for one, by in rule.left_out(snapshot)
     ]
-    for advice in _asked(snapshot, texts.objective):
+    for advice in _questions(snapshot, texts.objective):
         by = quiet_by(advice.key, advice.action, snapshot)
         found += [(advice, by)] if by is not None else []
     return tuple(sorted(found, key=lambda pair: -pair[0].urgency))
@@ -185,12 +181,8 @@ def for_today(advices: Sequence[Advice], most: int = 3) -> tuple[Advice, ...]:
 
 def _found(snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
     """Return what the rules ask for and nothing puts off, in the order of the method."""
-    found = [
-        advice
-        for advice in _asked(snapshot, texts.objective)
-        if quiet_by(advice.key, advice.action, snapshot) is None
-    ]
-    return found + [advice for rule in RULES for advice in _of(rule, snapshot, texts)]
+    ruled = (advice for rule in RULES for advice in _of(rule, snapshot, texts))
+    return [*asked(snapshot, texts.objective), *ruled]
 
 
 def _rest(
@@ -202,40 +194,50 @@ def _rest(
     if not days:
         return []
     words = rest_words(len(days), min(days), snapshot.today)
-    said = _said(texts[REST.key], Occasion(CALM, Action("put_off"), words), REST)
-    return [replace(said, stage=stage or said.stage)]
+    line = said(texts[REST.key], Occasion(CALM, Action("put_off"), words), REST)
+    return [line.with_(stage=stage or line.stage)]
 
 
 def _before_pitch(advice: Advice) -> bool:
     return advice.stage == "orientation" and advice.urgency >= LEFT_PITCH
 
 
-def _asked(snapshot: Snapshot, texts: ObjectiveTexts) -> list[Advice]:
+def asked(snapshot: Snapshot, texts: ObjectiveTexts) -> tuple[Advice, ...]:
+    """Return the question that the objective leaves, unless it is put off; none where it leaves
+    none."""
+    return tuple(
+        advice
+        for advice in _questions(snapshot, texts)
+        if quiet_by(advice.key, advice.action, snapshot) is None
+    )
+
+
+def _questions(snapshot: Snapshot, texts: ObjectiveTexts) -> list[Advice]:
     """Return the question that the objective leaves, the same as its panel asks.
 
     It is urgent where nothing can be planned yet; with measure, target and day given it can wait.
     That a day has passed is the matter of a rule of its own.
     """
     plan = snapshot.plan
-    asked = question(plan, snapshot.today, texts) if plan else None
-    if plan is None or asked is None:
+    one = question(plan, snapshot.today, texts) if plan else None
+    if plan is None or one is None:
         return []
-    if asked.key == "past" and plan.deadline and plan.deadline < snapshot.today:
+    if one.key == "past" and plan.deadline and plan.deadline < snapshot.today:
         return []
     # A question that quotes the objective's own words says by itself what it is about.
-    about = "" if asked.ask.startswith("“") else f" (“{name(plan.objective, '', LONG_NAME)}”)"
-    hollow = asked.key == "vague" or not all(measurable(plan))
+    about = "" if one.ask.startswith("“") else f" (“{name(plan.objective, '', LONG_NAME)}”)"
+    hollow = one.key == "vague" or not all(measurable(plan))
     return [
         Advice(
             key="objective_question",
             stage="preparation",
-            say=f"{asked.ask}{about}",
+            say=f"{one.ask}{about}",
             do="answer it",
-            reason=asked.why,
-            source=asked.source,
+            reason=one.why,
+            source=one.source,
             urgency=OBJECTIVE - 1 if hollow else LATER,
             action=Action("edit", "plan", plan.id),
-            field=asked.field,
+            field=one.field,
         )
     ]
 
@@ -251,10 +253,11 @@ def for_stage(advices: Sequence[Advice], stage: str) -> Advice:
 
 
 def _of(rule: Rule, snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
-    return [_said(texts[rule.key], one, rule) for one in rule.occasions(snapshot)]
+    return [said(texts[rule.key], one, rule) for one in rule.occasions(snapshot)]
 
 
-def _said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
+def said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
+    """Return the advice of a rule that applies, in its words."""
     return Advice(
         key=text.key,
         stage=text.stage,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netcoach.coach import facts
@@ -74,7 +73,7 @@ def five(event: Opportunity, snapshot: Snapshot, phrases: Phrases) -> tuple[Chec
             "Keep an hour on a day for follow-ups, within 48 hours by convention.",
         ),
     )
-    return tuple(replace(check, event=event.id) for check in checks)
+    return tuple(check.with_(event=event.id) for check in checks)
 
 
 def pitch_check(title: str, snapshot: Snapshot, phrases: Phrases) -> Check:

@@ -9,14 +9,13 @@ from netcoach.text import fold, one_line, shorten
 
 _ALONE = frozenset(("freelance", "freelancer", "self-employed", "independent"))
 """What stands in place of an organisation for who works alone."""
-_ROLE = re.compile(
-    r"\w*(?:[aeo]r|ist|[iy]st|ant|ian|ect|head|lead|chief|nurse|buyer|aide|clerk|intern|president|"
-    r"secretary|founder|scientist|fellow|officer)",
-    re.IGNORECASE,
+_ROLE = (
+    r"(?i)\w*(?:[aeo]r|ist|[iy]st|ant|ian|ect|head|lead|chief|nurse|buyer|aide|clerk|intern|president|"
+    r"secretary|founder|scientist|fellow|officer)"
 )
 """A word that names a role, so that "a" may stand before it."""
-_LIKE_YOU = re.compile(r"(?:uni[^nm]|us[aei]|eu|one\b)", re.IGNORECASE)
-_SILENT_H = re.compile(r"(?:hon|hour|heir)", re.IGNORECASE)
+_LIKE_YOU = r"(?i)(?:uni[^nm]|us[aei]|eu|one\b)"
+_SILENT_H = r"(?i)(?:hon|hour|heir)"
 _SAID_AS_LETTERS = "AEFHILMNORSX"
 
 
@@ -62,7 +61,7 @@ def _a(position: str) -> str:
         return ""
     first = words[0]
     letters = len(first) > 1 and first.isupper()
-    if not _ROLE.fullmatch(words[-1]) and not (letters and len(words) == 1):
+    if not re.fullmatch(_ROLE, words[-1]) and not (letters and len(words) == 1):
         return ""
     said = (
         position if letters or not first[1:].islower() else first.lower() + position[len(first) :]
@@ -73,10 +72,10 @@ def _a(position: str) -> str:
 def _article(word: str, letters: bool) -> str:
     if letters:
         return "an" if word[0] in _SAID_AS_LETTERS else "a"
-    if _SILENT_H.match(word):
+    if re.match(_SILENT_H, word):
         return "an"
     vowel = fold(word)[:1] in ("a", "e", "i", "o", "u")
-    return "an" if vowel and not _LIKE_YOU.match(word) else "a"
+    return "an" if vowel and not re.match(_LIKE_YOU, word) else "a"
 
 
 __all__ = ["event_name", "work_of", "works"]

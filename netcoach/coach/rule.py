@@ -32,6 +32,22 @@ MOST = 20
 """How many occasions one rule gives at most."""
 
 
+# How urgent: others wait for a promise; a coming day cannot be moved; the rest can wait.
+
+PROMISED = 90
+OVERDUE = 64
+OBJECTIVE = 60
+DATED = 45
+WAITING = 40
+ONCE = 39
+"""What is asked once and in time: else what comes every week would always go before it."""
+STEP = 30
+LATER = 20
+LEFT = 9
+"""What is left of a stage, in the order of its gate: the figures below it are for the next ones."""
+CALM = 0
+
+
 @frozen
 class Action(Values):
     """What Enter does: "add" a ``kind``, "edit" or "open" a ``record`` of it, go to a ``step``,
@@ -88,13 +104,15 @@ class Rule(Values):
     """A rule by its key in assets/advice.toml; ``gaps`` are the {gaps} its sentence may use.
 
     One that is ``kept`` is never put off as a rule: someone else waits for what it asks, so that
-    only the promise itself can be given a later day.
+    only the promise itself can be given a later day. One that takes its time to find its occasions
+    says how urgent they are at ``most``.
     """
 
     key: str
     gaps: tuple[str, ...]
     find: Callable[[Snapshot], Occasions]
     kept: bool = False
+    most: int = PROMISED
 
     def occasions(self, snapshot: Snapshot) -> tuple[Occasion, ...]:
         """Return the times the rule applies, at most 20, the most pressing first; those put off
@@ -121,10 +139,10 @@ def quiet_by(key: str, action: Action, snapshot: Snapshot) -> Quiet | None:
 
 
 def rule(
-    key: str, *gaps: str, kept: bool = False
+    key: str, *gaps: str, kept: bool = False, most: int = PROMISED
 ) -> Callable[[Callable[[Snapshot], Occasions]], Rule]:
     """Make a rule of a function that finds its occasions."""
-    return lambda find: Rule(key, gaps, find, kept)
+    return lambda find: Rule(key, gaps, find, kept, most)
 
 
 def name(text: str, otherwise: str, length: int = NAME) -> str:
@@ -136,22 +154,6 @@ def whom(text: str, otherwise: str) -> str:
     """Return whom a target stands for, for within a sentence: a description ("somebody from a small
     firm") with a small letter. It may be longer than other names: half of it would mean nobody."""
     return name(within(one_line(text)), otherwise, WHOM)
-
-
-# How urgent: others wait for a promise; a coming day cannot be moved; the rest can wait.
-
-PROMISED = 90
-OVERDUE = 64
-OBJECTIVE = 60
-DATED = 45
-WAITING = 40
-ONCE = 39
-"""What is asked once and in time: else what comes every week would always go before it."""
-STEP = 30
-LATER = 20
-LEFT = 9
-"""What is left of a stage, in the order of its gate: the figures below it are for the next ones."""
-CALM = 0
 
 
 def before(days: int) -> int:

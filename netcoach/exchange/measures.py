@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from netcoach.coach.content import Content
@@ -16,10 +19,24 @@ def measures_of(journal: Journal, content: Content) -> tuple[Measure, ...]:
     Raises JournalError and ContentError.
     """
     questions = {one.key: one.title for one in content.questions}
-    # What a pitch's text is checked for takes a while to read: not for a journal without one.
-    ledger = journal.ledger()
-    phrases = content.wording if ledger.pitches else None
-    return measure_all(ledger, journal.clock.today(), content.measures, phrases, questions)
+    with _nothing_collected():
+        # What a pitch's text is checked for takes a while to read: not for a journal without one.
+        ledger = journal.ledger()
+        phrases = content.wording if ledger.pitches else None
+        return measure_all(ledger, journal.clock.today(), content.measures, phrases, questions)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let Python look for no garbage meanwhile: among the thousands of small facts that are read it
+    would look again and again, and there is none."""
+    usual = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if usual:
+            gc.enable()
 
 
 def plain_measure(one: Measure) -> dict[str, Any]:

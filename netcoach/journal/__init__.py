@@ -7,20 +7,15 @@ from netcoach.journal.errors import (
     NothingToUndo,
     Stale,
 )
-from netcoach.journal.history import Step
 from netcoach.journal.journal import Journal, Present, Talk
-from netcoach.journal.search import Hit, Matches
 
 __all__ = [
-    "Hit",
     "Journal",
     "JournalError",
     "JournalLocked",
     "JournalReadOnly",
-    "Matches",
     "NothingToUndo",
     "Present",
     "Stale",
-    "Step",
     "Talk",
 ]

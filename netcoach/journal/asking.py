@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netcoach.journal.errors import explained
-from netcoach.journal.search import query
 from netcoach.records import Ask, Category, Expertise, Issue, Person
 from netcoach.records.around import AroundIssue, Given, Mention, words_about, words_of
 
@@ -84,8 +83,10 @@ def noted_for(
 def set_aside(journal: Journal, ids: Iterable[int | None]) -> frozenset[int]:
     """Return those of the people, by id, who are archived or parted in conflict: never asked."""
     known = sorted({key for key in ids if key is not None})
-    people = journal.by_ids(Person, known)
-    return frozenset(one.key for one in people if one.archived or one.conflict)
+    rows = journal._rows(
+        f"SELECT id FROM person WHERE id IN ({_marks(known)}) AND (archived OR conflict)", *known
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def given_to(journal: Journal, ids: Sequence[int]) -> dict[int, Given]:
@@ -119,6 +120,8 @@ def _marks(ids: Sequence[int]) -> str:
 
 def _holding(journal: Journal, kind: str, word: str) -> list[int]:
     """Return the newest records whose text, names left out, holds a word; none for a common one."""
+    from netcoach.journal.search import query
+
     with explained():
         rows = journal._rows(
             f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "

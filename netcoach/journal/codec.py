@@ -41,13 +41,13 @@ def _plan(
     cls: type[Record],
 ) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
     if cls.kind not in _PLANS:
-        specs = cls.specs()
+        kinds = cls.kinds()
         decoders = tuple(
-            (index, _DECODE[spec.kind])
-            for index, spec in enumerate(specs, len(STAMPS))
-            if spec.kind in _DECODE
+            (index, _DECODE[kind])
+            for index, kind in enumerate(kinds.values(), len(STAMPS))
+            if kind in _DECODE
         )
-        _PLANS[cls.kind] = (STAMPS + tuple(spec.name for spec in specs), decoders)
+        _PLANS[cls.kind] = ((*STAMPS, *kinds), decoders)
     return _PLANS[cls.kind]
 
 

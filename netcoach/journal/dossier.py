@@ -6,7 +6,6 @@ Each part looks up an index and stops at a limit, so its cost does not grow with
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,7 +88,7 @@ def dossier_of(journal: Journal, person: Person) -> Dossier:
         mine=_mine(journal, person, today),
         names=names | journal.names([person.introduced_by]),
     )
-    return replace(dossier, alike=_alike(journal, dossier))
+    return dossier.with_(alike=_alike(journal, dossier))
 
 
 def _ids(ids: Iterable[int | None]) -> list[int]:

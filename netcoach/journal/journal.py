@@ -9,10 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from netcoach.journal import index, search
 from netcoach.journal.errors import explained
-from netcoach.journal.search import Hit, Matches
-from netcoach.journal.sought import Sought, understand
 from netcoach.journal.store import Store
 from netcoach.journal.talks import Present, Talk, event_on, log_talk, with_names
 from netcoach.records import (
@@ -32,6 +29,8 @@ from netcoach.records import (
 )
 
 if TYPE_CHECKING:
+    from netcoach.journal.search import Hit, Matches
+    from netcoach.journal.sought import Sought
     from netcoach.records.around import AroundIssue, Given
     from netcoach.records.circle import Circle
     from netcoach.records.dossier import Dossier
@@ -82,6 +81,8 @@ class Journal(Store):
 
     def called(self, name: str) -> tuple[Person, ...]:
         """Return the people who may be meant by a name, nickname, first name or initials."""
+        from netcoach.journal import index
+
         with explained():
             ids = index.called(self._connection, name)
         return self.by_ids(Person, ids)
@@ -89,7 +90,12 @@ class Journal(Store):
     def names(self, ids: Iterable[int | None]) -> dict[int, str]:
         """Return the names of people by their id."""
         wanted = sorted({key for key in ids if key is not None})
-        return {person.key: person.name for person in self.by_ids(Person, wanted)}
+        found: dict[int, str] = {}
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            found |= self._rows(f"SELECT id, name FROM person WHERE id IN ({marks})", *some)
+        return found
 
     def by_ids(self, cls: type[R], ids: Sequence[int]) -> tuple[R, ...]:
         """Return records in the order of their ids as given; those that are gone are left out."""
@@ -237,10 +243,14 @@ class Journal(Store):
 
     def sought(self, text: str) -> Sought:
         """Return what a typed search means today: its words, what narrows it, what is unclear."""
+        from netcoach.journal.sought import understand
+
         return understand(text, self.clock.today())
 
     def matches(self, sought: Sought, *, kind: str = "", limit: int = 50) -> Matches:
         """Return what matches a search that was understood, and how many of each kind do."""
+        from netcoach.journal import search
+
         with explained():
             return search.search(self._connection, sought, limit, kind)
 

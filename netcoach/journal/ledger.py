@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -123,20 +124,28 @@ def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
     )
     # Asked apart: beside each person all that is asked of their talk would be read again.
     present = journal._rows(
-        "SELECT e.conversation, e.person, e.known FROM conversation c "
+        "SELECT e.conversation, e.person, e.known = 'new' FROM conversation c "
         'JOIN encounter e ON e.conversation = c.id WHERE c."on" >= ? ORDER BY c."on", c.id',
         since,
     )
-    people: dict[int, tuple[int, ...]] = {}
-    new: dict[int, frozenset[int]] = {}
-    for key, person, known in present:
-        people[key] = (*people.get(key, ()), person)
-        if known == "new":
-            new[key] = new.get(key, _NOBODY) | {person}
+    people: dict[int, list[int]] = defaultdict(list)
+    new: dict[int, list[int]] = defaultdict(list)
+    for key, person, first_met in present:
+        people[key].append(person)
+        if first_met:
+            new[key].append(person)
     # Many talks share a day, and each day is read once.
     days = {on: date.fromisoformat(on) for on in {row[1] for row in rows}}
     return tuple(
-        Talk(key, days[on], people.get(key, ()), new.get(key, _NOBODY), event, minutes, purpose)
+        Talk(
+            key,
+            days[on],
+            tuple(people[key]) if key in people else (),
+            frozenset(new[key]) if key in new else _NOBODY,
+            event,
+            minutes,
+            purpose,
+        )
         for key, on, event, minutes, purpose in rows
     )
 
@@ -144,12 +153,13 @@ def _talks(journal: Store, since: str) -> tuple[Talk, ...]:
 def _contacts(journal: Store, talks: tuple[Talk, ...], today: date) -> dict[int, tuple[date, ...]]:
     """Return the days of each person's talks, and before them the last one of the years before."""
     rows = journal._rows(
-        'SELECT e.person, max(c."on") FROM conversation c JOIN encounter e '
-        'ON e.conversation = c.id WHERE c."on" >= ? AND c."on" < ? GROUP BY e.person',
+        'SELECT e.person, c."on" FROM conversation c JOIN encounter e '
+        'ON e.conversation = c.id WHERE c."on" >= ? AND c."on" < ? ORDER BY c."on"',
         (today - timedelta(days=CONTACT_DAYS)).isoformat(),
         (today - timedelta(days=TALK_DAYS)).isoformat(),
     )
-    found = {person: [date.fromisoformat(on)] for person, on in rows}
+    # The last day of each stays: it comes last.
+    found = {person: [date.fromisoformat(on)] for person, on in dict(rows).items()}
     for talk in talks:
         if talk.on <= today:
             for person in talk.people:

@@ -70,17 +70,23 @@ def _live_heard(journal: Store) -> bool:
     return bool(journal._figure(found))
 
 
-def _past(columns: str) -> str:
+_SETTING = "event_type, format, formality"
+
+
+def _past() -> str:
     """Select of the events that are over, the newest thousand; attended or so they look."""
     over = f'coalesce(until, "on") < ? ORDER BY "on" DESC LIMIT {_MOST}'
-    return f"SELECT {columns} FROM (SELECT * FROM opportunity WHERE {over}) WHERE decision='attend'"
+    some = f"SELECT {_SETTING}, decision FROM opportunity WHERE {over}"
+    return f"SELECT {_SETTING} FROM ({some}) WHERE decision = 'attend'"
 
 
 def _looked_back(journal: Store) -> bool:
     """Whether any friendly event was looked back on, as soon as that is written."""
     begun = f'"on" IS NULL OR "on" <= ? ORDER BY "on" DESC LIMIT {_MOST}'
     looked = "role = 'friendly' AND decision <> 'skip' AND trim(got) <> ''"
-    found = f"SELECT 1 FROM (SELECT * FROM opportunity WHERE {begun}) WHERE {looked}"
+    found = (
+        f"SELECT 1 FROM (SELECT role, decision, got FROM opportunity WHERE {begun}) WHERE {looked}"
+    )
     return bool(journal._figure(f"SELECT EXISTS ({found})", journal.clock.today().isoformat()))
 
 
@@ -89,13 +95,12 @@ def _settings(journal: Store) -> frozenset[tuple[str, bool, bool]]:
 
     A venue that goes on was visited once a talk there is in the journal.
     """
-    columns = "event_type, format = 'online', formality = 'formal'"
     talked = f'SELECT opportunity FROM conversation ORDER BY "on" DESC LIMIT {_MOST}'
     rows = journal._rows(
-        f"{_past(columns)} UNION SELECT {columns} FROM opportunity WHERE id IN ({talked})",
+        f"{_past()} UNION SELECT {_SETTING} FROM opportunity WHERE id IN ({talked})",
         journal.clock.today().isoformat(),
     )
-    return frozenset((kind, bool(online), bool(formal)) for kind, online, formal in rows)
+    return frozenset((kind, how == "online", dress == "formal") for kind, how, dress in rows)
 
 
 def _midnight(journal: Store, days_ago: int = 0) -> str:

@@ -6,7 +6,6 @@ Each question looks up an index and stops at a limit, so its cost does not grow 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -178,8 +177,7 @@ def _filled(journal: Journal, period: Period, talks: str, values: Sequence[objec
     mentioned += [one.person for one in period.outcomes] + [one.person for one in targets]
     mentioned += [one.resolved_by for one in period.issues] + list(present.values())
     mentioned += [one.person for one in period.reconnections]
-    return replace(
-        period,
+    return period.with_(
         targets=targets,
         findings=journal._of(Finding, "target", [one.key for one in targets])[:_MOST],
         talks=int(count),

@@ -6,7 +6,6 @@ Each part looks up an index and stops at a limit, so its cost does not grow with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -110,8 +109,7 @@ def snapshot_of(journal: Journal) -> Snapshot:
         **habit_figures(journal, today),
         **contact_figures(journal, today),
     )
-    return replace(
-        seen,
+    return seen.with_(
         **_counts(journal, seen),
         circle=near_circle(journal, seen.event_to_prepare, targets, today),
         names=journal.names(_mentioned(seen)),

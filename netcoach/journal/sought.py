@@ -8,7 +8,7 @@ left out, and both are said.
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 
 from netcoach.days import show_day
@@ -212,14 +212,14 @@ class _Reading:
 
     def _words(self, text: str) -> None:
         words = (*self.sought.words, *WORD.findall(fold(text)))
-        self.sought = replace(self.sought, words=words[:MOST_WORDS])
+        self.sought = self.sought.with_(words=words[:MOST_WORDS])
 
     def _keep(self, said: str, **values: object) -> None:
         shown = (*self.sought.shown, said) if said else self.sought.shown
-        self.sought = replace(self.sought, shown=shown, **values)  # type: ignore[arg-type]
+        self.sought = self.sought.with_(shown=shown, **values)
 
     def _remark(self, sentence: str) -> None:
-        self.sought = replace(self.sought, remarks=(*self.sought.remarks, sentence))
+        self.sought = self.sought.with_(remarks=(*self.sought.remarks, sentence))
 
 
 def _between(first: date, last: date, today: date) -> str:

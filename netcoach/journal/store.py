@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from netcoach.clock import Clock
-from netcoach.journal import bulk, history, index, opening
-from netcoach.journal.bulk import Moved, nothing
+from netcoach.journal import opening
 from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
-from netcoach.journal.history import Step
-from netcoach.journal.writing import Writing
 from netcoach.records import (
     FOLLOW_UP_DAYS,
     Conversation,
@@ -27,6 +24,12 @@ from netcoach.records import (
     children,
 )
 from netcoach.text import clean, fold
+
+# What only writes is imported where something is written: most commands only read.
+if TYPE_CHECKING:
+    from netcoach.journal.bulk import Moved
+    from netcoach.journal.history import Step
+    from netcoach.journal.writing import Writing
 
 R = TypeVar("R", bound=Record)
 MEMORY = "memory"
@@ -131,6 +134,8 @@ class Store:
             with explained(), self._writing.part():
                 yield self._writing
             return
+        from netcoach.journal import history, index
+
         with self._transaction():
             writing = self._writing = self._begin()
             try:
@@ -141,6 +146,8 @@ class Store:
                 self._writing = None
 
     def _begin(self) -> Writing:
+        from netcoach.journal.writing import Writing
+
         return Writing(self._connection, self.clock.utc(), _device())
 
     @contextmanager
@@ -187,15 +194,17 @@ class Store:
         label: str,
         *,
         as_they_are: bool = False,
-        moved: Moved = nothing,
+        moved: Moved | None = None,
     ) -> tuple[int, ...]:
         """Add many new records as one step, and return their ids in the same order.
 
         ``as_they_are`` keeps all that they bring, id and revision too. ``moved`` is called after
         each; what it raises takes the whole step back. Raises RecordProblem, JournalError.
         """
+        from netcoach.journal import bulk
+
         with self.step(label) as writing:
-            return tuple(bulk.add_all(self, writing, records, as_they_are, moved))
+            return tuple(bulk.add_all(self, writing, records, as_they_are, moved or bulk.nothing))
 
     @contextmanager
     def later_references(self) -> Iterator[None]:
@@ -280,6 +289,8 @@ class Store:
 
     def last_step(self, *, undone: bool = False) -> Step | None:
         """Return the step that undo would take back, or with ``undone`` redo bring again."""
+        from netcoach.journal import history
+
         with explained():
             return history.last_step(self._connection, undone=undone)
 
@@ -292,6 +303,8 @@ class Store:
         return self._move(back=False)
 
     def _move(self, *, back: bool) -> Step:
+        from netcoach.journal import history, index
+
         with self._transaction():
             writing = self._begin()
             step, changes = history.move(writing, back=back)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import field
+from dataclasses import Field, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from netcoach.text import shorten
 from netcoach.values import Values, frozen, record
@@ -170,6 +169,9 @@ class Record(Values):
     created_at: str = ""
     updated_at: str = ""
 
+    def __init_subclass__(cls) -> None:
+        _FIELDS[cls] = {name: one for name, one in vars(cls).items() if isinstance(one, Field)}
+
     @property
     def key(self) -> int:
         """The id of a record that is in the journal.
@@ -201,6 +203,11 @@ class Record(Values):
         return _described_in_order(cls)
 
     @classmethod
+    def kinds(cls) -> dict[str, Kind]:
+        """Return what each field of this kind holds, in the order of the form."""
+        return {name: one.metadata["kind"] for name, one in _FIELDS[cls].items()}
+
+    @classmethod
     def spec(cls, name: str) -> Spec:
         """Return the description of the field called ``name``."""
         return _described(cls)[name]
@@ -215,20 +222,17 @@ class Record(Values):
         value = getattr(self, name)
         return dict(self.spec(name).choices).get(value, str(value))
 
-    def with_(self, **values: Any) -> Self:
-        """Return a copy with other values."""
-        return type(self)(**{**self.__dict__, **values})
 
-
+_FIELDS: dict[type[Record], dict[str, Field[Any]]] = {}
+"""The described fields of each kind, as they are written there."""
 _DESCRIBED: dict[str, dict[str, Spec]] = {}
 
 
 def _described(cls: type[Record]) -> dict[str, Spec]:
     if cls.kind not in _DESCRIBED:
         _DESCRIBED[cls.kind] = {
-            f.name: Spec(name=f.name, default=f.default, **f.metadata)
-            for f in dataclasses.fields(cls)
-            if "kind" in f.metadata
+            name: Spec(name=name, default=one.default, **one.metadata)
+            for name, one in _FIELDS[cls].items()
         }
     return _DESCRIBED[cls.kind]
 

@@ -26,15 +26,19 @@ def parse_recurrence(text: str, today: date) -> Recurrence:
 
 @lru_cache(maxsize=256)
 def _parsed(text: str, today: date) -> Recurrence:
-    from netcoach.recurring.ical import SHAPE, parse_rrule
-    from netcoach.recurring.words import parse_words
-
     line = one_line(text[: LONGEST_RULE * 4])
     if not line:
         raise RecurrenceProblem('No rule is given. Try "every 2 weeks" or "2nd thu of the month".')
     if len(line) > LONGEST_RULE:
         raise RecurrenceProblem(f"A rule is shorter than {LONGEST_RULE} characters.")
-    return parse_rrule(line) if SHAPE.fullmatch(line) else parse_words(line, today)
+    if "=" in line:
+        from netcoach.recurring.ical import SHAPE, parse_rrule
+
+        if SHAPE.fullmatch(line):
+            return parse_rrule(line)
+    from netcoach.recurring.words import parse_words
+
+    return parse_words(line, today)
 
 
 __all__ = [

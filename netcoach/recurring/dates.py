@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import lru_cache
 
@@ -24,7 +23,7 @@ def next_day(rule: Recurrence, first: date | None, today: date) -> date | None:
     if first is not None and first >= today:
         return first
     if first is None and rule.counts_from_a_day:
-        return _next_day(replace(rule, interval=1, count=None), today, today)
+        return _next_day(rule.with_(interval=1, count=None), today, today)
     return _next_day(rule, first or today, today)
 
 
@@ -64,18 +63,43 @@ def trouble(rule: Recurrence, first: date | None, today: date) -> str:
 def _complete(rule: Recurrence, start: date) -> Recurrence:
     """Name the days that a rule takes from its first day."""
     if rule.frequency == "WEEKLY" and not rule.weekdays:
-        return replace(rule, weekdays=((0, start.weekday()),))
+        return rule.with_(weekdays=((0, start.weekday()),))
     if rule.frequency == "MONTHLY" and not (rule.weekdays or rule.month_days):
-        return replace(rule, month_days=(start.day,))
+        return rule.with_(month_days=(start.day,))
     if rule.frequency == "YEARLY" and not rule.weekdays:
         months, days = rule.months, rule.month_days
         if not days:
-            return replace(rule, months=months or (start.month,), month_days=(start.day,))
+            return rule.with_(months=months or (start.month,), month_days=(start.day,))
     return rule
 
 
 def _days(rule: Recurrence, start: date) -> Iterator[date]:
-    """Return the days of a rule, for 70 to 470 years.
+    """Return the days of a rule up to its end, for 70 to 470 years where it has none."""
+    until, times = rule.until, rule.count
+    if until is not None and until < start:
+        return
+    rule = rule.with_(until=None, count=None)
+    number = 1
+    # What is said most needs no search, nor dateutil, which takes a while to import.
+    every_week = rule == Recurrence("WEEKLY", weekdays=rule.weekdays)
+    for day in (_each_week if every_week else _searched)(rule, start):
+        # The first day is one of the times, whether the rule names it or not.
+        number += day > start
+        if (until is not None and day > until) or (times is not None and number > times):
+            return
+        yield day
+
+
+def _each_week(rule: Recurrence, start: date) -> Iterator[date]:
+    wanted = {weekday for _, weekday in rule.weekdays}
+    for number in range((date.max - start).days + 1):
+        day = start + timedelta(number)
+        if day.weekday() in wanted:
+            yield day
+
+
+def _searched(rule: Recurrence, start: date) -> Iterator[date]:
+    """Return the days of an endless rule.
 
     dateutil seeks until the year 9999, seconds for a rule that never comes. The calendar repeats
     every 400 years, weekdays included: moved close to that end, the search is soon over.
@@ -83,21 +107,11 @@ def _days(rule: Recurrence, start: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     shift = 400 * ((9930 - start.year) // 400)
-    until, times = rule.until, rule.count
-    if until is not None and until < start:
-        return
-    rule = replace(rule, until=None, count=None)
-    number = 1
     begin = datetime(start.year + shift, start.month, start.day)
     for moment in rrulestr(rule.rule, dtstart=begin):
         if moment.year - shift > MAXYEAR:
             return
-        day = date(moment.year - shift, moment.month, moment.day)
-        # The first day is one of the times, whether the rule names it or not.
-        number += day > start
-        if (until is not None and day > until) or (times is not None and number > times):
-            return
-        yield day
+        yield date(moment.year - shift, moment.month, moment.day)
 
 
 def days_between(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 
 from netcoach.days import FIRST_YEAR, LAST_YEAR
@@ -70,7 +69,7 @@ def _sound(rule: Recurrence) -> Recurrence:
         if rule.interval > 1 or rule.positions:
             raise RecurrenceProblem("A rule of every few days names no weekdays or months here.")
         slower = "YEARLY" if rule.months or rule.month_days else "WEEKLY"
-        rule = replace(rule, frequency=slower)
+        rule = rule.with_(frequency=slower)
     if rule.frequency == "WEEKLY" and rule.month_days:
         raise RecurrenceProblem("A weekly rule names weekdays, a monthly one days of the month.")
     if rule.months and rule.month_days and _never(rule):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from netcoach.days import DayProblem, parse_day
@@ -83,12 +82,12 @@ def parse_words(line: str, today: date) -> Recurrence:
     body = (ends["body"] or ends["counted"]) if ends else phrase
     rule = _body(_listed(body), line)
     if ends and ends["until"]:
-        return replace(rule, until=_until(ends["until"], today))
+        return rule.with_(until=_until(ends["until"], today))
     if ends and ends["times"]:
         times = 1 if ends["times"] == "once" else int(ends["times"].split()[0])
         if not 1 <= times <= MOST_TIMES:
             raise RecurrenceProblem(f"An event comes 1 to {MOST_TIMES} times.")
-        return replace(rule, count=times)
+        return rule.with_(count=times)
     return rule
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netcoach.coach.advice import FILE, Action, TextsAsSaid, advise, filled, for_stage, read_advice
+from netcoach.coach.advice import FILE, Action, advise, filled, for_stage, read_advice
 from netcoach.coach.content import STAGES, Content, Stage
 from netcoach.coach.graduation import graduation
 from netcoach.coach.objective.check import question
@@ -330,31 +330,6 @@ def test_wrong_words_are_refused_with_file_and_place(
         read_advice(tmp_path)
 
 
-def test_words_read_as_they_are_said_are_the_same() -> None:
-    said = TextsAsSaid(assets())
-    assert not said
-    assert {key: said[key] for key in TEXTS} == TEXTS
-    assert dict(said) == dict(TEXTS)
-    assert said.objective == TEXTS.objective
-
-
-def test_words_read_as_they_are_said_are_refused_with_file_and_place(tmp_path: Path) -> None:
-    words = (assets() / FILE).read_text(encoding="utf-8")
-    (tmp_path / "objective.toml").write_bytes((assets() / "objective.toml").read_bytes())
-    with pytest.raises(ContentError, match=r"advice\.toml: expected a file"):
-        TextsAsSaid(tmp_path)
-    wrong = words.replace('stage = "assessment"', 'stage = "cooking"').replace("do = ", "do == ", 1)
-    (tmp_path / FILE).write_text(wrong.replace("\n", "\r\n"), encoding="utf-8", newline="")
-    said = TextsAsSaid(tmp_path)
-    assert said["pitch_none"] == TEXTS["pitch_none"]
-    with pytest.raises(ContentError, match=r"advice\[1\]: expected valid TOML"):
-        said["objective_none"]
-    with pytest.raises(ContentError, match=r"advice\[\d+\]\.stage: expected one of preparation"):
-        said["calm_assessment"]
-    with pytest.raises(ContentError, match='key = "tea", found none'):
-        said["tea"]
-
-
 def test_a_rule_without_words_is_refused(tmp_path: Path) -> None:
     words = (assets() / FILE).read_text(encoding="utf-8")
     cut = words.index('[[advice]]\nkey = "calm_assessment"')
@@ -439,7 +414,7 @@ def _quiet() -> st.SearchStrategy[tuple[Quiet, ...]]:
     return st.lists(any_of | about, max_size=8).map(tuple)
 
 
-def _snapshots() -> st.SearchStrategy[Snapshot]:
+def any_snapshot() -> st.SearchStrategy[Snapshot]:
     kinds = {
         "barren": "opportunity",
         "coming": "opportunity",
@@ -487,7 +462,7 @@ def _snapshots() -> st.SearchStrategy[Snapshot]:
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(_snapshots())
+@given(any_snapshot())
 def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     advices = advise(snapshot, TEXTS)
     assert advices

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from netcoach.journal import Hit, Journal, Present
+from netcoach.journal import Journal, Present
 from netcoach.journal.entries import SEARCHED
-from netcoach.journal.search import places, query
+from netcoach.journal.search import Hit, places, query
 from netcoach.journal.sought import understand
 from netcoach.records import (
     KINDS,

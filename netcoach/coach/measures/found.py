@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from netcoach.coach.measures.measure import FEWEST, Band
 from netcoach.coach.rule import Words, name
@@ -13,12 +15,16 @@ from netcoach.records import Plan
 from netcoach.text import joined
 from netcoach.values import Values, frozen, record
 
+by_day: Callable[[Any], date] = attrgetter("on")
+"""The day of a talk, an ask and whatever else has one."""
+
 QUARTER_DAYS = 90
 YEAR_DAYS = 365
 PERIODS = 4
 """How many equal periods before the present one a trend shows: our default."""
 _NAMES = 3
 
+T = TypeVar("T")
 Behind = tuple[tuple[str, int], ...]
 """Records, by kind and id."""
 
@@ -34,6 +40,11 @@ class Window(Values):
     def holds(self, day: date | None) -> bool:
         """Whether a day lies in it."""
         return day is not None and self.after < day <= self.until
+
+    def among(self, some: Iterable[T], day: Callable[[T], date | None]) -> list[T]:
+        """Return those whose day lies in it, in their order."""
+        after, until = self.after, self.until
+        return [one for one in some if (on := day(one)) is not None and after < on <= until]
 
     def back(self, periods: int) -> Window:
         """Return the window as long as this one, so many of them earlier."""
@@ -170,6 +181,7 @@ __all__ = [
     "Part",
     "Window",
     "band_of",
+    "by_day",
     "cycle",
     "divided",
     "hours",

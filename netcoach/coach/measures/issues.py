@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from statistics import median
 
@@ -78,10 +78,11 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
     number, whole = _resolved(some), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in every if back.holds(raised(one))]
+        then = back.among(every, raised)
         return divided(_resolved(then), len(then))
 
     values, periods = trend(window, earlier)
+    called = {tie.id: tie.name for tie in ledger.ties}
     unanswered = [one for one in some if one.status != "resolved"]
     rest = Counter(one.status for one in unanswered)
     return Found(
@@ -90,14 +91,14 @@ def issue_resolution(ledger: Ledger, today: date) -> Found:
         count=whole,
         window=window.said,
         band=band_of(number, whole, whole, 0.6, 0.3),
-        words=(("helpers", _helpers(ledger, some)),),
+        words=(("helpers", _helpers(called, some)),),
         formula=(
             f"{number} resolved ÷ ({number} resolved + {rest['unresolved']} closed unresolved + "
             f"{rest['open']} open over {OPEN_DAYS} days) = {percent(number, whole)}"
         ),
         trend=values,
         periods=periods,
-        parts=tuple(_resolution(ledger, title, them) for title, them in _grouped(ledger, some)),
+        parts=tuple(_resolution(called, title, them) for title, them in _grouped(ledger, some)),
         behind=issues_behind([*unanswered, *(one for one in some if one.status == "resolved")]),
     )
 
@@ -119,16 +120,15 @@ def _resolved(some: Iterable[Issue]) -> int:
     return sum(one.status == "resolved" for one in some)
 
 
-def _helpers(ledger: Ledger, some: Sequence[Issue]) -> str:
+def _helpers(called: Mapping[int, str], some: Sequence[Issue]) -> str:
     """Return who helped to resolve them, those who helped most first."""
     helped = Counter(
         one.resolved_by for one in some if one.status == "resolved" and one.resolved_by is not None
     )
-    called = {tie.id: tie.name for tie in ledger.ties}
     return names([called[key] for key, _ in helped.most_common() if key in called])
 
 
-def _resolution(ledger: Ledger, title: str, some: Sequence[Issue]) -> Part:
+def _resolution(called: Mapping[int, str], title: str, some: Sequence[Issue]) -> Part:
     number, whole = _resolved(some), len(some)
     return Part(
         title,
@@ -137,7 +137,7 @@ def _resolution(ledger: Ledger, title: str, some: Sequence[Issue]) -> Part:
         whole,
         band_of(number, whole, whole, 0.6, 0.3),
         "helped" if number else "",
-        (("helpers", _helpers(ledger, some)),),
+        (("helpers", _helpers(called, some)),),
         issues_behind(some),
     )
 

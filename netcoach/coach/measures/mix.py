@@ -9,6 +9,7 @@ from netcoach.coach.measures.found import (
     Found,
     Part,
     Window,
+    by_day,
     divided,
     last_days,
     nothing,
@@ -37,14 +38,14 @@ def network_mix(ledger: Ledger, today: date) -> Found:
     window = last_days(today)
     placed = _placed(ledger)
     talks = [talk for talk in ledger.talks if talk.id in placed]
-    some = [talk for talk in talks if window.holds(talk.on)]
+    some = window.among(talks, by_day)
     if not some:
         return nothing(window.said)
     cells = _cells(some, placed)
     filled = sum(map(bool, cells.values()))
 
     def earlier(back: Window) -> float | None:
-        then = [talk for talk in talks if back.holds(talk.on)]
+        then = back.among(talks, by_day)
         full = sum(map(bool, _cells(then, placed).values()))
         return full / len(cells) if then else None
 
@@ -76,20 +77,20 @@ def network_mix(ledger: Ledger, today: date) -> Found:
     )
 
 
-def _placed(ledger: Ledger) -> dict[int, frozenset[str]]:
+def _placed(ledger: Ledger) -> dict[int, set[str]]:
     """Return the talks, by id, that have a purpose and someone in it of whom it is known where they
     work, each with those places."""
     purposes = {key for key, _ in PURPOSES}
     inside = {tie.id: tie.inside for tie in ledger.ties if tie.inside}
     return {
-        talk.id: frozenset(places)
+        talk.id: places
         for talk in ledger.talks
         if talk.purpose in purposes
-        and (places := [inside[one] for one in talk.people if one in inside])
+        and (places := {inside[one] for one in talk.people if one in inside})
     }
 
 
-def _cells(some: Iterable[Talk], placed: Mapping[int, frozenset[str]]) -> dict[str, list[Talk]]:
+def _cells(some: Iterable[Talk], placed: Mapping[int, set[str]]) -> dict[str, list[Talk]]:
     """Return the talks by purpose and place; one with people of both places is in two."""
     found: dict[tuple[str, str], list[Talk]] = {
         (purpose, place): [] for purpose, _ in PURPOSES for place, _ in PLACES

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter, itemgetter
 
 from netcoach.coach.measures.found import (
     Behind,
@@ -11,6 +12,7 @@ from netcoach.coach.measures.found import (
     Part,
     Window,
     band_of,
+    by_day,
     divided,
     last_days,
     names,
@@ -26,6 +28,7 @@ from netcoach.text import counted
 
 OFFERS = ("offer", "introduction")
 """Kinds of promise that offer help."""
+_made: Callable[[Promised], date | None] = attrgetter("made_on")
 
 
 def _records(some: Iterable[Promised]) -> Behind:
@@ -60,7 +63,7 @@ def follow_up_on_time(ledger: Ledger, today: date) -> Found:
         for one in ledger.promises
         if one.promise_type == "follow_up" and not _still_time(one, now, today)
     ]
-    some = [one for one in every if window.holds(one.made_on)]
+    some = window.among(every, _made)
     if not some:
         return nothing(window.said)
     late = [one for one in some if not _sent_in_time(one)]
@@ -68,7 +71,7 @@ def follow_up_on_time(ledger: Ledger, today: date) -> Found:
     unsent = [one for one in late if one.status == "open"]
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in every if back.holds(one.made_on)]
+        then = back.among(every, _made)
         return divided(sum(map(_sent_in_time, then)), len(then))
 
     values, periods = trend(window, earlier)
@@ -115,15 +118,19 @@ def promise_reliability(ledger: Ledger, today: date) -> Found:
     yet; one that was dropped was not kept (DOMAIN.md, 4.6).
     """
     window = last_days(today)
-    every = [one for one in ledger.promises if _settled(one, today)]
-    some = [one for one in every if window.holds(_came_due(one))]
+    every = [
+        (day, one)
+        for one in ledger.promises
+        if (day := _came_due(one)) is not None and _settled(one, day, today)
+    ]
+    some = _within(window, every)
     if not some:
         return nothing(window.said)
     missed = [one for one in some if not _kept(one)]
     number, whole = len(some) - len(missed), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in every if back.holds(_came_due(one))]
+        then = _within(back, every)
         return divided(sum(map(_kept, then)), len(then))
 
     values, periods = trend(window, earlier)
@@ -149,9 +156,12 @@ def _came_due(one: Promised) -> date | None:
     return one.done_on if _kept(one) else one.due
 
 
-def _settled(one: Promised, today: date) -> bool:
-    day = _came_due(one)
-    return day is not None and (day < today or (day == today and one.status != "open"))
+def _settled(one: Promised, day: date, today: date) -> bool:
+    return day < today or (day == today and one.status != "open")
+
+
+def _within(window: Window, some: Iterable[tuple[date, Promised]]) -> list[Promised]:
+    return [one for _, one in window.among(some, itemgetter(0))]
 
 
 def _kept(one: Promised) -> bool:
@@ -170,8 +180,8 @@ def give_ask(ledger: Ledger, today: date) -> Found:
     """
     window = last_days(today)
     offers = [one for one in ledger.promises if one.promise_type in OFFERS]
-    given = [one for one in offers if window.holds(one.made_on)]
-    asked = [one for one in ledger.asks if window.holds(one.on)]
+    given = window.among(offers, _made)
+    asked = window.among(ledger.asks, by_day)
     if not asked:
         shown = f"{counted(len(given), 'offer')}, no ask" if given else "no data"
         return Found(
@@ -186,8 +196,8 @@ def give_ask(ledger: Ledger, today: date) -> Found:
         )
 
     def earlier(back: Window) -> float | None:
-        then = sum(back.holds(one.made_on) for one in offers)
-        return divided(then, sum(back.holds(one.on) for one in ledger.asks))
+        then = back.among(ledger.asks, by_day)
+        return divided(len(back.among(offers, _made)), len(then))
 
     values, periods = trend(window, earlier)
     ratio = len(given) / len(asked)

@@ -38,7 +38,7 @@ def return_on_time(ledger: Ledger, today: date) -> Found:
     said = f"12 months to {show_day(last, today)}"
     window = Window(last - timedelta(days=YEAR_DAYS), last, said)
     every = _judged(ledger, today)
-    some = [event for event in every if window.holds(_over(event))]
+    some = window.among(every, _over)
     if not some:
         return nothing(window.said)
     spent, number = _spent(some), _brought(ledger, some)
@@ -46,7 +46,7 @@ def return_on_time(ledger: Ledger, today: date) -> Found:
     middle = median(own) if len(own) >= ENOUGH else None
     values, periods = trend(
         window,
-        lambda back: _ratio(ledger, [event for event in every if back.holds(_over(event))]),
+        lambda back: _ratio(ledger, back.among(every, _over)),
     )
     value = divided(spent, number)
     formula = f"{hours(spent)} ÷ {counted(number, 'useful outcome')}"

@@ -13,7 +13,7 @@ from netcoach.coach.measures.found import (
     Behind,
     Found,
     Part,
-    Window,
+    by_day,
     last_days,
     nothing,
     trend,
@@ -82,10 +82,6 @@ def _at_events(ledger: Ledger, today: date) -> list[_At]:
     return [one for one in found if one.on <= today]
 
 
-def _in(some: Iterable[_At], window: Window) -> list[_At]:
-    return [one for one in some if window.holds(one.on)]
-
-
 def _talks_behind(some: Iterable[_At]) -> Behind:
     kept = [one for one in some if one.conversation is not None]
     newest = sorted(kept, key=lambda one: (one.on, one.conversation or 0), reverse=True)
@@ -117,7 +113,7 @@ def new_contacts(ledger: Ledger, today: date) -> Found:
     """
     every = _at_events(ledger, today)
     window = last_days(today)
-    some = _in(every, window)
+    some = window.among(every, by_day)
     if not some:
         return nothing(window.said)
     rooms = {event.key: event.known_share for event in ledger.events}
@@ -125,7 +121,7 @@ def new_contacts(ledger: Ledger, today: date) -> Found:
     found = floor.new_contacts([one.talked for one in some], known)
     count = found.new + found.known
     values, periods = trend(
-        window, lambda back: floor.new_contacts([t.talked for t in _in(every, back)]).ratio
+        window, lambda back: floor.new_contacts([t.talked for t in back.among(every, by_day)]).ratio
     )
     index = "" if found.index is None else f", index {found.index:.2f}"
     formula = (
@@ -175,12 +171,12 @@ def friend_time(ledger: Ledger, today: date) -> Found:
     """Return the time with old friends ÷ the time in talks at events, in the last 90 days."""
     every = _at_events(ledger, today)
     window = last_days(today)
-    some = _in(every, window)
+    some = window.among(every, by_day)
     found = floor.friend_time([one.talked for one in some])
     if found.share is None:
         return nothing(window.said)
     values, periods = trend(
-        window, lambda back: floor.friend_time([t.talked for t in _in(every, back)]).share
+        window, lambda back: floor.friend_time([t.talked for t in back.among(every, by_day)]).share
     )
     share = percent(found.friends, found.minutes)
     left = f"; {found.unmeasured} without minutes left out" if found.unmeasured else ""

@@ -13,6 +13,7 @@ from netcoach.coach.measures.found import (
     Found,
     Part,
     Window,
+    by_day,
     last_days,
     names,
     nothing,
@@ -136,9 +137,8 @@ def _latest(scores: Iterable[Scored], window: Window) -> list[Scored]:
     """Return each question as it was scored last within a window, in the order of the questions'
     keys by their day."""
     found: dict[str, Scored] = {}
-    for one in sorted(scores, key=lambda one: (one.on, one.id)):
-        if window.holds(one.on):
-            found[one.question] = one
+    for one in sorted(window.among(scores, by_day), key=lambda one: (one.on, one.id)):
+        found[one.question] = one
     return sorted(found.values(), key=lambda one: (one.score - one.log_score, one.question))[::-1]
 
 

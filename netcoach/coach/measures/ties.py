@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from netcoach.coach.measures.found import (
     Part,
     Window,
     band_of,
+    by_day,
     divided,
     last_days,
     names,
@@ -61,14 +62,15 @@ def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
     rhythms as they are today.
     """
-    active = _active(ledger, today)
+    some = [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
+    active = _active(some, today)
     if not active:
         return nothing("now")
     late = sorted((one for one in active if one.late > 0), key=lambda one: (-one.late, one.tie.id))
     weight, whole = _weight(late), _weight(active)
     bridges = [one for one in active if one.tie.bridge]
 
-    rhythms = _rhythms(ledger)
+    rhythms = _rhythms(ledger, some)
 
     def earlier(back: Window) -> float | None:
         return _share_on(rhythms, back.until)
@@ -111,62 +113,46 @@ def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, wh
     )
 
 
-def _with_rhythm(ledger: Ledger) -> list[Tie]:
-    return [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
-
-
-class _Rhythm(NamedTuple):
-    """What a person's rhythm is today, so that it is looked up once for all the days before."""
-
-    cadence: int
-    silent: int
-    weight: int
-    last: date | None
-    met_on: date | None
-    talks: Sequence[date]
-
-
-def _rhythms(ledger: Ledger) -> list[_Rhythm]:
+def _active(some: Iterable[Tie], day: date) -> list[_Active]:
+    """Return who of those with a rhythm is not dormant on a day, by the last contact of all."""
     return [
-        _Rhythm(
-            tie.cadence or 0,
-            silent_days(tie.cadence),
-            BRIDGE_WEIGHT if tie.bridge else 1,
-            tie.last_contact,
-            tie.met_on,
-            ledger.contacts.get(tie.id, ()),
-        )
-        for tie in _with_rhythm(ledger)
+        _Active(tie, priority(days, tie.cadence or 0))
+        for tie in some
+        if tie.last_contact is not None
+        and (days := (day - tie.last_contact).days) < silent_days(tie.cadence)
     ]
 
 
-def _active(ledger: Ledger, day: date) -> list[_Active]:
-    """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
-    return [
-        one
-        for tie in _with_rhythm(ledger)
-        if tie.last_contact and (one := _now(tie, tie.last_contact, day))
-    ]
+_Contact = tuple[date | None, date | None, Sequence[date]]
+"""A person's last contact of all, the day they were met, and the days of the talks."""
 
 
-def _now(tie: Tie, last: date, day: date) -> _Active | None:
-    """Return how late someone with a rhythm is on a day, None where they are dormant."""
-    days, cadence = (day - last).days, tie.cadence or 0
-    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
+def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[_Contact]]:
+    """Return people by their cadence and weight today, which many share."""
+    talks = ledger.contacts
+    found: dict[tuple[int, int], list[_Contact]] = {}
+    for tie in some:
+        kind = tie.cadence or 0, BRIDGE_WEIGHT if tie.bridge else 1
+        contact = tie.last_contact, tie.met_on, talks.get(tie.id, ())
+        found.setdefault(kind, []).append(contact)
+    return found
 
 
-def _share_on(rhythms: Iterable[_Rhythm], day: date) -> float | None:
+def _share_on(rhythms: Mapping[tuple[int, int], Iterable[_Contact]], day: date) -> float | None:
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
-    for cadence, silent, weight, last, met_on, talks in rhythms:
-        if last is None or last > day:
-            # The last talk up to then, for who was talked with since; else the meeting.
-            place = bisect_right(talks, day)
-            last = talks[place - 1] if place else met_on
-        if last is None or last > day or (days := (day - last).days) >= silent:
-            continue
-        whole += weight
-        late += weight if days > cadence else 0
+    for (cadence, weight), some in rhythms.items():
+        silent = silent_days(cadence)
+        for last, met_on, talks in some:
+            if last is None or last > day:
+                # The last talk up to then, for who was talked with since; else the meeting.
+                place = bisect_right(talks, day)
+                last = talks[place - 1] if place else met_on
+                if last is None or last > day:
+                    continue
+            if (days := (day - last).days) < silent:
+                whole += weight
+                late += weight if days > cadence else 0
     return divided(late, whole)
 
 
@@ -201,10 +187,10 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     The aim is two attempts a quarter; one that still waits counts as an attempt.
     """
     window = last_days(today, YEAR_DAYS)
-    some = [one for one in ledger.reconnections if window.holds(one.on)]
+    some = window.among(ledger.reconnections, by_day)
     asleep = [tie for tie in ledger.ties if not tie.archived and is_dormant(tie, today)]
     quarter = last_days(today, QUARTER_DAYS)
-    lately = [one for one in some if quarter.holds(one.on)]
+    lately = quarter.among(some, by_day)
     parts = (_tries(lately), _asleep(asleep, {one.person for one in some}))
     if not some:
         return Found(
@@ -220,7 +206,7 @@ def dormant_reactivation(ledger: Ledger, today: date) -> Found:
     number, whole = _answered(some), len(some)
 
     def earlier(back: Window) -> float | None:
-        then = [one for one in ledger.reconnections if back.holds(one.on)]
+        then = back.among(ledger.reconnections, by_day)
         return divided(_answered(then), len(then))
 
     values, periods = trend(window, earlier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from netcoach.coach.coverage import ENOUGH, GAP_DAYS, Cover, aimed_at, coverage, named_on
@@ -44,7 +44,8 @@ def coverage_gaps(ledger: Ledger, today: date) -> Found:
     # The same counts as the map of Coverage: tested is who resolved an issue with the user.
     covers = coverage(ledger.categories, ledger.expertise, set_aside)
     young = _young(ledger, today)
-    parts = [_covered(ledger, cover, young) for cover in covers]
+    called = {tie.id: tie.name for tie in ledger.ties}
+    parts = [_covered(ledger, cover, young, called) for cover in covers]
     kinds = Counter(part.case for part in parts)
     whole, bare = len(parts), [part.title for part in parts if not part.count]
     thin = [part.title for part in parts if part.case == "fragile"]
@@ -80,7 +81,7 @@ def _young(ledger: Ledger, today: date) -> bool:
     return lately and not ledger.issues
 
 
-def _covered(ledger: Ledger, cover: Cover, young: bool) -> Part:
+def _covered(ledger: Ledger, cover: Cover, young: bool, called: Mapping[int, str]) -> Part:
     category, tested = cover.category, cover.tested
     people = {one.person for one in cover.willing if one.person is not None}
     number = len(people)
@@ -91,8 +92,8 @@ def _covered(ledger: Ledger, cover: Cover, young: bool) -> Part:
         aimed = aimed_at(category, ledger.planned) is not None
         case = "target" if aimed else "open" if young else case
     shown = f"{number} willing, {tested} tested" if number else "nobody to ask"
-    called = [tie.name for tie in ledger.ties if tie.id in people]
-    words = (("people", names(called)), ("category", name(category.name, "this")))
+    told = names([called[one] for one in sorted(people) if one in called])
+    words = (("people", told), ("category", name(category.name, "this")))
     behind: Behind = (
         (category.kind, category.key),
         *(("person", one) for one in sorted(people)),

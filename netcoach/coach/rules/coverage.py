@@ -40,7 +40,7 @@ def category_none(snapshot: Snapshot) -> Occasions:
         yield Occasion(LATER + 2, Action("add", "category"))
 
 
-@rule("category_ask", "category", "person")
+@rule("category_ask", "category", "person", most=STEP + 4)
 def category_ask(snapshot: Snapshot) -> Occasions:
     """Nobody is listed, but somebody's notes have a word of the category: ask whether they
     would."""
@@ -51,14 +51,14 @@ def category_ask(snapshot: Snapshot) -> Occasions:
             yield Occasion(STEP + 4, Action("add", "expertise", preset=preset), words)
 
 
-@rule("category_alone", "category")
+@rule("category_alone", "category", most=STEP + 4)
 def category_alone(snapshot: Snapshot) -> Occasions:
     for cover in _open(snapshot, "none"):
         if not cover.helpers and _worth_asking(cover.category, snapshot) is None:
             yield Occasion(STEP + 4, _listing(cover), (_named(cover),))
 
 
-@rule("category_gap", "category")
+@rule("category_gap", "category", most=STEP + 3)
 def category_gap(snapshot: Snapshot) -> Occasions:
     """A gap becomes a target once it has shown: somebody is listed who would not help, or an issue
     of that kind was taken to the network."""
@@ -76,7 +76,7 @@ def category_gap(snapshot: Snapshot) -> Occasions:
             yield Occasion(STEP + 3, Action("add", "target", preset=preset), (_named(cover),))
 
 
-@rule("category_fragile", "category", "person")
+@rule("category_fragile", "category", "person", most=LATER + 1)
 def category_fragile(snapshot: Snapshot) -> Occasions:
     for cover in _open(snapshot, "fragile"):
         known = snapshot.names.get(cover.willing[0].person or 0, "")

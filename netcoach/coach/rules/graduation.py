@@ -31,14 +31,14 @@ LEFT_PITCH = LEFT - 1
 PITCH_UNREADY = "pitch_unready"
 
 
-@rule("left_cards", "known", "goal", "what")
+@rule("left_cards", "known", "goal", "what", most=LEFT)
 def left_cards(snapshot: Snapshot) -> Occasions:
     words = _cards_left(snapshot)
     if words and snapshot.cards_begun_today < NEW_A_DAY:
         yield Occasion(LEFT, Action("drill"), words)
 
 
-@rule("left_cards_later", "known", "goal", "what")
+@rule("left_cards_later", "known", "goal", "what", most=LEFT - 5)
 def left_cards_later(snapshot: Snapshot) -> Occasions:
     """A day's new cards are met, and nothing is due: the last of all that is left."""
     words = _cards_left(snapshot)
@@ -59,13 +59,13 @@ def _cards_left(snapshot: Snapshot) -> Words:
     return ()
 
 
-@rule("left_pitch")
+@rule("left_pitch", most=LEFT_PITCH)
 def left_pitch(snapshot: Snapshot) -> Occasions:
     if not snapshot.pitches:
         yield Occasion(LEFT_PITCH, Action("add", "pitch"))
 
 
-@rule("left_live", "pitch", "where")
+@rule("left_live", "pitch", "where", most=LEFT_PITCH)
 def left_live(snapshot: Snapshot) -> Occasions:
     if snapshot.pitches and not live_heard(snapshot):
         pitch = name(facts.current_pitches(snapshot)[0].name, "your pitch")
@@ -92,14 +92,14 @@ def pitch_unready(phrases: Phrases | None) -> Rule:
     return find
 
 
-@rule("left_floor", "where")
+@rule("left_floor", "where", most=LEFT - 2)
 def left_floor(snapshot: Snapshot) -> Occasions:
     if not any(floor.debriefed_at for floor in snapshot.floors):
         words = (("where", _where(snapshot, "the next time you are among people")),)
         yield Occasion(LEFT - 2, Action("step", step="floor"), words)
 
 
-@rule("left_friendly", "what")
+@rule("left_friendly", "what", most=LEFT - 3)
 def left_friendly(snapshot: Snapshot) -> Occasions:
     ahead = facts.friendly_ahead(snapshot)
     event = to_look_back_on((*ahead, *friendly_over(snapshot)), snapshot.today)
@@ -115,7 +115,7 @@ def left_friendly(snapshot: Snapshot) -> Occasions:
         yield Occasion(LEFT - 3, Action("step", step="friendly_event"), words)
 
 
-@rule("left_new", "figure")
+@rule("left_new", "figure", most=LEFT - 4)
 def left_new(snapshot: Snapshot) -> Occasions:
     share, lately = new_share(snapshot), snapshot.new_people_30_days
     if share is None or share < NEW_SHARE or lately < facts.NEW_PEOPLE:

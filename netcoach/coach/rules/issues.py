@@ -78,7 +78,7 @@ def _ask(issue: Issue, person: int | None) -> Action:
     return Action("add", "ask", preset=(("issue", issue.id), *whom))
 
 
-@rule("hello_first", "person", "issue", "last")
+@rule("hello_first", "person", "issue", "last", most=WAITING + 5)
 def hello_first(snapshot: Snapshot) -> Occasions:
     """Whom one is about to ask was not heard from in a year, or never: a hello goes before.
 
@@ -95,7 +95,7 @@ def hello_first(snapshot: Snapshot) -> Occasions:
             yield Occasion(WAITING + 5, Action("open", "person", best.person.id), words)
 
 
-@rule("offer_first", "person", "category")
+@rule("offer_first", "person", "category", most=WAITING + 5)
 def offer_first(snapshot: Snapshot) -> Occasions:
     """Whom one is about to ask was never offered anything: a small offer goes before."""
     names = names_of(snapshot.categories)
@@ -112,7 +112,7 @@ def offer_first(snapshot: Snapshot) -> Occasions:
             yield Occasion(WAITING + 5, Action("offer", "person", best.person.id), words)
 
 
-@rule("issue_ask", "person", "issue")
+@rule("issue_ask", "person", "issue", most=WAITING + 4)
 def issue_ask(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=False):
         if best := _best(issue, snapshot):
@@ -121,14 +121,14 @@ def issue_ask(snapshot: Snapshot) -> Occasions:
             yield Occasion(WAITING + 4, action, (*words, _named(issue, snapshot)))
 
 
-@rule("issue_whom", "issue")
+@rule("issue_whom", "issue", most=WAITING + 3)
 def issue_whom(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=False):
         if _best(issue, snapshot) is None:
             yield Occasion(WAITING + 3, _ask(issue, None), (_named(issue, snapshot),))
 
 
-@rule("issue_next", "person", "issue")
+@rule("issue_next", "person", "issue", most=WAITING + 2)
 def issue_next(snapshot: Snapshot) -> Occasions:
     for issue in _waiting(snapshot, asked=True):
         if best := _best(issue, snapshot):
@@ -156,7 +156,7 @@ def issue_past(snapshot: Snapshot) -> Occasions:
             yield Occasion(OVERDUE, Action("edit", "issue", issue.id), words)
 
 
-@rule("helper_thank", "person", "issue")
+@rule("helper_thank", "person", "issue", most=WAITING + 5)
 def helper_thank(snapshot: Snapshot) -> Occasions:
     issues = {issue.id: issue for issue in snapshot.issues if issue.status != "open"}
     for ask in snapshot.asks:

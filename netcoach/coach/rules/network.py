@@ -38,7 +38,7 @@ def expectation(snapshot: Snapshot) -> Occasions:
             yield Occasion(before(days) - 6, action, event_words(event, snapshot))
 
 
-@rule("listener", "pitch")
+@rule("listener", "pitch", most=STEP - 1)
 def listener(snapshot: Snapshot) -> Occasions:
     if facts.heard(snapshot):
         return

@@ -172,7 +172,7 @@ def _target_words(target: Target, event: Opportunity, snapshot: Snapshot) -> Wor
     return ("target", whom(target.name, "your target")), event_words(event, snapshot)[1]
 
 
-@rule("target_fact", "target", "day")
+@rule("target_fact", "target", "day", most=before(0) - 2)
 def target_fact(snapshot: Snapshot) -> Occasions:
     event, known = serving(snapshot), facts.with_fact(snapshot)
     for target in facts.to_look_up(facts.targets_of(event, snapshot)):
@@ -184,7 +184,7 @@ def target_fact(snapshot: Snapshot) -> Occasions:
             )
 
 
-@rule("target_question", "target", "day")
+@rule("target_question", "target", "day", most=before(0) - 3)
 def target_question(snapshot: Snapshot) -> Occasions:
     event = serving(snapshot)
     known, asked = facts.with_fact(snapshot), facts.with_question(snapshot)
@@ -225,7 +225,7 @@ def pitch_none(snapshot: Snapshot) -> Occasions:
         yield Occasion(_pitch_urgency(snapshot), Action("add", "pitch"))
 
 
-@rule("pitch_untimed", "pitch")
+@rule("pitch_untimed", "pitch", most=before(0) - 1)
 def pitch_untimed(snapshot: Snapshot) -> Occasions:
     for pitch in facts.current_pitches(snapshot)[:1]:
         if not facts.sound_takes(snapshot, pitch):
@@ -233,7 +233,7 @@ def pitch_untimed(snapshot: Snapshot) -> Occasions:
             yield Occasion(_pitch_urgency(snapshot), Action("practise", record=pitch.id), words)
 
 
-@rule("pitch_changed", "pitch")
+@rule("pitch_changed", "pitch", most=before(0) - 1)
 def pitch_changed(snapshot: Snapshot) -> Occasions:
     last = _last_take(snapshot)
     if last and not _same_words(*last):
@@ -254,17 +254,17 @@ def _outside(snapshot: Snapshot, long: bool) -> Occasions:
         yield Occasion(_pitch_urgency(snapshot), Action("edit", "pitch", pitch.id), words)
 
 
-@rule("pitch_long", "pitch", "seconds")
+@rule("pitch_long", "pitch", "seconds", most=before(0) - 1)
 def pitch_long(snapshot: Snapshot) -> Occasions:
     return _outside(snapshot, long=True)
 
 
-@rule("pitch_short", "pitch", "seconds")
+@rule("pitch_short", "pitch", "seconds", most=before(0) - 1)
 def pitch_short(snapshot: Snapshot) -> Occasions:
     return _outside(snapshot, long=False)
 
 
-@rule("rehearsal_old", "pitch", "event", "day")
+@rule("rehearsal_old", "pitch", "event", "day", most=before(0) - 5)
 def rehearsal_old(snapshot: Snapshot) -> Occasions:
     event, last = snapshot.event_to_prepare, _last_take(snapshot)
     if event is None or event.on is None or last is None or last[1].at is None:

@@ -130,7 +130,7 @@ def review_redo(snapshot: Snapshot) -> Occasions:
         yield Occasion(OBJECTIVE + 1, Action("cycle", "plan", plan.id), words)
 
 
-@rule("loop_redo", "why", "step", "evidence")
+@rule("loop_redo", "why", "step", "evidence", most=OBJECTIVE - 2)
 def loop_redo(snapshot: Snapshot) -> Occasions:
     """The loop rule of DOMAIN.md §4; silent for a month once the user decided to keep or adjust,
     and where they have decided to redo already."""

@@ -42,11 +42,11 @@ def _introductions(snapshot: Snapshot, *, first_hello: bool) -> Occasions:
             )
 
 
-@rule("way_in", "person", "whom", "event", "day", "last")
+@rule("way_in", "person", "whom", "event", "day", "last", most=before(0) - 1)
 def way_in(snapshot: Snapshot) -> Occasions:
     return _introductions(snapshot, first_hello=False)
 
 
-@rule("way_in_cold", "person", "whom", "event", "day", "last")
+@rule("way_in_cold", "person", "whom", "event", "day", "last", most=before(0) - 1)
 def way_in_cold(snapshot: Snapshot) -> Occasions:
     return _introductions(snapshot, first_hello=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from netcoach.days import show_ago, show_day
-from netcoach.journal import Hit, Journal
-from netcoach.journal.search import NEWEST, places
+from netcoach.journal import Journal
+from netcoach.journal.search import NEWEST, Hit, places
 from netcoach.records import (
     KINDS,
     Conversation,

@@ -34,7 +34,7 @@ from netcoach.records import (
     Target,
 )
 from netcoach.text import clean
-from tests.coach.test_advice import _snapshots, periods
+from tests.coach.test_advice import any_snapshot, periods
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -308,7 +308,7 @@ def test_of_tomorrow_there_is_no_evidence_and_a_lot_is_cut() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(_snapshots(), periods())
+@given(any_snapshot(), periods())
 def test_any_records_have_a_view_and_evidence_that_is_clean(
     snapshot: Snapshot, period: Period
 ) -> None:

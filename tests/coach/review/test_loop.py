@@ -32,7 +32,7 @@ from netcoach.records import (
     Take,
     Target,
 )
-from tests.coach.test_advice import _snapshots, periods
+from tests.coach.test_advice import any_snapshot, periods
 
 TODAY = date(2026, 11, 22)
 TEXTS = read_contradictions(assets())
@@ -178,7 +178,7 @@ def test_a_late_decision_to_keep_quiets_the_rule_for_a_month() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(_snapshots(), periods())
+@given(any_snapshot(), periods())
 def test_any_journal_can_be_looked_at(snapshot: Snapshot, period: Period) -> None:
     found = redo(snapshot)
     assert found is None or found.failing is None or found.failing.words

@@ -94,7 +94,7 @@ def test_a_new_rule_is_a_function_its_name_and_its_words(monkeypatch: pytest.Mon
         return (Occasion(99, Action("open", "person", 4), (("person", "Ana"),)),)
 
     words = AdviceText("tea", "assessment", "Have tea with {person}.", "do so", "It is good.", "x")
-    texts = AdviceTexts({**TEXTS, "tea": words}, TEXTS.objective)
+    texts = AdviceTexts({**TEXTS, "tea": words}, lambda: TEXTS.objective)
     monkeypatch.setattr(advising, "RULES", (*RULES, tea))
     seen = Snapshot(today=TODAY, people=1)
     assert advise(seen, texts)[0].say == "Have tea with Ana."
