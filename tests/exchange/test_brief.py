@@ -80,7 +80,7 @@ def test_the_page_holds_what_one_needs_before_a_call(journal: Journal, ana: Pers
         "Last|Sat 21 Nov, yesterday",
         "Tie|circle B",
         "|The last 5 of 7 conversations",
-        "Sat 21 Nov|#hiring: SECRET note 1 (in person)",
+        "Sat 21 Nov|#hiring: SECRET note 1",
         "1 d late|send it",
         "no day|intro",
         "Sun 22 Nov|SECRET question (no answer yet)",
@@ -90,6 +90,7 @@ def test_the_page_holds_what_one_needs_before_a_call(journal: Journal, ana: Pers
         "Fri 20 Nov|SECRET politics",
     ):
         assert words in page, words
+    assert "in person" not in page
     assert "note 6" not in page
     assert "old one" not in page
     assert len(page.splitlines()) < 45
@@ -211,3 +212,13 @@ def test_nobody_is_a_sentence_with_what_to_do(
         person_called(journal, words)
     assert says in str(problem.value)
     assert "\x1b" not in str(problem.value)
+
+
+def test_another_way_to_talk_than_in_person_is_said(journal: Journal, ana: Person) -> None:
+    for channel, said in (("call", "#budget (call)"), ("in person", "#rooms")):
+        topic = said[1:].split()[0]
+        talk = Conversation(on=date(2026, 11, 22), channel=channel, topics=(topic,))
+        journal.log(talk, [Present(ana)])
+        assert f"|{said}\n" in told(journal, ana)
+    journal.log(Conversation(on=date(2026, 11, 22)), [Present(ana)])
+    assert "|nothing is noted\n" in told(journal, ana)

@@ -297,3 +297,28 @@ async def test_a_request_deleted_meanwhile_is_said_and_harms_nothing(
             await seat.press("escape")
         assert seat.on(SupportScreen).work_at_hand == support
         assert seat.journal.find(Support) == ()
+
+
+async def test_the_form_says_how_the_work_hours_are_made(journal: Journal) -> None:
+    event = journal.save(
+        Opportunity(name="Fair", on=date(2026, 12, 9), hours_event=8.0, hours_travel=3.0)
+    )
+    asked = journal.save(Support(asked_for="The fair", opportunity=event.id, hours=11.0))
+    async with seated(journal, (90, 40)) as seat:
+        seat.app.edit(asked)  # type: ignore[attr-defined]
+        await seat.settle()
+        seat.field("hours").editor.focus()
+        await seat.settle()
+        assert "8 at the event and 3 of travel" in seat.below("hours")
+
+
+async def test_an_empty_reference_says_what_belongs_there_and_whom_the_key_picks(
+    journal: Journal,
+) -> None:
+    journal.save(Opportunity(name="Fair", on=date(2026, 12, 9)))
+    async with seated(journal, (90, 40)) as seat:
+        seat.app.add("support")  # type: ignore[attr-defined]
+        await seat.settle()
+        seat.field("opportunity").editor.focus()
+        await seat.settle()
+        assert seat.below("opportunity") == "The event you ask for. Down key picks: Fair"
