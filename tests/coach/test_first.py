@@ -17,18 +17,20 @@ from netcoach.coach.rule import LATER, PROMISED, Action, Occasion, Rule
 from netcoach.coach.rules.every import RULES
 from netcoach.paths import assets
 from netcoach.records import Plan, Promise, Quiet, Snapshot
-from tests.coach.test_advice import TEXTS, TODAY, any_snapshot, day
+from tests.coach.any_records import snapshots
+from tests.coach.snapshots import TODAY, day
+from tests.coach.test_advice import TEXTS
 from tests.coach.year import Year
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(snapshots())
 def test_it_is_what_all_advice_begins_with(snapshot: Snapshot) -> None:
     assert first_advice(snapshot, TEXTS) == advise(snapshot, TEXTS)[0]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(snapshots())
 def test_no_rule_finds_anything_more_urgent_than_it_says(snapshot: Snapshot) -> None:
     for rule in RULES:
         assert all(one.urgency <= rule.most for one in rule.find(snapshot)), rule.key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +16,8 @@ from netcoach.coach.graduation import graduation, new_share
 from netcoach.coach.pitch.pace import text_hash
 from netcoach.paths import assets
 from netcoach.records import Card, Opportunity, Pitch, Snapshot, Take
+from tests.coach.snapshots import TODAY, now
 
-TODAY = date(2026, 11, 22)
 WORDS = Content(assets())
 PHRASES = WORDS.wording
 TEXTS = read_advice(assets())
@@ -29,10 +29,6 @@ PICNIC = Opportunity(
 )
 
 AHEAD = replace(PICNIC, on=TODAY + timedelta(days=3))
-
-
-def now(**values: Any) -> Snapshot:
-    return Snapshot(today=TODAY, **values)
 
 
 def take(listener: str = "alone", **values: Any) -> Take:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -35,57 +35,39 @@ from netcoach.records import (
     Goal,
     Issue,
     Me,
-    Opportunity,
     Outcome,
     Person,
-    Pitch,
     Plan,
     Promise,
     Review,
     Snapshot,
     Support,
     Take,
-    Target,
+)
+from tests.coach.snapshots import (
+    ANA,
+    LEE,
+    MEETUP,
+    MOMENT,
+    PHRASES,
+    PICNIC,
+    PITCH,
+    SAID,
+    SOME,
+    TODAY,
+    day,
+    now,
+    plan,
 )
 
-TODAY = date(2026, 11, 22)
-MOMENT = datetime(2026, 11, 21, 18, tzinfo=UTC)
 STAGES = Content(assets()).stages
-PHRASES = Content(assets()).wording
-SAID = next(one for one in Content(assets()).samples if one.key == "engineer").text
-"""Thirty seconds of who, what, a proof and a question."""
 DONE, PARTLY, OPEN = Mark.DONE, Mark.PARTLY, Mark.OPEN
 
 
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
-
-def now(**values: Any) -> Snapshot:
-    return Snapshot(today=TODAY, **values)
-
-
-def plan(**values: Any) -> Plan:
-    full = {
-        "id": 1,
-        "objective": "Find two mentors",
-        "measure": "mentors who said yes",
-        "baseline": 0.0,
-        "target": 2.0,
-        "starts_on": day(-10),
-        "deadline": day(50),
-    }
-    return Plan(**{**full, **values})
-
-
-MEETUP = Opportunity(id=1, name="RegTech meetup", on=day(4), decision="attend")
-PICNIC = Opportunity(id=2, name="Picnic", on=day(2), role="friendly")
-ANA, LEE, SOME = (Target(id=n, name=w, opportunity=1) for n, w in enumerate("ALS", 1))
 KNOWN = '{"stability": 7.0, "days": 2}'
 ONCE = '{"stability": 8.3, "days": 1}'
 TRIED = Card(drill="topic", schedule=ONCE, due_on=date(2026, 11, 30))
 LEARNT = Card(drill="topic", schedule=KNOWN, due_on=date(2026, 11, 30))
-PITCH = Pitch(id=1, name="For engineers", text=SAID)
 
 
 def take(seconds: float, **values: Any) -> Take:

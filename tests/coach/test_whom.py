@@ -11,7 +11,8 @@ from netcoach.coach.checks import five
 from netcoach.coach.steps import state_of
 from netcoach.coach.whom import is_kind, names_somebody
 from netcoach.records import Finding, Target
-from tests.coach.test_steps import DONE, MEETUP, OPEN, PARTLY, PHRASES, now
+from tests.coach.snapshots import MEETUP, PHRASES, now
+from tests.coach.test_steps import DONE, OPEN, PARTLY
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,29 @@ class Seat(Hands):
         """Go to a step of a stage by its number and place, with the keys."""
         await self.press(stage, "escape", "home", *["down"] * place)
 
+    async def to_row(self, words: str) -> None:
+        """Take the cursor of the list in focus to the first row that begins with these words, else
+        to the first one with them, by the keys."""
+        panel = self.list
+        shown = [panel.row_at(place) for place in range(len(panel.source))]
+        texts = {
+            place: " ".join(row.cells).strip()
+            for place, row in enumerate(shown)
+            if row is not None and row.chosen
+        }
+        begin = [place for place, text in texts.items() if text.startswith(words)]
+        goal = next(iter(begin or [place for place, text in texts.items() if words in text]), None)
+        assert goal is not None, f"no row with {words!r} among {self.rows}"
+        await self.press("home")
+        # Where there is much text between two rows, a key only scrolls.
+        for _ in range(40):
+            if panel.cursor == goal and panel.row is not None:
+                return
+            for _ in range(max(1, sum(panel.cursor < place <= goal for place in texts))):
+                self._send("down")
+            await self.settle()
+        raise AssertionError(f"the keys do not lead to {words!r}:\n{self.shown}")
+
     # Eyes
 
     @property

@@ -49,23 +49,12 @@ def events(path: Path) -> list[dict[str, object]]:
     return [dict(one.items()) for one in found.walk("VEVENT")]
 
 
-async def go_to(seat: Seat, words: str) -> None:
-    """Take the cursor of the list to the row with these words."""
-    await seat.press("home")
-    for _ in range(40):
-        row = seat.list.row
-        if row is not None and words in " ".join(row.cells):
-            return
-        await seat.press("down")
-    raise AssertionError(seat.shown)
-
-
 async def test_one_key_takes_an_event_and_a_promise_to_the_calendar(
     some: Journal, home: Path
 ) -> None:
     async with seated(some) as seat:
-        await go_to(seat, "RegTech meetup  ".strip())
-        await go_to(seat, "Send the list → Ana Ruiz")
+        await seat.to_row("RegTech meetup  ".strip())
+        await seat.to_row("Send the list → Ana Ruiz")
         assert "C Calendar" in seat.keys
         await seat.press("C")
         assert seat.said[-1].startswith(f"Saved as {home}/promise-send-the-list.ics")
@@ -73,7 +62,7 @@ async def test_one_key_takes_an_event_and_a_promise_to_the_calendar(
             "Send the list → Ana Ruiz"
         )
         await seat.press("1", "down", "tab")
-        await go_to(seat, "RegTech meetup")
+        await seat.to_row("RegTech meetup")
         await seat.press("C")
         assert names(home) == ["event-regtech-meetup.ics", "promise-send-the-list.ics"]
         mode = (home / "event-regtech-meetup.ics").stat().st_mode
@@ -96,7 +85,7 @@ async def test_the_page_of_an_event_and_of_a_promise_have_the_key_too(
             await seat.press("escape")
         seat.app.open_record(some.find(Person)[0])  # type: ignore[attr-defined]
         await seat.settle()
-        await go_to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("C")
         assert len(names(home)) == 2, "a person is no date"
 
@@ -107,7 +96,7 @@ async def test_among_the_promises_of_a_stage_the_key_is_not_lost_to_the_circle(
     async with seated(some) as seat:
         await seat.step("3", 5)
         await seat.press("tab")
-        await go_to(seat, "Send the list")
+        await seat.to_row("Send the list")
         await seat.press("C")
         assert names(home) == ["promise-send-the-list.ics"]
 
@@ -116,13 +105,13 @@ async def test_taken_again_after_a_change_it_is_the_same_entry_later(
     some: Journal, home: Path, clock: SetClock
 ) -> None:
     async with seated(some) as seat:
-        await go_to(seat, "Send the list → Ana Ruiz")
+        await seat.to_row("Send the list → Ana Ruiz")
         await seat.press("C")
         clock.set(datetime(2026, 11, 22, 11, tzinfo=UTC))
         promise = some.find(Promise)[0]
         some.save(promise.with_(due=date(2026, 11, 25)))
         await seat.press("1", "0")
-        await go_to(seat, "Send the list → Ana Ruiz")
+        await seat.to_row("Send the list → Ana Ruiz")
         await seat.press("C")
         first, second = (events(home / f"promise-send-the-list{n}.ics")[0] for n in ("", "-2"))
         assert first["UID"] == second["UID"]
@@ -134,7 +123,7 @@ async def test_taken_again_after_a_change_it_is_the_same_entry_later(
 async def test_what_has_no_day_says_so_and_writes_nothing(journal: Journal, home: Path) -> None:
     journal.save(Promise(what="Someday"))
     async with seated(journal) as seat:
-        await go_to(seat, "Someday")
+        await seat.to_row("Someday")
         await seat.press("C")
         assert "It has no day yet" in seat.said[-1]
         assert names(home) == []
@@ -202,7 +191,7 @@ async def test_a_home_that_cannot_be_written_is_said(
 ) -> None:
     monkeypatch.setenv("HOME", str(home / "gone"))
     async with seated(some) as seat:
-        await go_to(seat, "Send the list → Ana Ruiz")
+        await seat.to_row("Send the list → Ana Ruiz")
         await seat.press("C")
         assert "is not there" in seat.said[-1]
 

@@ -25,17 +25,6 @@ def fair(journal: Journal) -> Opportunity:
     return journal.save(Opportunity(name='The "Fair" [/x]', on=date(2026, 12, 9), starts="10:00"))
 
 
-async def go_to(seat: Seat, words: str) -> None:
-    """Put the cursor of the list on the row that begins with these words."""
-    await seat.press("home")
-    for _ in range(40):
-        row = seat.list.row
-        if row and row.cells[0].strip().startswith(words):
-            return
-        await seat.press("down")
-    raise AssertionError(f"no row {words!r} in {seat.rows}")
-
-
 async def test_the_step_shows_the_next_event_and_the_others_with_their_figures(
     journal: Journal, fair: Opportunity
 ) -> None:
@@ -70,10 +59,10 @@ async def test_enter_opens_exactly_what_is_missing_of_that_event(
     async with seated(journal, (80, 30)) as seat:
         seat.app.open_record(fair)
         await seat.settle()
-        await go_to(seat, "Readiness")
+        await seat.to_row("Readiness")
         await seat.press("enter")
         seat.on(GateScreen)
-        await go_to(seat, line)
+        await seat.to_row(line)
         await seat.press("enter")
         assert fields(seat) == wanted
         assert seat.edited.id in (fair.id, 1)
@@ -85,7 +74,7 @@ async def test_targets_and_research_are_those_of_that_event(
     async with seated(journal, (80, 30)) as seat:
         seat.app.push_screen(GateScreen(seat.app.desk, fair))  # type: ignore[attr-defined]
         await seat.settle()
-        await go_to(seat, "○ Targets")
+        await seat.to_row("○ Targets")
         await seat.press("enter")
         assert seat.field("opportunity").text == fair.name
         await seat.press("escape")
@@ -93,7 +82,7 @@ async def test_targets_and_research_are_those_of_that_event(
         seat.app.written()
         await seat.settle()
         assert "1 of 3" in seat.shown
-        await go_to(seat, "○ Research")
+        await seat.to_row("○ Research")
         await seat.press("enter")
         assert seat.edited.kind == "finding"
         assert seat.field("target").text == "Ana"

@@ -72,17 +72,6 @@ def flat(seat: Seat) -> str:
     return " ".join(seat.shown.split())
 
 
-async def to(seat: Seat, words: str) -> None:
-    """Take the cursor to the row that begins with these words."""
-    await seat.press("home")
-    for _ in range(40):
-        row = seat.list.row
-        if row is not None and row.cells[0].startswith(words):
-            return
-        await seat.press("down")
-    raise AssertionError(f"{words} is not among {seat.rows}")
-
-
 # Asking
 
 
@@ -93,7 +82,7 @@ async def test_whom_to_ask_stands_there_with_reasons_and_is_asked_in_private(
         await page(seat, issue)
         assert seat.rows[0] == SECRET
         assert "said they would help (contracts); spoke of “founder” on Sun 15 Nov" in flat(seat)
-        await to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("enter")
         assert "Why Ana Ruiz: " in seat.on(ChooseScreen)._question
         assert "Would help 34.0 of 40: has said so" in seat.shown
@@ -193,7 +182,7 @@ async def test_several_on_one_day_is_warned_of_and_can_wait(
     async with seated(journal, (90, 30)) as seat:
         await page(seat, issue)
         assert "No answer yet from Lee Chen: the next one only after it" in flat(seat)
-        await to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("a")
         await seat.fill(question="Who would know?")
         await seat.press("enter")
@@ -224,7 +213,7 @@ async def test_a_question_is_asked_for_and_never_demanded(
 ) -> None:
     async with seated(journal, (90, 34)) as seat:
         await page(seat, issue)
-        await to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("a", "enter")
         assert "What is your question?" in flat(seat)
         await seat.press("enter")
@@ -297,7 +286,7 @@ async def test_resolved_is_kept_everywhere_in_one_step_and_the_helper_is_to_be_t
         assert journal.find(Ask)[0].helped == "yes"
         await seat.press("a")
         assert "It is closed: r opens it again" in seat.said[-1]
-        await to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("c")
         assert "Here is what came of it: She named the clause." in flat(seat)
         await seat.press("escape")
@@ -310,7 +299,7 @@ async def test_resolved_is_kept_everywhere_in_one_step_and_the_helper_is_to_be_t
         await seat.press("x")
         assert "Everybody you asked was told." in seat.said[-1]
         await seat.press("u")
-        await to(seat, "Ana Ruiz")
+        await seat.to_row("Ana Ruiz")
         await seat.press("x")
         assert journal.find(Ask)[0].reported_back_on == TODAY
         assert seat.said[-1] == "Told Ana Ruiz what came of an issue (Law). u takes it back."
@@ -350,7 +339,7 @@ async def test_after_copying_what_came_of_it_it_is_asked_whether_it_was_sent(
 ) -> None:
     async with seated(journal, (90, 34)) as seat:
         screen = await page(seat, resolved)
-        await to(seat, "Lee Chen")
+        await seat.to_row("Lee Chen")
         ask = screen.chosen
         await seat.press("c", "ctrl+s")
         assert "Copied. Did you send it?" in seat.shown
@@ -372,7 +361,7 @@ async def test_a_message_of_an_ask_that_is_gone_is_no_error(
 ) -> None:
     async with seated(journal, (90, 34)) as seat:
         screen = await page(seat, resolved)
-        await to(seat, "Bo")
+        await seat.to_row("Bo")
         ask = screen.chosen
         await seat.press("c", "ctrl+s")
         journal.delete(ask)
@@ -435,7 +424,7 @@ async def test_nobody_comes_to_mind_and_the_gap_becomes_a_target(
     async with seated(journal, (90, 30)) as seat:
         await page(seat, issue)
         assert "Nobody in your journal comes to mind for this." in flat(seat)
-        await to(seat, "+ Make “someone to ask about Law” a target")
+        await seat.to_row("+ Make “someone to ask about Law” a target")
         await seat.press("enter")
         assert [one.name for one in journal.find(Target)] == ["someone to ask about Law"]
         await seat.press("enter")
@@ -519,7 +508,7 @@ async def test_the_person_who_was_asked_shows_about_what_kind_of_issue(
         seat.app.open_record(ana)  # type: ignore[attr-defined]
         await seat.settle()
         assert "Law, confidential|expected yes · no answer yet|Sun 22 Nov" in seat.rows
-        await to(seat, "Law, confidential")
+        await seat.to_row("Law, confidential")
         await seat.press("enter")
         assert seat.on(IssueScreen).chosen == ask
 

@@ -12,7 +12,7 @@ from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.screens.page import RecordScreen
 from netcoach.ui.screens.today import TodayScreen
 from tests.clocks import SetClock
-from tests.ui.conftest import SIZES, Seat, app_for, seated
+from tests.ui.conftest import SIZES, app_for, seated
 
 TODAY = date(2026, 11, 22)
 
@@ -34,17 +34,6 @@ def busy(journal: Journal) -> Journal:
     return journal
 
 
-async def choose(seat: Seat, words: str) -> None:
-    """Go down to the row with these words."""
-    await seat.press("home")
-    for _ in range(40):
-        row = seat.list.row
-        if row is not None and words in " ".join(row.cells):
-            return
-        await seat.press("down")
-    raise AssertionError(f"no row with {words!r}:\n{seat.shown}")
-
-
 async def test_it_shows_what_comes_next_and_who_waits(busy: Journal) -> None:
     async with seated(busy) as seat:
         seat.on(TodayScreen)
@@ -61,7 +50,7 @@ async def test_it_shows_what_comes_next_and_who_waits(busy: Journal) -> None:
 
 async def test_x_keeps_a_promise_and_u_takes_that_back(busy: Journal) -> None:
     async with seated(busy) as seat:
-        await choose(seat, "call back →")
+        await seat.to_row("call back →")
         assert "x Done" in seat.keys
         await seat.press("x")
         assert "Promise kept: call back" in seat.said[-1]
@@ -76,7 +65,7 @@ async def test_x_keeps_a_promise_and_u_takes_that_back(busy: Journal) -> None:
 
 async def test_enter_opens_what_the_cursor_stands_on_and_e_edits_it(busy: Journal) -> None:
     async with seated(busy) as seat:
-        await choose(seat, "in 4 days")
+        await seat.to_row("in 4 days")
         assert "x Done" not in seat.keys
         await seat.press("x", "enter")
         seat.on(RecordScreen)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from netcoach.coach.checks import readiness
 from netcoach.coach.events.gate import events_ahead, gate
 from netcoach.records import Finding
-from tests.coach.test_steps import ANA, LEE, MEETUP, PHRASES, PICNIC, SOME, day, now, plan
+from tests.coach.snapshots import ANA, LEE, MEETUP, PHRASES, PICNIC, SOME, day, now, plan
 
 FAIR = replace(MEETUP, id=7, name="Trade fair", on=day(40))
 

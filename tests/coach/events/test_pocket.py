@@ -24,7 +24,7 @@ from netcoach.coach.events.pocket import (
 )
 from netcoach.paths import assets
 from netcoach.records import Card, Finding, Floor, Opportunity, Snapshot, Target
-from tests.coach.test_steps import MEETUP, MOMENT, PICNIC, PITCH, now, plan
+from tests.coach.snapshots import MEETUP, MOMENT, PICNIC, PITCH, now, plan
 from tests.journal.samples import hostile_text
 
 CONTENT = Content(assets())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,13 +15,7 @@ from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_t
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot
 from netcoach.records.around import AroundIssue, Given, Mention, words_of
 from netcoach.records.circle import Circle
-
-TODAY = date(2026, 11, 22)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
+from tests.coach.snapshots import TODAY, day
 
 ANA = Person(id=1, name="Ana Ruiz", name_key="ana ruiz", last_contact=day(-90))
 LEE = Person(id=2, name="Lee Chen", name_key="lee chen", last_contact=day(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,29 +12,7 @@ from hypothesis import strategies as st
 from netcoach.coach.objective.pace import pace_words, show_pace
 from netcoach.coach.steps import objective_line
 from netcoach.records import Plan, Progress, Snapshot
-
-TODAY = date(2026, 11, 22)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
-
-def now(**values: Any) -> Snapshot:
-    return Snapshot(today=TODAY, **values)
-
-
-def plan(**values: Any) -> Plan:
-    full = {
-        "id": 1,
-        "objective": "Find two mentors",
-        "measure": "mentors who said yes",
-        "baseline": 0.0,
-        "target": 2.0,
-        "starts_on": day(-10),
-        "deadline": day(50),
-    }
-    return Plan(**{**full, **values})
+from tests.coach.snapshots import TODAY, day, now, plan
 
 
 def test_the_objective_line_gives_progress_and_pace() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,9 @@ from netcoach.coach.reading import ContentError
 from netcoach.paths import assets
 from netcoach.records import Plan
 from netcoach.text import clean
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 TEXTS = read_objective(assets())
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
 
 
 SOUND: dict[str, Any] = {

@@ -19,14 +19,10 @@ from netcoach.coach.people.introductions import (
 )
 from netcoach.records import Opportunity, Person, Position, Target
 from netcoach.records.circle import Circle, Seen, Together
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 CLINIC = Opportunity(id=1, name="File Clinic", on=TODAY + timedelta(days=4), place="Room 108")
 ILSE = Target(id=1, name="Ilse Brandt", organisation="Pendry & Vale", opportunity=1)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
 
 
 def person(key: int, name: str, days: int | None = -20, **values: Any) -> Person:

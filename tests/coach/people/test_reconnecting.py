@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -30,13 +30,7 @@ from netcoach.records import (
     Snapshot,
 )
 from netcoach.records.dossier import Dossier
-
-TODAY = date(2026, 11, 22)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
+from tests.coach.snapshots import TODAY, day
 
 ANA = Person(id=1, name="Ana Ruiz", last_contact=day(-400))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -34,14 +34,10 @@ from netcoach.records import (
     Target,
 )
 from netcoach.text import clean
-from tests.coach.test_advice import any_snapshot, periods
+from tests.coach.any_records import periods, snapshots
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-
-
-def day(number: int) -> date:
-    return TODAY + timedelta(days=number)
 
 
 def measure(key: str, value: float | None, band: Band = "", **more: Any) -> Measure:
@@ -308,7 +304,7 @@ def test_of_tomorrow_there_is_no_evidence_and_a_lot_is_cut() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot(), periods())
+@given(snapshots(), periods())
 def test_any_records_have_a_view_and_evidence_that_is_clean(
     snapshot: Snapshot, period: Period
 ) -> None:

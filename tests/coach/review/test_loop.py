@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,14 +31,10 @@ from netcoach.records import (
     Take,
     Target,
 )
-from tests.coach.test_advice import any_snapshot, periods
+from tests.coach.any_records import periods, snapshots
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 TEXTS = read_contradictions(assets())
-
-
-def day(number: int) -> date:
-    return TODAY + timedelta(days=number)
 
 
 def review(days: int, pace: float | None, **more: object) -> Review:
@@ -178,7 +173,7 @@ def test_a_late_decision_to_keep_quiets_the_rule_for_a_month() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot(), periods())
+@given(snapshots(), periods())
 def test_any_journal_can_be_looked_at(snapshot: Snapshot, period: Period) -> None:
     found = redo(snapshot)
     assert found is None or found.failing is None or found.failing.words

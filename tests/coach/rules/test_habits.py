@@ -26,14 +26,10 @@ from netcoach.records import (
     Target,
 )
 from netcoach.records.around import AroundIssue
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TEXTS = read_advice(assets())
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
 
 
 def now(**values: Any) -> Snapshot:

@@ -39,13 +39,9 @@ from netcoach.records import (
 from netcoach.records.around import AroundIssue, Given
 from netcoach.records.circle import Circle
 from netcoach.records.snapshot import Move
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 TEXTS = read_advice(assets())
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
 
 
 PLAN = Plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,13 +19,7 @@ from netcoach.coach.work.education import (
     was_there,
 )
 from netcoach.records import Goal, Opportunity, Plan, Support
-
-TODAY = date(2026, 11, 22)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
+from tests.coach.snapshots import TODAY, day
 
 PLAN = Plan(objective="Find two mentors", development_hours=40.0)
 RULES = Goal(id=1, name="EU rules", hours=30.0, hours_used=6.0)

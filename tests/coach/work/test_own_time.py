@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,13 +29,7 @@ from netcoach.coach.work.texts import FILE as WORK_FILE
 from netcoach.coach.work.texts import WorkTexts
 from netcoach.paths import assets
 from netcoach.records import Commitment, Me, Plan
-
-TODAY = date(2026, 11, 22)
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
-
+from tests.coach.snapshots import TODAY, day
 
 GUILD = Commitment(
     id=1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,14 +26,10 @@ from netcoach.coach.work.support import (
 from netcoach.exchange.support_case import template
 from netcoach.paths import assets
 from netcoach.records import KINDS, Goal, Me, Opportunity, Outcome, Plan, Support, Target
+from tests.coach.snapshots import TODAY, day
 
-TODAY = date(2026, 11, 22)
 CONTENT = Content(assets())
 PAGE, REPORT = template(CONTENT, "support"), template(CONTENT, "support_report")
-
-
-def day(days: int) -> date:
-    return TODAY + timedelta(days=days)
 
 
 EVENT = Opportunity(
