@@ -23,6 +23,8 @@ _ALSO_WORDS = frozenset(
 )
 _LEAST = 3
 """Letters: a shorter name is one only with a capital, within a sentence."""
+_MOST_WORDS = 24
+"""What goes on for longer is no name; it is known by so many words."""
 
 
 class Nameless:
@@ -52,7 +54,11 @@ class Nameless:
                 for word in words - common:
                     self._words.setdefault(word, stands_for)
         self._unspaced = sorted(self._unspaced, key=lambda one: -len(one[0]))
-        self._longest = max((whole.count(" ") + 1 for whole in self._whole), default=1)
+        # By its first word, how many words a name has, the most first.
+        lengths: dict[str, set[int]] = {}
+        for whole in self._whole:
+            lengths.setdefault(whole.partition(" ")[0], set()).add(whole.count(" ") + 1)
+        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
 
     def _add(self, name: str, stands_for: str, words: set[str]) -> None:
         parts = [fold(found[0]) for found in _WORD.finditer(one_line(name))]
@@ -63,7 +69,7 @@ class Nameless:
             self._unspaced.append((bare, stands_for))
         # One word alone is an event only with a capital: many are called Forum or Talk.
         if len(parts) > 1 or (stands_for is ORGANISATION and _counts(parts[0])):
-            self._whole.setdefault(" ".join(parts), stands_for)
+            self._whole.setdefault(" ".join(parts[:_MOST_WORDS]), stands_for)
         words |= {part for part in parts if _counts(part)}
         # Jean-Luc is called Jean as well.
         words |= {piece for part in parts for piece in re.split("[-'’]", part) if _counts(piece)}
@@ -86,22 +92,24 @@ class Nameless:
             # "Ana Ruiz" is one person, however many words it has.
             if not (found and found[-1] == stands_for and not before.strip()):
                 found += [before, stands_for]
-            if text[:end].endswith(("'s", "’s")):
+            if text.endswith(("'s", "’s"), 0, end):
                 end -= 2
             last, place = end, place + length
         return "".join(found) + text[last:]
 
     def _at(self, text: str, words: list[re.Match[str]], place: int) -> tuple[int, str]:
         """Return how many words from a place are a name, 0 for none, and what stands for it."""
-        some = [fold(one[0]) for one in words[place : place + self._longest]]
-        for length in range(len(some), 0, -1):
-            stands_for = self._whole.get(" ".join(some[:length]))
+        raw = words[place][0]
+        word = fold(raw)
+        for length in self._lengths.get(word, ()):
+            some = [fold(one[0]) for one in words[place : place + length]]
+            stands_for = self._whole.get(" ".join(some)) if len(some) == length else None
             if stands_for:
                 return length, stands_for
-        word, raw = some[0], words[place][0]
         bare = re.sub("['’]s$", "", word)
-        begins = _begins_sentence(text, words[place].start())
         capital = not raw[0].islower()
+        # What may come before it is long, and looked at only for a capital.
+        begins = capital and _begins_sentence(text, words[place].start())
         # "Mei-Ling's" and "Ruiz-like" hold a name as well.
         for one in (word, bare, *re.split("['’-]", bare)):
             common = one in _ALSO_WORDS or len(one) < _LEAST
@@ -117,8 +125,9 @@ def _counts(word: str) -> bool:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"'“‘(")
-    return not before or before[-1] in ".!?:\n"
+    while start and text[start - 1] in " \t\"'“‘(":
+        start -= 1
+    return not start or text[start - 1] in ".!?:\n"
 
 
 __all__ = ["EVENT", "ORGANISATION", "PERSON", "Nameless"]

@@ -14,6 +14,8 @@ from netcoach.ui.hiding import masked
 
 TEXT_WIDTH = 72
 """Cells: no column of text is wider."""
+MOST_SHOWN = 20_000
+"""Characters of one text: who pasted a book reads it in its form."""
 NARROW = 60
 """Cells: in a list less wide, what a row has no room for stands below it."""
 LOOSE_ROOM = 96
@@ -140,13 +142,18 @@ def _whole(row: Row, width: int) -> list[Row]:
 
 def _lines(text: str, width: int) -> list[str]:
     room = max(8, min(width, TEXT_WIDTH))
-    lines = clean(text).split("\n")
-    return [part for line in lines for part in folded(line, room) or [""]]
+    lines = clean(text[:MOST_SHOWN]).split("\n")
+    found = [part for line in lines for part in folded(line, room) or [""]]
+    if len(text) > MOST_SHOWN:
+        found += folded(f"… {len(text) - MOST_SHOWN:,} characters more: e shows them all.", room)
+    return found
 
 
 def folded(line: str, room: int) -> list[str]:
     """Return a line in parts of at most ``room`` cells, broken between words where that can be."""
     if line.isascii():
+        if len(line) <= room and line.isprintable():
+            return [line.rstrip()] if line.strip() else []
         return textwrap.wrap(line, room)
     found, now = [], ""
     for word in line.split():

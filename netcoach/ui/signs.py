@@ -30,8 +30,12 @@ _PLAIN = str.maketrans(_STAND_INS | {"…": "~", "–": "-", "·": "-", "→": "
 
 
 def plain() -> bool:
-    """Whether the terminal can show ASCII only, by its locale."""
-    return locale.getpreferredencoding(False).upper() in ("ASCII", "ANSI_X3.4-1968", "US-ASCII")
+    """Whether the terminal lacks our signs, by its locale: all but Unicode do."""
+    try:
+        "✔◐▸⏎▰█".encode(locale.getpreferredencoding(False))
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
 
 
 _plain = plain()
@@ -40,3 +44,9 @@ _plain = plain()
 def sign(text: str) -> str:
     """Return the text with signs that this terminal can show."""
     return text.translate(_PLAIN) if _plain else text
+
+
+def sign_of_one_cell(letter: str) -> str:
+    """Return the ASCII stand-in of a sign where it has one as wide, else the sign itself."""
+    found = letter.translate(_PLAIN)
+    return found if len(found) == 1 else ">"

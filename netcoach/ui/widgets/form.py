@@ -26,6 +26,8 @@ from netcoach.ui.widgets.line_input import TOO_LONG, LineInput
 
 Echo = Callable[[str], str]
 Propose = Callable[[], str]
+_MOST_SAID = 600
+"""Characters: so much stands below a field at most."""
 HOW_TO_CHOOSE = "← → or the first letter"
 NOT_KEPT = "That is a choice: ← → pick. Your words were not kept."
 
@@ -309,7 +311,9 @@ class FieldRow(Vertical):
         self.show_echo()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """Show words below the field."""
+        """Show words below the field: the first of them where they go on and on."""
+        if len(words) > _MOST_SAID:
+            words = shorten(words, _MOST_SAID)
         refused = wrong and self._refused is not None and words == self._refused[1]
         if (words, wrong, refused) == self._said:
             return
