@@ -414,7 +414,7 @@ def _quiet() -> st.SearchStrategy[tuple[Quiet, ...]]:
     return st.lists(any_of | about, max_size=8).map(tuple)
 
 
-def any_snapshot() -> st.SearchStrategy[Snapshot]:
+def _snapshots() -> st.SearchStrategy[Snapshot]:
     kinds = {
         "barren": "opportunity",
         "coming": "opportunity",
@@ -462,7 +462,7 @@ def any_snapshot() -> st.SearchStrategy[Snapshot]:
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(_snapshots())
 def test_any_journal_gets_advice_and_states(snapshot: Snapshot) -> None:
     advices = advise(snapshot, TEXTS)
     assert advices

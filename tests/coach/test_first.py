@@ -17,7 +17,7 @@ from netcoach.coach.rule import LATER, PROMISED, Action, Occasion, Rule
 from netcoach.coach.rules import RULES
 from netcoach.paths import assets
 from netcoach.records import Plan, Promise, Quiet, Snapshot
-from tests.coach.test_advice import TEXTS, TODAY, any_snapshot, day
+from tests.coach.test_advice import TEXTS, TODAY, _snapshots, day
 from tests.coach.year import Year
 
 SEEN_AT_A_GLANCE = (
@@ -27,13 +27,13 @@ SEEN_AT_A_GLANCE = (
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(_snapshots())
 def test_it_is_what_all_advice_begins_with(snapshot: Snapshot) -> None:
     assert first_advice(snapshot, TEXTS) == advise(snapshot, TEXTS)[0]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(_snapshots())
 def test_what_presses_is_seen_at_a_glance_and_goes_before_all(snapshot: Snapshot) -> None:
     glance = Snapshot(**{name: getattr(snapshot, name) for name in SEEN_AT_A_GLANCE})
     found = pressing_advice(glance, TEXTS)
@@ -48,7 +48,7 @@ def test_the_rules_that_press_stand_in_the_order_of_all() -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_snapshot())
+@given(_snapshots())
 def test_no_rule_finds_anything_more_urgent_than_it_says(snapshot: Snapshot) -> None:
     for rule in RULES:
         assert all(one.urgency <= rule.most for one in rule.find(snapshot)), rule.key
