@@ -6,7 +6,6 @@ never guessed.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, time, timedelta
 
@@ -241,10 +240,18 @@ def _span(phrase: str, today: date) -> date | None:
     return _months_on(today, count * (12 if found["unit"] == "year" else 1))
 
 
+def month_length(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    # It brings in what the locale says; days are mostly shown, and need none of it.
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
+
+
 def _months_on(day: date, months: int) -> date:
     """Return the same day that many months on, or the last one of a month too short for it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def _period(phrase: str, today: date) -> date | None:
@@ -280,7 +287,7 @@ def _at_part(first: date, said: re.Match[str]) -> date:
     if said["part"] in ("start", "beginning"):
         return first
     if said["part"] == "end":
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return first.replace(day=month_length(first.year, first.month))
     return first.replace(day=_MIDDLE)
 
 
@@ -331,7 +338,7 @@ def _nearest(month: int, day: int, today: date, past: bool) -> date:
     # 29 February can be eight years away, around 1900, 2100 and 2200.
     for away in range(9):
         year = today.year + (-away if past else away)
-        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        if 1 <= month <= 12 and 1 <= day <= month_length(year, month):
             found = date(year, month, day)
             if (found <= today) if past else (found >= today):
                 return found

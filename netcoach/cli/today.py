@@ -25,11 +25,15 @@ _MOST = 7
 @pass_place
 def today(place: Place, why: bool, as_json: bool) -> None:
     """Print the next action, open promises, who you are losing touch with, coming events."""
-    from netcoach.coach.first import TextsAsSaid, first_advice
+    from netcoach.coach.first import TextsAsSaid, first_advice, pressing_advice
     from netcoach.paths import assets
 
-    seen = place.journal().snapshot()
-    following = first_advice(seen, TextsAsSaid(assets()))
+    journal, texts = place.journal(), TextsAsSaid(assets())
+    seen = journal.glance()
+    following = pressing_advice(seen, texts)
+    if following is None:
+        seen = journal.snapshot(seen)
+        following = first_advice(seen, texts)
     if as_json:
         show_json(_as_json(seen, following))
     else:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from netcoach.coach.checks import measurable
-from netcoach.coach.objective.check import ObjectiveTexts, question, read_objective
+from netcoach.coach.objective.check import question, read_objective
 from netcoach.coach.reading import ContentError, describe, read_list
-from netcoach.coach.reading import Rule as Demand
 from netcoach.coach.rule import (
     CALM,
     LATER,
     LONG_NAME,
     OBJECTIVE,
-    STAGES,
     Occasion,
     Rule,
     name,
@@ -26,72 +23,19 @@ from netcoach.coach.rule import (
 from netcoach.coach.rule import Action as Action
 from netcoach.coach.rules.every import ALL_DONE, CALM_RULES, REST, RULES, rest_words
 from netcoach.coach.rules.graduation import LEFT_PITCH, PITCH_UNREADY, pitch_unready
+from netcoach.coach.said import FILE as FILE
+from netcoach.coach.said import GAP, said
+from netcoach.coach.said import Advice as Advice
+from netcoach.coach.said import AdviceText as AdviceText
+from netcoach.coach.said import AdviceTexts as AdviceTexts
+from netcoach.coach.said import filled as filled
 from netcoach.records import Quiet, Snapshot
-from netcoach.text import begun
-from netcoach.values import Values, frozen
 
 if TYPE_CHECKING:
     from netcoach.coach.pitch.phrases import Phrases
 
-FILE = "advice.toml"
 ALIKE = 2
 """So many of the first few lines may come of one rule."""
-_GAP = r"\{([^{}]*)\}"
-
-
-@frozen
-class AdviceText(Values):
-    """The words of one rule; ``say`` has {gaps}, ``do`` is what the button says."""
-
-    key: Annotated[str, Demand(unique=True)]
-    stage: Annotated[str, Demand(one_of=STAGES)]
-    say: Annotated[str, Demand(longest=110)]
-    do: Annotated[str, Demand(longest=20)]
-    reason: Annotated[str, Demand(longest=160)]
-    source: str
-    field: str = ""
-    """The field of the form at which to begin, where one is opened to edit."""
-
-
-class AdviceTexts(dict[str, AdviceText]):
-    """The words of every rule, by its key, and those in which an objective is asked, which
-    ``objective`` reads."""
-
-    def __init__(
-        self, texts: Mapping[str, AdviceText], objective: Callable[[], ObjectiveTexts]
-    ) -> None:
-        super().__init__(texts)
-        self._objective = objective
-
-    @cached_property
-    def objective(self) -> ObjectiveTexts:
-        """The words in which an objective is asked, read once."""
-        return self._objective()
-
-
-@frozen
-class Advice(Values):
-    """One thing to do next: a sentence, what the button says, why, and the action.
-
-    ``urgency`` is 0–90, higher is more urgent; at 0 nothing presses.
-    """
-
-    key: str
-    stage: str
-    say: str
-    do: str
-    reason: str
-    source: str
-    urgency: int
-    action: Action
-    field: str = ""
-    kept: bool = False
-    """Whether someone else waits for it, so that it cannot be put off as advice."""
-
-    @property
-    def calm(self) -> bool:
-        """Whether this is only a suggestion, because nothing asks to be done."""
-        return self.urgency == CALM
 
 
 def read_advice(folder: Path) -> AdviceTexts:
@@ -106,11 +50,11 @@ def read_advice(folder: Path) -> AdviceTexts:
         at = f"advice[{number}]"
         if text.key not in rules:
             raise ContentError(FILE, f"{at}.key", "the key of a rule", describe(text.key))
-        for gap in re.findall(_GAP, text.say):
+        for gap in re.findall(GAP, text.say):
             if gap not in rules[text.key].gaps:
                 filled = ", ".join(rules[text.key].gaps) or "none"
                 raise ContentError(FILE, f"{at}.say", f"gaps among these: {filled}", f"{{{gap}}}")
-        if re.search("[{}]", re.sub(_GAP, "", text.say)):
+        if re.search("[{}]", re.sub(GAP, "", text.say)):
             raise ContentError(FILE, f"{at}.say", "each { closed by a }", describe(text.say))
     for key in rules.keys() - {text.key for text in texts}:
         raise ContentError(FILE, "advice", f'words for the rule "{key}"', "none")
@@ -162,7 +106,7 @@ def left_out(
         for rule in rules
         for one, by in rule.left_out(snapshot)
     ]
-    for advice in _questions(snapshot, texts.objective):
+    for advice in _questions(snapshot, texts):
         by = quiet_by(advice.key, advice.action, snapshot)
         found += [(advice, by)] if by is not None else []
     return tuple(sorted(found, key=lambda pair: -pair[0].urgency))
@@ -182,7 +126,7 @@ def for_today(advices: Sequence[Advice], most: int = 3) -> tuple[Advice, ...]:
 def _found(snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
     """Return what the rules ask for and nothing puts off, in the order of the method."""
     ruled = (advice for rule in RULES for advice in _of(rule, snapshot, texts))
-    return [*asked(snapshot, texts.objective), *ruled]
+    return [*asked(snapshot, texts), *ruled]
 
 
 def _rest(
@@ -202,7 +146,7 @@ def _before_pitch(advice: Advice) -> bool:
     return advice.stage == "orientation" and advice.urgency >= LEFT_PITCH
 
 
-def asked(snapshot: Snapshot, texts: ObjectiveTexts) -> tuple[Advice, ...]:
+def asked(snapshot: Snapshot, texts: AdviceTexts) -> tuple[Advice, ...]:
     """Return the question that the objective leaves, unless it is put off; none where it leaves
     none."""
     return tuple(
@@ -212,14 +156,15 @@ def asked(snapshot: Snapshot, texts: ObjectiveTexts) -> tuple[Advice, ...]:
     )
 
 
-def _questions(snapshot: Snapshot, texts: ObjectiveTexts) -> list[Advice]:
+def _questions(snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
     """Return the question that the objective leaves, the same as its panel asks.
 
     It is urgent where nothing can be planned yet; with measure, target and day given it can wait.
     That a day has passed is the matter of a rule of its own.
     """
     plan = snapshot.plan
-    one = question(plan, snapshot.today, texts) if plan else None
+    # Without a plan the words are not even read.
+    one = question(plan, snapshot.today, texts.objective) if plan else None
     if plan is None or one is None:
         return []
     if one.key == "past" and plan.deadline and plan.deadline < snapshot.today:
@@ -254,31 +199,3 @@ def for_stage(advices: Sequence[Advice], stage: str) -> Advice:
 
 def _of(rule: Rule, snapshot: Snapshot, texts: AdviceTexts) -> list[Advice]:
     return [said(texts[rule.key], one, rule) for one in rule.occasions(snapshot)]
-
-
-def said(text: AdviceText, occasion: Occasion, rule: Rule) -> Advice:
-    """Return the advice of a rule that applies, in its words."""
-    return Advice(
-        key=text.key,
-        stage=text.stage,
-        say=filled(text.say, occasion.words),
-        do=text.do,
-        reason=text.reason,
-        source=text.source,
-        urgency=occasion.urgency,
-        action=occasion.action,
-        field=text.field,
-        kept=rule.kept,
-    )
-
-
-def filled(say: str, words: Iterable[tuple[str, str]]) -> str:
-    """Return a sentence with its {gaps} filled; braces in the words stay as they are. A description
-    has its capital letter where it begins a sentence."""
-    known = dict(words)
-
-    def said(gap: re.Match[str]) -> str:
-        begins = not say[: gap.start()].rstrip() or say[: gap.start()].endswith((". ", "? "))
-        return begun(known[gap[1]]) if begins else known[gap[1]]
-
-    return re.sub(_GAP, said, say)

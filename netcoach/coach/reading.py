@@ -6,6 +6,7 @@ annotations. Types understood: str, int, Pairs, tuple[str, ...] and a tuple of s
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields
 from functools import lru_cache
@@ -144,19 +145,37 @@ def _text_of(path: Path, file: str) -> str:
     except OSError as error:
         raise place.wrong("a readable file", error.strerror or "another problem") from error
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.removeprefix(BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise place.wrong("text in UTF-8", f"other bytes (at line {line})") from error
 
 
 def _parsed(text: str, place: _Place) -> dict[str, Any]:
+    plain = _plain(text)
+    if plain is not None:
+        return plain
     import tomllib
 
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise place.wrong("valid TOML", f"this mistake: {error}") from error
+
+
+def _plain(text: str) -> dict[str, Any] | None:
+    """Return what lines of ``key = "text"`` hold, None where anything else is among them: that a
+    few sentences are read costs no more than they do."""
+    found: dict[str, Any] = {}
+    for line in text.split("\n"):
+        key, is_, value = line.partition(' = "')
+        words = value[:-1]
+        whole = is_ and value.endswith('"') and words.isprintable() and not {'"', "\\"} & set(words)
+        if line and not line.startswith("#"):
+            if not (whole and key.isidentifier() and key.isascii()) or key in found:
+                return None
+            found[key] = words
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -278,11 +278,19 @@ class Journal(Store):
         plans = self.find(Plan, status="active", limit=1)
         return plans[0] if plans else None
 
-    def snapshot(self) -> Snapshot:
-        """Return what the coach looks at today; its cost does not grow with the journal."""
+    def snapshot(self, glance: Snapshot | None = None) -> Snapshot:
+        """Return what the coach looks at today; its cost does not grow with the journal. What a
+        ``glance`` has read just before is not read again."""
         from netcoach.journal.snapshot import snapshot_of
 
-        return snapshot_of(self)
+        return snapshot_of(self, glance)
+
+    def glance(self) -> Snapshot:
+        """Return of a snapshot only promises, who one loses touch with, coming events, cards and
+        times on the floor."""
+        from netcoach.journal.glance import glance_of
+
+        return glance_of(self)
 
     # Looking back
 

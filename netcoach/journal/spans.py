@@ -7,12 +7,11 @@ know its day.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from netcoach.days import FIRST_YEAR, LAST_YEAR, DayProblem, parse_day
+from netcoach.days import FIRST_YEAR, LAST_YEAR, DayProblem, month_length, parse_day
 from netcoach.text import fold
 
 FIRST, LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -74,7 +73,7 @@ def _month(said: str, today: date) -> tuple[date, date] | None:
 
 
 def _whole_month(first: date) -> tuple[date, date]:
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, first.replace(day=month_length(first.year, first.month))
 
 
 def day_marks(day: date) -> str:

@@ -46,8 +46,8 @@ def main() -> None:
             ("advice", lambda: advise(seen, texts, lambda: phrases)),
             ("what is put off", lambda: left_out(seen, texts, lambda: phrases)),
         ):
-            middle, worst = took(ask, given.times)
-            print(f"{name:28}{middle:10.2f} ({worst:7.2f})")
+            least, middle, worst = took(ask, given.times)
+            print(f"{name:28}{least:10.2f}{middle:10.2f} ({worst:7.2f})")
         journal.close()
 
 

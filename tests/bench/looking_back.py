@@ -49,7 +49,7 @@ def main() -> None:
         print(f"{given.people:,} people, {given.talks:,} conversations, ten years; ms")
         for name, ask in asked:
             ask()
-            middle, worst = took(ask, given.times)
+            _, middle, worst = took(ask, given.times)
             print(f"{name:28}{middle:10.2f} ({worst:7.2f})")
         journal.close()
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from netcoach.coach import first
 from netcoach.coach.advice import FILE, advise
-from netcoach.coach.first import TextsAsSaid, first_advice
+from netcoach.coach.first import PRESSING, TextsAsSaid, first_advice, pressing_advice
 from netcoach.coach.reading import ContentError
 from netcoach.coach.rule import LATER, PROMISED, Action, Occasion, Rule
+from netcoach.coach.rules import every
 from netcoach.coach.rules.every import RULES
 from netcoach.paths import assets
 from netcoach.records import Plan, Promise, Quiet, Snapshot
@@ -22,11 +22,31 @@ from tests.coach.snapshots import TODAY, day
 from tests.coach.test_advice import TEXTS
 from tests.coach.year import Year
 
+SEEN_AT_A_GLANCE = (
+    "today", "now", "coming", "lately", "promises", "losing_touch", "cards", "floors", "quiet",
+    "names",
+)  # fmt: skip
+
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(snapshots())
 def test_it_is_what_all_advice_begins_with(snapshot: Snapshot) -> None:
     assert first_advice(snapshot, TEXTS) == advise(snapshot, TEXTS)[0]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(snapshots())
+def test_what_presses_is_seen_at_a_glance_and_goes_before_all(snapshot: Snapshot) -> None:
+    glance = Snapshot(**{name: getattr(snapshot, name) for name in SEEN_AT_A_GLANCE})
+    found = pressing_advice(glance, TEXTS)
+    assert found == pressing_advice(snapshot, TEXTS)
+    # A journal with a promise is never empty; a snapshot can be made up so.
+    assert snapshot.empty or found in (None, advise(snapshot, TEXTS)[0])
+    assert found is not None or all(one.urgency < PROMISED for one in advise(snapshot, TEXTS))
+
+
+def test_the_rules_that_press_stand_in_the_order_of_all() -> None:
+    assert [rule for rule in RULES if rule in PRESSING] == list(PRESSING)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -40,8 +60,12 @@ def test_it_is_so_through_a_year_of_use() -> None:
     year = Year(TEXTS)
     for _ in range(20):
         year.live()
-        seen = year.journal.snapshot()
+        glance, seen = year.journal.glance(), year.journal.snapshot()
+        assert year.journal.snapshot(glance) == seen
         assert first_advice(seen, TEXTS) == advise(seen, TEXTS)[0]
+        pressing = pressing_advice(glance, TEXTS)
+        assert pressing == pressing_advice(seen, TEXTS)
+        assert pressing in (None, advise(seen, TEXTS)[0])
         quiet = replace(seen, quiet=tuple(Quiet(rule.key, until=day(9)) for rule in RULES))
         assert first_advice(quiet, TEXTS) == advise(quiet, TEXTS)[0]
 
@@ -71,7 +95,7 @@ def test_a_rule_is_not_asked_where_something_more_urgent_was_found(
 
     slow = Rule("cards_due", ("cards",), never, most=LATER)
     late = Rule("card_none", (), never)
-    monkeypatch.setattr(first, "RULES", (slow, Rule("calm_implementation", (), always), late))
+    monkeypatch.setattr(every, "RULES", (slow, Rule("calm_implementation", (), always), late))
     assert first_advice(Snapshot(today=TODAY, people=1), TEXTS).key == "calm_implementation"
 
 

@@ -6,11 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netcoach.coach.content import Content, ContentError
+from netcoach.coach.reading import _plain
 from netcoach.paths import assets
 
 STEP = """\
@@ -234,3 +238,26 @@ def test_added_topics_stay_apart_from_those_of_the_method(
     (folder / "topics/added.toml").write_text(added.replace(old, new))
     with pytest.raises(ContentError, match=rf"^topics/added\.toml: {message}"):
         _ = Content(folder).topics
+
+
+LINES = st.sampled_from(
+    (
+        'key = "tea"', 'say = "“Tea” with {person}…"', '', '# A word', 'key = "other"', 'do = ""',
+        "number = 3", "say = 'tea'", 'say = "a \\"tea\\""', 'say = "tea" # so', 'say="tea"',
+        '"say" = "tea"', "[table]", 'say = "tea', 'say = """tea"""', 'say = "a\ttea"', 'a.b = "c"',
+        'say = "a\x01tea"', 'sigh-t = "x"', 'é = "x"', ' say = "tea"', 'say = "tea" ',
+        'say = "a\u2028b"',
+    )
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=4).map("\n".join))
+def test_plain_lines_are_read_as_toml_has_them_and_the_rest_is_left_to_it(text: str) -> None:
+    found = _plain(text)
+    assert found is None or found == tomllib.loads(text)
+
+
+def test_the_words_of_an_advice_are_plain_lines() -> None:
+    parts = (assets() / "advice.toml").read_text(encoding="utf-8").split("\n[[advice]]\n")[1:]
+    read = [_plain(part) for part in parts]
+    assert read == [tomllib.loads(part) for part in parts]

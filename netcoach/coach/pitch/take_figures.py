@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -118,6 +117,8 @@ def splits_of(take: TakeLike) -> tuple[tuple[str, float], ...]:
     """
     found: object = take.splits
     if isinstance(found, str):
+        import json
+
         with suppress(ValueError, RecursionError):
             found = json.loads(found) if found else ()
     if not isinstance(found, list | tuple) or len(found) > _MOST_PARTS:

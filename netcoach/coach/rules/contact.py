@@ -130,8 +130,9 @@ def circle_too_many(snapshot: Snapshot) -> Occasions:
         yield Occasion(LATER - 3, Action("open", "person", least.id), words)
 
 
-@rule("dormant_reconnect", "person", "age", "why")
+@rule("dormant_reconnect", "person", "age", "why", most=LATER + 4)
 def dormant_reconnect(snapshot: Snapshot) -> Occasions:
+
     for one in to_write(snapshot)[:3]:
         last = one.person.last_contact
         if last is None:
@@ -146,6 +147,7 @@ def dormant_reconnect(snapshot: Snapshot) -> Occasions:
 
 @rule("reconnect_answer", "person", "day")
 def reconnect_answer(snapshot: Snapshot) -> Occasions:
+
     for one in waiting(snapshot.reconnections):
         if one.on is not None and (snapshot.today - one.on).days >= ANSWER_DAYS:
             words = (
