@@ -50,6 +50,7 @@ class Examined:
 
     @cached_property
     def plain(self) -> str:
+        """The text with a blank for each letter of a gap, so that places stay what they are."""
         return without_gaps(self.text)
 
     @cached_property
@@ -69,6 +70,7 @@ class Examined:
 
     @cached_property
     def tokens(self) -> Tokens:
+        """The words of the sentences that are looked at."""
         return tokens(self.plain, self.near)
 
     @cached_property
@@ -88,6 +90,7 @@ class Examined:
         return timing.unit_of(timing.words(self.plain), timing.han_characters(self.plain)) != "word"
 
     def remark(self, kind: str, start: int, end: int, say: str) -> Remark:
+        """Return a remark about the characters from ``start`` up to ``end``."""
         return Remark(kind, self.text[start:end], start, end, say)
 
     def quote(self, kind: str, first: int, last: int, say: str) -> Remark:
@@ -95,6 +98,7 @@ class Examined:
         return self.remark(kind, self.tokens.starts[first], self.tokens.ends[last], say)
 
     def asked(self, sentence: int) -> bool:
+        """Say whether a sentence of ``spans``, by its index, is a question."""
         return requests.is_question(self.spans[sentence].text)
 
     @cached_property
