@@ -9,6 +9,7 @@ from netcoach.records import Category, Expertise, RecordProblem
 from netcoach.text import shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 
 
 def cover_of(desk: Desk, category: int | None) -> Cover | None:
@@ -24,8 +25,7 @@ def aim_at(app: Acts, desk: Desk, category: int) -> None:
     """Make the gap in a category a target of what is prepared next; a second time it says so."""
     cover = cover_of(desk, category)
     if cover is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        gone(app)
         return
     event = desk.journal.snapshot().event_to_prepare
     try:

@@ -11,6 +11,7 @@ from netcoach.records import Opportunity, Record, Support
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 from netcoach.ui.supporting import ASKING, GIVEN
 
 
@@ -22,8 +23,10 @@ def note_answer(app: Acts, desk: Desk, support: Support) -> None:
 
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Support, support.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            gone(app)
         elif answer == "asked":
             app.save(fresh.with_(status="asked", asked_on=today), f"Asked today: {fresh.title}")
         else:
@@ -134,8 +137,7 @@ def in_own_time(app: Acts, desk: Desk, support: Support) -> None:
     """Make the event of a refused request the user's own time and cost."""
     event = desk.journal.get(Opportunity, support.opportunity)
     if event is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        gone(app)
     else:
         app.save(event.with_(paid_by="me"), f"In my own time: {event.title}")
 

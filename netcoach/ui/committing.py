@@ -10,6 +10,7 @@ from netcoach.records import Commitment, Me, Plan, Record
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 
 
 def consider(app: Acts, channel: str, role: str) -> None:
@@ -27,7 +28,7 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Commitment, commitment.id)
         if answer is None or fresh is None:
-            app.written()
+            app.written() if answer is None else gone(app)
             return
         if answer == "left":
             app.save(fresh.with_(status="ended"), f"Left out: {fresh.title}")
@@ -89,8 +90,10 @@ def settle(app: Acts, desk: Desk, commitment: Commitment) -> None:
 
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Commitment, commitment.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            gone(app)
         elif answer == "end":
             today = desk.journal.clock.today()
             until = min(today, fresh.until or today)

@@ -16,6 +16,7 @@ from netcoach.journal import JournalError
 from netcoach.records import Floor, Opportunity, Promise, Record
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 from netcoach.ui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def debrief(app: Acts, desk: Desk, floor: Floor) -> None:
 
     found = read_session(desk.journal, floor.id)
     if found is None:
-        app.say("That is no longer in the journal.")
-        app.written()
+        gone(app)
     elif found.open:
         app.say("You are on the floor there still: stop it first.")
     elif found.waiting:

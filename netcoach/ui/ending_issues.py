@@ -12,6 +12,7 @@ from netcoach.records import Ask, Issue, Record, RecordProblem
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 
 _ENDING = ("resolved_by", "resolved_on", "how")
 
@@ -33,8 +34,7 @@ def end(app: Acts, desk: Desk, issue: Issue) -> None:
         if ending is None:
             return
         if fresh is None:
-            app.say("That is no longer in the journal.")
-            app.written()
+            gone(app)
         elif ending == "resolved":
             _resolve(app, desk, fresh)
         else:

@@ -11,6 +11,7 @@ from netcoach.records import Conversation, Opportunity, Person, Record, Target
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 
 
 def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
@@ -36,8 +37,7 @@ def take_up(app: Acts, desk: Desk, target: Target, way: Way) -> None:
         if answer is None:
             return
         if fresh is None:
-            app.say("That is no longer in the journal.")
-            app.written()
+            gone(app)
         elif answer == "person":
             app.save(fresh.with_(person=way.person.id), f"{whom} is {name} of your journal")
         elif answer == "introducer":

@@ -10,6 +10,7 @@ from netcoach.records import Goal, Opportunity, Outcome, Record
 from netcoach.text import full_stop, shorten
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
+from netcoach.ui.gone import gone
 
 _MOST = 7
 """Goals to pick from by a digit; another is named in the event's form."""
@@ -33,8 +34,10 @@ def link(app: Acts, desk: Desk, event: Opportunity) -> None:
 
     def chosen(answer: object) -> None:
         fresh = journal.get(Opportunity, event.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            gone(app)
         elif answer == "new":
             _link_new(app, desk, fresh)
         elif answer == "another":

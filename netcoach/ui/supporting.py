@@ -105,6 +105,9 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
 
     def copied(text: str | None) -> None:
         fresh = desk.journal.get(Support, support.id)
+        if text is not None and fresh is None:
+            gone(app)
+            return
         if text is None or fresh is None or text.strip() == fresh.report.strip():
             app.written()
             return
@@ -131,7 +134,7 @@ def _copy_page(app: Acts, desk: Desk, support: Support) -> None:
     def copied(text: str | None) -> None:
         fresh = desk.journal.get(Support, support.id)
         if text is None or fresh is None:
-            app.written()
+            app.written() if text is None else gone(app)
             return
         if text.strip() != _made(desk, fresh).strip():
             fresh = fresh.with_(letter=text)
