@@ -91,6 +91,11 @@ class Place:
             raise click.ClickException(
                 "The screens need a terminal. Try netcoach today, or netcoach --help."
             )
+        if os.environ.get("TERM") == "dumb" and "TEXTUAL_DRIVER" not in os.environ:
+            # An editor's shell window: what draws a screen elsewhere would be printed there.
+            raise click.ClickException(
+                "This terminal (TERM=dumb) cannot show screens. Try netcoach today, or --help."
+            )
         journal = journal or self.journal()
         start, chosen = ("practise", pitch(journal)) if pitch else (start, None)
         start = "floor" if floor else start

@@ -18,7 +18,7 @@ from textual.theme import Theme
 from netcoach import paths
 from netcoach.journal import Journal, JournalError, NothingToUndo
 from netcoach.ui import signs
-from netcoach.ui.colours import DARK, LIGHT, Colourless
+from netcoach.ui.colours import DARK, LIGHT, Colourless, monochrome
 from netcoach.ui.desk import Desk
 from netcoach.ui.keys import ANYWHERE, let_alt_digits_through
 from netcoach.ui.letters import Letters
@@ -98,9 +98,10 @@ class NetcoachApp(OpeningScreens):
         self.desk.settings.set("theme", theme.name)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Where NO_COLOR is set, send no colour at all, not greys either; to a terminal without
-        Unicode no letter that it lacks."""
-        colours = (Colourless(),) if self.no_color else super().get_line_filters()
+        """Where NO_COLOR is set, or the terminal has none, send no colour at all, not greys
+        either; to a terminal without Unicode no letter that it lacks."""
+        without = self.no_color or monochrome()
+        colours = (Colourless(),) if without else super().get_line_filters()
         return (*colours, Letters()) if signs.plain() else colours
 
     # Ending

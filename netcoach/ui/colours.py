@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -46,3 +49,11 @@ class Colourless(LineFilter):
             Segment(text, style.without_color if style else None, control)
             for text, style, control in segments
         ]
+
+
+_MONOCHROME = re.compile(r"vt[1-3]\d\d(-.*)?|.+-(m|mono)")
+
+
+def monochrome() -> bool:
+    """Whether the terminal has no colours, by its name: those of glass, and what is called mono."""
+    return _MONOCHROME.fullmatch(os.environ.get("TERM", "").lower()) is not None

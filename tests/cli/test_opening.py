@@ -45,6 +45,16 @@ def test_without_a_terminal_the_screens_stay_closed(
     assert "need a terminal" in shell.fails()
 
 
+def test_a_terminal_that_only_prints_is_told_what_to_call_instead(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert "(TERM=dumb) cannot show screens. Try netcoach today" in shell.fails()
+
+
 def test_practise_finds_a_pitch_by_name_or_number(
     shell: Shell, kept: Journal, opened: list[dict[str, Any]]
 ) -> None:

@@ -45,3 +45,29 @@ async def test_rows_can_be_read(journal: Journal, theme: str) -> None:
                     assert ground is not None
                     colour = Color.from_rich_color(segment.style.color)
                     assert contrast(colour, Color.from_rich_color(ground)) >= READABLE, segment
+
+
+@pytest.mark.parametrize(
+    ("name", "none"),
+    [
+        ("vt100", True),
+        ("vt220", True),
+        ("vt102-w", True),
+        ("xterm-mono", True),
+        ("ansi-m", True),
+        ("xterm-256color", False),
+        ("vt525", False),
+        ("linux", False),
+        ("", False),
+    ],
+)
+async def test_a_terminal_without_colours_is_sent_none(
+    journal: Journal, name: str, none: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", name)
+    app = NetcoachApp(Desk(journal))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        coloured = [one for strip in strips for one in strip if one.style and one.style.color]
+        assert (not coloured) is none

@@ -19,6 +19,7 @@ from netcoach.exchange.vcard import has_contact
 from netcoach.records import Me, Record
 from netcoach.text import one_line
 from netcoach.ui.acts import Acts, acts
+from netcoach.ui.colours import monochrome
 from netcoach.ui.desk import Desk
 from netcoach.ui.files.saving import save_at_home
 from netcoach.ui.widgets.key_line import KeyLine
@@ -76,7 +77,8 @@ class ContactScreen(Screen[None]):
             lines = _lines(code, self._swapped)
             plain = [Content(line) for line in lines]
             # Without colour a dark ground would be none at all.
-            shown.update(Content("\n").join(plain if self.app.no_color else map(_painted, lines)))
+            no_colour = self.app.no_color or monochrome()
+            shown.update(Content("\n").join(plain if no_colour else map(_painted, lines)))
         words.update(_words(me, code))
 
     def action_swap(self) -> None:

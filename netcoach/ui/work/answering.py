@@ -22,8 +22,10 @@ def note_answer(app: Acts, desk: Desk, support: Support) -> None:
 
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Support, support.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            say_gone(app)
         elif answer == "asked":
             app.save(fresh.with_(status="asked", asked_on=today), f"Asked today: {fresh.title}")
         else:

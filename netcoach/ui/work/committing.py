@@ -8,7 +8,7 @@ from netcoach.days import show_day
 from netcoach.exchange.support_case import template
 from netcoach.records import Commitment, Me, Plan, Record
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
 
@@ -27,7 +27,7 @@ def take_on(app: Acts, desk: Desk, commitment: Commitment) -> None:
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Commitment, commitment.id)
         if answer is None or fresh is None:
-            app.written()
+            app.written() if answer is None else say_gone(app)
             return
         if answer == "left":
             app.save(fresh.with_(status="ended"), f"Left out: {fresh.title}")
@@ -89,8 +89,10 @@ def settle(app: Acts, desk: Desk, commitment: Commitment) -> None:
 
     def chosen(answer: object) -> None:
         fresh = desk.journal.get(Commitment, commitment.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            say_gone(app)
         elif answer == "end":
             today = desk.journal.clock.today()
             until = min(today, fresh.until or today)

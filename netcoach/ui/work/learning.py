@@ -8,7 +8,7 @@ from typing import Any
 
 from netcoach.records import Goal, Opportunity, Outcome, Record
 from netcoach.text import full_stop, shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 
 _MOST = 7
@@ -33,8 +33,10 @@ def link(app: Acts, desk: Desk, event: Opportunity) -> None:
 
     def chosen(answer: object) -> None:
         fresh = journal.get(Opportunity, event.id)
-        if answer is None or fresh is None:
+        if answer is None:
             app.written()
+        elif fresh is None:
+            say_gone(app)
         elif answer == "new":
             _link_new(app, desk, fresh)
         elif answer == "another":

@@ -19,10 +19,9 @@ from netcoach.exchange.support_case import (
 )
 from netcoach.records import Me, Opportunity, Record, Support, Target
 from netcoach.text import shorten
-from netcoach.ui.acts import Acts
+from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.files.saving import save_at_home
-from netcoach.ui.gone import gone
 from netcoach.ui.work.learning import link
 
 ASKING = (
@@ -105,6 +104,9 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
 
     def copied(text: str | None) -> None:
         fresh = desk.journal.get(Support, support.id)
+        if text is not None and fresh is None:
+            say_gone(app)
+            return
         if text is None or fresh is None or text.strip() == fresh.report.strip():
             app.written()
             return
@@ -131,7 +133,7 @@ def _copy_page(app: Acts, desk: Desk, support: Support) -> None:
     def copied(text: str | None) -> None:
         fresh = desk.journal.get(Support, support.id)
         if text is None or fresh is None:
-            app.written()
+            app.written() if text is None else say_gone(app)
             return
         if text.strip() != _made(desk, fresh).strip():
             fresh = fresh.with_(letter=text)
@@ -190,7 +192,7 @@ def save_file(app: Acts, desk: Desk, support: Support) -> None:
             return
         fresh = desk.journal.get(Support, support.id)
         if fresh is None:
-            gone(app)
+            say_gone(app)
             return
         today, html = desk.journal.clock.today(), form == "html"
         if report:
