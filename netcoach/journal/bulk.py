@@ -1,17 +1,19 @@
 """Many new records at once: the same rows, index and history as one by one, for less.
 
-One by one, each row is read back after it was written, and once more for the index. What was never
-there before needs neither.
+One by one, each row is read again for the index. What was never there before need not be, and
+what goes to the same table goes there together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netcoach.journal import index
 from netcoach.journal.codec import columns, encode_value, tidy
-from netcoach.journal.writing import Change, Row, Writing
+from netcoach.journal.portions import PORTION, marks
+from netcoach.journal.uids import new_uids
+from netcoach.journal.writing import Row, Writing
 from netcoach.records import Person, Record, Spec
 
 if TYPE_CHECKING:
@@ -30,43 +32,69 @@ def add_all(
 ) -> Iterator[int]:
     """Add new records and yield the id of each; ``as_they_are`` keeps all that they bring."""
     highest = 0
+    waiting: list[Record] = []
     for record in records:
         record = tidy(record)
         if not as_they_are:
-            record = store.derived(record)
-            if record.id is not None or record.rev:
-                record = record.with_(id=None, rev=0, device="", updated_at="")
+            record = _as_new(store, record)
         highest = max(highest, record.rev)
-        yield _add(store, writing, record)
+        # Those of another kind may refer to the ones before them.
+        if waiting and (len(waiting) == PORTION or record.kind != waiting[0].kind):
+            yield from _add(store, writing, waiting)
+            waiting = []
+        waiting.append(record)
         moved()
+    yield from _add(store, writing, waiting)
     # A copy read before must never pass for the present one.
     writing.connection.execute("UPDATE state SET rev = max(rev, ?)", (highest,))
 
 
-def _add(store: Store, writing: Writing, record: Record) -> int:
-    if isinstance(record, Person):
-        record = index.with_contact(record)
-    row = _row(store, writing, record)
-    if record.id is not None:
-        row = {"id": record.id, **row}
-    cls, connection = type(record), writing.connection
-    cursor = connection.execute(_insert(cls, record.id is not None), tuple(row.values()))
-    row_id = int(cursor.lastrowid or 0)
-    if record.uid:  # One just made was never deleted.
-        connection.execute("DELETE FROM tombstone WHERE uid = ?", (record.uid,))
-    writing.changes.append(Change(cls.kind, row_id, None, {"id": row_id, **row}))
-    if isinstance(record, Person):
-        index.add_person(connection, row_id, record)
-        writing.indexed.add(row_id)
-    return row_id
+def _as_new(store: Store, record: Record) -> Record:
+    record = store.derived(record)
+    if record.id is not None or record.rev:
+        return record.with_(id=None, rev=0, device="", updated_at="")
+    return record
 
 
-def _row(store: Store, writing: Writing, record: Record) -> Row:
-    """Return the columns of a record but its id, in the order of ``columns``."""
-    from netcoach.journal.store import new_uid
+def _add(store: Store, writing: Writing, some: Sequence[Record]) -> list[int]:
+    """Add records of one kind, a portion at most, and return their ids."""
+    if not some:
+        return []
+    cls, connection = type(some[0]), writing.connection
+    is_person = issubclass(cls, Person)
+    if is_person:
+        some = [index.with_contact(one) for one in some if isinstance(one, Person)]
+    uids = iter(new_uids(store.clock, len(some)))
+    free = writing.next_id(cls.kind)
+    rows: list[Row] = []
+    for record in some:
+        row_id = free if record.id is None else record.id
+        free = max(free, row_id + 1)
+        rows.append(_row(writing, record, row_id, record.uid or next(uids)))
+    connection.executemany(_insert(cls), [tuple(row.values()) for row in rows])
+    # One just made was never deleted.
+    brought = [(one.uid,) for one in some if one.uid]
+    connection.executemany("DELETE FROM tombstone WHERE uid = ?", brought)
+    for row in rows:
+        writing.remember(cls.kind, row["id"], None, row, new=is_person)
+    if is_person:
+        index.add_people(
+            connection,
+            [_placed(one, row["id"]) for one, row in zip(some, rows, strict=True)],
+        )
+    return [row["id"] for row in rows]
 
+
+def _placed(record: Record, row_id: int) -> Person:
+    assert isinstance(record, Person)
+    return record if record.id == row_id else record.with_(id=row_id)
+
+
+def _row(writing: Writing, record: Record, row_id: int, uid: str) -> Row:
+    """Return the columns of a record, in the order of ``columns``."""
     row: Row = {
-        "uid": record.uid or new_uid(store.clock),
+        "id": row_id,
+        "uid": uid,
         "rev": record.rev or writing.rev,
         "device": record.device or writing.device,
         "created_at": record.created_at or writing.at,
@@ -80,7 +108,7 @@ def _row(store: Store, writing: Writing, record: Record) -> Row:
 
 
 _ENCODED: dict[str, tuple[tuple[Spec, Any], ...]] = {}
-_INSERTS: dict[tuple[str, bool], str] = {}
+_INSERTS: dict[str, str] = {}
 
 
 def _encoded(cls: type[Record]) -> tuple[tuple[Spec, Any], ...]:
@@ -91,10 +119,9 @@ def _encoded(cls: type[Record]) -> tuple[tuple[Spec, Any], ...]:
     return _ENCODED[cls.kind]
 
 
-def _insert(cls: type[Record], with_id: bool) -> str:
-    key = cls.kind, with_id
-    if key not in _INSERTS:
-        names = [name for name in columns(cls) if with_id or name != "id"]
+def _insert(cls: type[Record]) -> str:
+    if cls.kind not in _INSERTS:
+        names = columns(cls)
         listed = ", ".join(f'"{name}"' for name in names)
-        _INSERTS[key] = f"INSERT INTO {cls.kind} ({listed}) VALUES ({', '.join('?' * len(names))})"
-    return _INSERTS[key]
+        _INSERTS[cls.kind] = f"INSERT INTO {cls.kind} ({listed}) VALUES ({marks(names)})"
+    return _INSERTS[cls.kind]

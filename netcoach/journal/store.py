@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,6 +15,9 @@ from netcoach.journal.bulk import Moved, nothing
 from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
+from netcoach.journal.index import Moved as ShareDone
+from netcoach.journal.index import no_matter
+from netcoach.journal.uids import new_uid
 from netcoach.journal.writing import Writing
 from netcoach.records import (
     FOLLOW_UP_DAYS,
@@ -30,6 +32,8 @@ from netcoach.text import clean, fold
 
 R = TypeVar("R", bound=Record)
 MEMORY = "memory"
+_ROWS = 0.6
+"""The share of undoing a large step that is over once its rows are back."""
 
 
 class Store:
@@ -131,17 +135,26 @@ class Store:
             with explained(), self._writing.part():
                 yield self._writing
             return
-        with self._transaction():
-            writing = self._writing = self._begin()
+        with self._begin(label) as writing:
+            self._writing = writing
             try:
                 yield writing
-                index.bring_up_to_date(writing, tuple(writing.changes))
-                history.keep_step(writing, label)
+                index.bring_up_to_date(writing)
+                writing.keep()
             finally:
                 self._writing = None
 
-    def _begin(self) -> Writing:
-        return Writing(self._connection, self.clock.utc(), _device())
+    @contextmanager
+    def _begin(self, label: str | None) -> Iterator[Writing]:
+        """Begin a transaction; with a label its changes are a step of the history."""
+        writing = None
+        try:
+            with self._transaction():
+                writing = Writing(self._connection, self.clock.utc(), _device(), label)
+                yield writing
+        finally:
+            if writing is not None:
+                writing.over()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -283,20 +296,25 @@ class Store:
         with explained():
             return history.last_step(self._connection, undone=undone)
 
-    def undo(self) -> Step:
-        """Take the last step back, whatever it was. Raises NothingToUndo."""
-        return self._move(back=True)
+    def undo(self, moved: ShareDone = no_matter) -> Step:
+        """Take the last step back, whatever it was; ``moved`` is told the share done, 0–1, and what
+        it raises leaves everything as it is. Raises NothingToUndo."""
+        return self._move(moved, back=True)
 
-    def redo(self) -> Step:
-        """Bring the step taken back last again. Raises NothingToUndo."""
-        return self._move(back=False)
+    def redo(self, moved: ShareDone = no_matter) -> Step:
+        """Bring the step taken back last again, as ``undo`` takes it. Raises NothingToUndo."""
+        return self._move(moved, back=False)
 
-    def _move(self, *, back: bool) -> Step:
-        with self._transaction():
-            writing = self._begin()
-            step, changes = history.move(writing, back=back)
-            index.bring_up_to_date(writing, changes)
+    def _move(self, moved: ShareDone, *, back: bool) -> Step:
+        with self._begin(None) as writing:
+            step = history.move(writing, lambda share: moved(_ROWS * share), back=back)
+            index.bring_up_to_date(writing, lambda share: moved(_ROWS + (1 - _ROWS) * share))
         return step
+
+    def changes_in(self, step: Step) -> int:
+        """Return how many rows a step of the history changed: how long moving it takes."""
+        with explained():
+            return history.size_of(self._connection, step)
 
     def forget_history(self) -> None:
         """Forget every step: all that is in the journal stays, and none of it can be undone."""
@@ -355,17 +373,6 @@ def _order(cls: type[Record], order: tuple[str, ...]) -> str:
             raise ValueError(f"{cls.kind} has no field {bare}")
         parts.append(f't."{bare}"' + (" DESC" if name.startswith("-") else ""))
     return ", ".join(parts)
-
-
-def new_uid(clock: Clock) -> str:
-    """Return a time-ordered UUID, version 7 of RFC 9562."""
-    milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
-    rest = int.from_bytes(os.urandom(10), "big")
-    number = milliseconds << 80 | rest
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    figures = f"{number:032x}"
-    return "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:]))
 
 
 _DEVICES: list[str] = []

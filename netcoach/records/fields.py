@@ -217,7 +217,11 @@ class Record(Values):
 
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
-        return type(self)(**{**self.__dict__, **values})
+        held = {**self.__dict__, **values}
+        if len(held) > len(self.__dict__):
+            unknown = ", ".join(sorted(held.keys() - self.__dict__.keys()))
+            raise TypeError(f"{self.kind} has no field {unknown}")
+        return type(self).held_as(held, held.values())
 
 
 _DESCRIBED: dict[str, dict[str, Spec]] = {}
