@@ -61,40 +61,40 @@ def _add(store: Store, writing: Writing, some: Sequence[Record]) -> list[int]:
     if not some:
         return []
     cls, connection = type(some[0]), writing.connection
-    is_person = issubclass(cls, Person)
-    if is_person:
-        some = [index.with_contact(one) for one in some if isinstance(one, Person)]
     uids = iter(new_uids(store.clock, len(some)))
+    # One just made was never deleted.
+    brought = [(one.uid,) for one in some if one.uid]
     free = writing.next_id(cls.kind)
-    rows: list[Row] = []
+    placed: list[Record] = []
     for record in some:
         row_id = free if record.id is None else record.id
         free = max(free, row_id + 1)
-        rows.append(_row(writing, record, row_id, record.uid or next(uids)))
+        placed.append(_placed(record, row_id, record.uid or next(uids)))
+    rows = [_row(writing, record) for record in placed]
     connection.executemany(_insert(cls), [tuple(row.values()) for row in rows])
-    # One just made was never deleted.
-    brought = [(one.uid,) for one in some if one.uid]
     connection.executemany("DELETE FROM tombstone WHERE uid = ?", brought)
+    people = [one for one in placed if isinstance(one, Person)]
     for row in rows:
-        writing.remember(cls.kind, row["id"], None, row, new=is_person)
-    if is_person:
-        index.add_people(
-            connection,
-            [_placed(one, row["id"]) for one, row in zip(some, rows, strict=True)],
-        )
+        writing.remember(cls.kind, row["id"], None, row, new=bool(people))
+    if people:
+        index.add_people(connection, people)
     return [row["id"] for row in rows]
 
 
-def _placed(record: Record, row_id: int) -> Person:
-    assert isinstance(record, Person)
-    return record if record.id == row_id else record.with_(id=row_id)
+def _placed(record: Record, row_id: int, uid: str) -> Record:
+    """Return a record with its place in the journal, and the days that follow from it."""
+    derived: dict[str, Any] = {}
+    if isinstance(record, Person):
+        contact = index.last_contact(record, None)
+        derived = {"last_contact": contact, "next_due": record.due_after(contact)}
+    return record.with_(id=row_id, uid=uid, **derived)
 
 
-def _row(writing: Writing, record: Record, row_id: int, uid: str) -> Row:
+def _row(writing: Writing, record: Record) -> Row:
     """Return the columns of a record, in the order of ``columns``."""
     row: Row = {
-        "id": row_id,
-        "uid": uid,
+        "id": record.id,
+        "uid": record.uid,
         "rev": record.rev or writing.rev,
         "device": record.device or writing.device,
         "created_at": record.created_at or writing.at,

@@ -111,7 +111,10 @@ def tidy(record: R) -> R:
         given = values[name]
         if given is usual:
             continue
-        value = _tidy_value(spec, given)
+        if spec.kind is Kind.TEXT and type(given) is str and len(given) <= MAX_FIELD:
+            value = one_line(given)
+        else:
+            value = _tidy_value(spec, given)
         if spec.required and (value is None or value in ("", ())):
             raise RecordProblem(spec.name, f"{spec.label} is missing: type a few words.")
         if value is not given:

@@ -79,11 +79,6 @@ def _as_kept(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def with_contact(person: Person) -> Person:
-    """Return someone nobody has talked with yet with the days that follow from their fields."""
-    return _dated(person, None)
-
-
 def _dated(person: Person, talked: date | None) -> Person:
     """Return a person with the days that follow from their fields and their last talk."""
     contact = last_contact(person, talked)

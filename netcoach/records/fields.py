@@ -217,11 +217,14 @@ class Record(Values):
 
     def with_(self, **values: Any) -> Self:
         """Return a copy with other values."""
-        held = {**self.__dict__, **values}
+        made = self.__new__(type(self))
+        held = made.__dict__
+        held.update(self.__dict__)
+        held.update(values)
         if len(held) > len(self.__dict__):
             unknown = ", ".join(sorted(held.keys() - self.__dict__.keys()))
             raise TypeError(f"{self.kind} has no field {unknown}")
-        return type(self).held_as(held, held.values())
+        return made
 
 
 _DESCRIBED: dict[str, dict[str, Spec]] = {}
