@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from netcoach.exchange import csv_export, ics, json_export, vcard
 from netcoach.exchange.private_file import ExportProblem, write_private
 from netcoach.journal import Journal
 from netcoach.records import KINDS, Issue, Opportunity, Person, Promise
 from netcoach.text import fold, shorten
+
+P = TypeVar("P", str, bytes)
 
 FORMS = ("json", "csv", "vcard", "ics")
 ENDINGS = {"json": "json", "csv": "csv", "vcard": "vcf", "ics": "ics"}
@@ -28,6 +31,10 @@ class Export:
     kind: str = ""
     private: bool = False
     alarm: int | None = None
+
+
+def no_matter(_share: float) -> None:
+    """Do nothing with a share that is done."""
 
 
 def kind_called(word: str, form: str) -> str:
@@ -70,22 +77,47 @@ def pieces(journal: Journal, export: Export, *, mark: bool = True) -> Iterable[s
     return _after(csv_export.BYTE_ORDER_MARK if mark else "", rows)
 
 
+def size_of(journal: Journal, export: Export) -> int:
+    """Return about how many records an export holds."""
+    kinds = _HELD.get(export.form, set(KINDS)) if not export.kind else {export.kind}
+    return sum(journal.count(KINDS[kind]) for kind in kinds)
+
+
+def told(pieces: Iterable[P], number: int, moved: Callable[[float], None]) -> Iterator[P]:
+    """Yield the pieces of an export of so many records, about one each; ``moved`` is told the share
+    done, 0–1."""
+    every = max(1, number // 100)
+    for place, piece in enumerate(pieces):
+        if place % every == 0:
+            moved(min(1.0, place / max(1, number)))
+        yield piece
+
+
 def _after(first: str, rest: Iterable[str]) -> Iterable[str]:
     yield first
     yield from rest
 
 
-def write(journal: Journal, export: Export, target: Path, *, force: bool = False) -> int:
+def write(
+    journal: Journal,
+    export: Export,
+    target: Path,
+    *,
+    force: bool = False,
+    moved: Callable[[float], None] = no_matter,
+) -> int:
     """Write an export to a file of its owner's; CSV of all kinds to a ZIP, or to a folder, which is
-    made where there is none. Return how many files were written.
+    made where there is none. Return how many files were written; ``moved`` is told the share done.
 
     Raises ExportProblem where something is in the way, OSError where the disk refuses.
     """
+    number = size_of(journal, export)
     if export.form != "csv" or export.kind:
-        write_private(journal, target, pieces(journal, export), force=force)
+        text = told(pieces(journal, export), number, moved)
+        write_private(journal, target, text, force=force)
         return 1
     if target.suffix.lower() == ".zip":
-        zipped = csv_export.zipped(journal, private=export.private)
+        zipped = told(csv_export.zipped(journal, private=export.private), number, moved)
         write_private(journal, target, zipped, force=force)
         return 1
     return _write_folder(journal, export, target, force=force)
@@ -121,4 +153,14 @@ def left_out(journal: Journal, export: Export) -> str:
     return f"{issues} not in it. --private takes them along."
 
 
-__all__ = ["ENDINGS", "FORMS", "Export", "kind_called", "left_out", "pieces", "write"]
+__all__ = [
+    "ENDINGS",
+    "FORMS",
+    "Export",
+    "kind_called",
+    "left_out",
+    "pieces",
+    "size_of",
+    "told",
+    "write",
+]

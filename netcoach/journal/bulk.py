@@ -1,4 +1,4 @@
-"""Many new records at once: the same rows, index and history as one by one, for less.
+"""Many records at once: the same rows, index and history as one by one, for less.
 
 One by one, each row is read again for the index. What was never there before need not be, and
 what goes to the same table goes there together.
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach.journal import index
 from netcoach.journal.codec import columns, encode_value, tidy
-from netcoach.journal.portions import PORTION, marks
+from netcoach.journal.errors import Stale
+from netcoach.journal.portions import PORTION, marks, portions
 from netcoach.journal.uids import new_uids
 from netcoach.journal.writing import Row, Writing
-from netcoach.records import Person, Record, Spec
+from netcoach.records import Conversation, Person, Record, Spec
 
 if TYPE_CHECKING:
     from netcoach.journal.store import Store
@@ -47,6 +48,38 @@ def add_all(
     yield from _add(store, writing, waiting)
     # A copy read before must never pass for the present one.
     writing.connection.execute("UPDATE state SET rev = max(rev, ?)", (highest,))
+
+
+def save_all(store: Store, writing: Writing, records: Sequence[Record]) -> None:
+    """Write records of one kind over what is kept of them."""
+    for some in portions(records):
+        kept = [store.derived(tidy(record)) for record in some]
+        writing.update_all(kept[0].kind, {one.key: encoded(one) for one in kept})
+
+
+def encoded(record: Record) -> Row:
+    """Return what the columns of a record's fields hold."""
+    return {spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()}
+
+
+def delete_all(store: Store, writing: Writing, cls: type[Record], ids: Sequence[int]) -> None:
+    """Delete records of one kind with what hangs on them, and the talks with them alone."""
+    for some in portions(ids):
+        if cls is Person:
+            writing.delete_all(Conversation.kind, store.alone_with(some))
+        writing.delete_all(cls.kind, some)
+
+
+def check_fresh(writing: Writing, records: Sequence[Record], advice: str) -> None:
+    """Raise Stale where one of these records of one kind is no longer as it was read."""
+    for some in portions(records):
+        sql = f"SELECT id, rev FROM {some[0].kind} WHERE id IN ({marks(some)})"
+        there = dict(writing.connection.execute(sql, [one.key for one in some]).fetchall())
+        gone = [one for one in some if there.get(one.id) != one.rev]
+        if gone:
+            named = f"This {gone[0].noun}" if len(gone) == 1 else f"Some {gone[0].plural}"
+            were = "was" if len(gone) == 1 else "were"
+            raise Stale(f"{named} {were} changed or deleted in another window. {advice}")
 
 
 def _as_new(store: Store, record: Record) -> Record:

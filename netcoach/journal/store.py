@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from netcoach.journal.errors import JournalError, Stale, explained
 from netcoach.journal.history import Step
 from netcoach.journal.index import Moved as ShareDone
 from netcoach.journal.index import no_matter
+from netcoach.journal.portions import marks, portions
 from netcoach.journal.uids import new_uid
 from netcoach.journal.writing import Writing
 from netcoach.records import (
@@ -123,6 +124,14 @@ class Store:
         rows = self._rows(f"SELECT {names} FROM {cls.kind} t {rest}", *values)
         return tuple(decode(cls, row) for row in rows)
 
+    def by_ids(self, cls: type[R], ids: Sequence[int]) -> tuple[R, ...]:
+        """Return records in the order of their ids as given; those that are gone are left out."""
+        found: dict[int, R] = {}
+        for some in portions(ids):
+            sql = f"WHERE t.id IN ({marks(some)})"
+            found |= {one.key: one for one in self.select(cls, sql, *some)}
+        return tuple(found[key] for key in ids if key in found)
+
     # Writing
 
     @contextmanager
@@ -179,9 +188,7 @@ class Store:
         record = self.derived(tidy(record))
         verb = "Add" if record.id is None else "Edit"
         with self.step(label or f"{verb} {record.named}") as writing:
-            values = {
-                spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()
-            }
+            values = bulk.encoded(record)
             record_id = record.id
             if record_id is None:
                 stamps = {"uid": record.uid or new_uid(self.clock), "created_at": writing.at}
@@ -260,20 +267,49 @@ class Store:
         with self.step(label or f"Delete {record.named}") as writing:
             # What this very step did to it, such as forgetting another that it mentioned, is known.
             self.check_fresh(record, "Look at it again before you delete it.", writing.rev)
-            alone = self._alone_with(record) if isinstance(record, Person) else ()
-            for conversation in alone:
-                writing.delete("conversation", conversation)
-            writing.delete(record.kind, record.key)
+            bulk.delete_all(self, writing, type(record), [record.key])
 
-    def _alone_with(self, person: Person) -> tuple[int, ...]:
-        """Return the conversations in which nobody else took part."""
+    def delete_all(self, records: Sequence[Record], label: str) -> None:
+        """Delete many records of one kind, each as ``delete`` does, as one step."""
+        with self.step(label) as writing:
+            bulk.check_fresh(writing, records, "Look at them again before you delete them.")
+            if records:
+                bulk.delete_all(self, writing, type(records[0]), [one.key for one in records])
+
+    def save_all(self, records: Sequence[Record], label: str) -> None:
+        """Keep many changed records of one kind, each as ``save`` does, as one step.
+
+        Raises RecordProblem, Stale, JournalError; then nothing of it is kept.
+        """
+        with self.step(label) as writing:
+            bulk.check_fresh(writing, records, "Look at them again before you change them.")
+            bulk.save_all(self, writing, records)
+
+    def alone_with(self, people: Sequence[int]) -> tuple[int, ...]:
+        """Return the conversations in which nobody but these people, a portion at most, took
+        part."""
         rows = self._rows(
             "SELECT conversation FROM encounter WHERE conversation IN "
-            "(SELECT conversation FROM encounter WHERE person = ?) "
-            "GROUP BY conversation HAVING count(DISTINCT person) = 1",
-            person.id,
+            f"(SELECT conversation FROM encounter WHERE person IN ({marks(people)})) "
+            f"GROUP BY conversation HAVING min(person IN ({marks(people)}))",
+            *people,
+            *people,
         )
         return tuple(row[0] for row in rows)
+
+    def which_are_there(self, cls: type[Record], ids: Sequence[int]) -> tuple[int, ...]:
+        """Return those of these ids, in their order, that records of a kind have."""
+        there: set[int] = set()
+        for some in portions(ids):
+            sql = f"SELECT id FROM {cls.kind} WHERE id IN ({marks(some)})"
+            there.update(row[0] for row in self._rows(sql, *some))
+        return tuple(row_id for row_id in ids if row_id in there)
+
+    def ids(self, cls: type[Record], **equal: Any) -> tuple[int, ...]:
+        """Return the ids of the records that ``find`` would return without a limit."""
+        where, values = _where(cls, equal)
+        sql = f"SELECT t.id FROM {cls.kind} t {where} ORDER BY {_order(cls, ())}"
+        return tuple(row[0] for row in self._rows(sql, *values))
 
     def hanging_on(self, record: Record) -> tuple[tuple[str, int], ...]:
         """Return what would be deleted with a record: the words for a kind, and how many."""
@@ -285,7 +321,7 @@ class Store:
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))
-        if isinstance(record, Person) and (number := len(self._alone_with(record))):
+        if isinstance(record, Person) and (number := len(self.alone_with([record.key]))):
             found.append(("conversation" if number == 1 else "conversations", number))
         return tuple(found)
 

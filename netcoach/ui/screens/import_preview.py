@@ -232,6 +232,11 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
     # Carrying it out
 
+    @property
+    def writes_now(self) -> bool:
+        """Whether the import is being written."""
+        return self.working
+
     def action_carry_out(self) -> None:
         """Write what is shown, beside the screen."""
         seen = self._seen
@@ -254,10 +259,12 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
     def action_columns(self) -> None:
         self.dismiss("columns")
 
+    def stopped(self) -> None:
+        self.query_one("#why", Static).update(Content.styled(STOPPED, "$text-warning"))
+
     def action_leave(self) -> None:
         if self.working:
-            self.stop()
-            self.query_one("#why", Static).update(Content.styled(STOPPED, "$text-warning"))
+            self.ask_to_stop()
         else:
             self.dismiss(None)
 

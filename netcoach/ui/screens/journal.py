@@ -17,10 +17,10 @@ from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.marked import Marked, Some, act_on, delete
-from netcoach.ui.rows import Rows, Source, wrapped
+from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
-from netcoach.ui.sources import Found, source_for
+from netcoach.ui.sources import Found, Records, source_for
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
@@ -72,7 +72,6 @@ JOURNAL_KEYS = (
         tooltip="Find people entered twice",
     ),
 )
-_MOST_MARKED = 10_000
 
 
 class JournalScreen(MainScreen):
@@ -122,7 +121,7 @@ class JournalScreen(MainScreen):
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
         self.refresh_bindings()
 
-    def _listed(self, typed: str) -> Source:
+    def _listed(self, typed: str) -> Records | Found:
         """Return what is listed: what matches, else those asked for, else all."""
         journal, kind = self.desk.journal, self._kind
         if typed:
@@ -207,9 +206,7 @@ class JournalScreen(MainScreen):
 
     def action_mark_all(self) -> None:
         """Mark all who are listed; where all are, none."""
-        source = self._listed(self.query_one(LineInput).value.strip())
-        rows = source.page(0, _MOST_MARKED)
-        ids = [row.value.key for row in rows if isinstance(row.value, Person)]
+        ids = self._listed(self.query_one(LineInput).value.strip()).ids()
         if all(key in self._marked for key in ids):
             self._marked.clear()
         else:
@@ -235,8 +232,8 @@ class JournalScreen(MainScreen):
 
     def _unmark(self) -> None:
         if self._only is not None:
-            ids = self.desk.journal.names(self._only[0])
-            self._only = tuple(key for key in self._only[0] if key in ids), self._only[1]
+            there = self.desk.journal.which_are_there(Person, self._only[0])
+            self._only = there, self._only[1]
         self._marked.clear()
         self.query_one(RowList).action_move(1)
 
