@@ -120,26 +120,46 @@ def write(
         zipped = told(csv_export.zipped(journal, private=export.private), number, moved)
         write_private(journal, target, zipped, force=force)
         return 1
-    return _write_folder(journal, export, target, force=force)
+    return _write_folder(journal, export, target, moved, force=force)
 
 
-def _write_folder(journal: Journal, export: Export, folder: Path, *, force: bool) -> int:
+def _write_folder(
+    journal: Journal, export: Export, folder: Path, moved: Callable[[float], None], *, force: bool
+) -> int:
+    """Write a file for each kind. Where one cannot be written, none that is new stays."""
     if folder.exists() and not folder.is_dir():
         raise ExportProblem(f"{folder} is a file. Name a folder, a .zip, or one kind with --kind.")
-    if not folder.exists():
+    kinds = [kind for kind, cls in KINDS.items() if journal.count(cls)]
+    files = {kind: folder / f"{kind}.csv" for kind in kinds}
+    taken = [path for path in files.values() if path.exists()]
+    if taken and not force:
+        # Nothing is written where not all can be.
+        raise ExportProblem(f"{taken[0]} is there already. Name another, or add --force.")
+    made = not folder.exists()
+    if made:
         try:
             folder.mkdir(mode=0o700)
         except FileNotFoundError:
             raise ExportProblem(f"The folder of {folder} is not there. Make it first.") from None
-    kinds = [kind for kind, cls in KINDS.items() if journal.count(cls)]
-    taken = [folder / f"{kind}.csv" for kind in kinds if (folder / f"{kind}.csv").exists()]
-    if taken and not force:
-        # Nothing is written where not all can be.
-        raise ExportProblem(f"{taken[0]} is there already. Name another, or add --force.")
-    for kind in kinds:
-        one = Export("csv", kind, export.private)
-        write_private(journal, folder / f"{kind}.csv", pieces(journal, one), force=force)
+    try:
+        for place, (kind, path) in enumerate(files.items()):
+            text = pieces(journal, Export("csv", kind, export.private))
+            number = journal.count(KINDS[kind])
+            some = told(text, number, _share_of(place, len(files), moved))
+            write_private(journal, path, some, force=force)
+    except BaseException:
+        for path in files.values():
+            if path not in taken:
+                path.unlink(missing_ok=True)
+        if made:
+            folder.rmdir()
+        raise
     return len(kinds)
+
+
+def _share_of(place: int, number: int, moved: Callable[[float], None]) -> Callable[[float], None]:
+    """Return what tells the share done of all, from within one of so many."""
+    return lambda share: moved((place + share) / number)
 
 
 def left_out(journal: Journal, export: Export) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from netcoach.journal import Journal
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class ExportProblem(Exception):
@@ -20,9 +23,20 @@ def write_private(
     """Write text or bytes to a file of mode 0600, which appears there whole or not at all.
 
     Raises ExportProblem where something is there already, which ``force`` allows for an ordinary
-    file that is not the journal itself; OSError where the disk refuses.
+    file that is not the journal itself, or where the disk is full; OSError where it refuses.
     """
     _check(journal, target, force)
+    try:
+        _write(target, pieces, force)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise ExportProblem(
+            f"The disk is full, so {target.name} was not written. Free some space and try again."
+        ) from error
+
+
+def _write(target: Path, pieces: Iterable[str] | Iterable[bytes], force: bool) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=".netcoach-", dir=target.parent)
     except FileNotFoundError:

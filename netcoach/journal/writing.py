@@ -17,6 +17,8 @@ from netcoach.text import shorten
 
 _MANY = 2_000
 """A transaction of more changes is given room in memory."""
+_FORGOTTEN = 2
+"""Marks a step, beside 0 and 1 for undone or not, that is being removed from the history."""
 
 
 @cache
@@ -96,7 +98,7 @@ class Writing:
         if not self._waiting:
             return
         if self._step is None:
-            self.connection.execute("DELETE FROM step WHERE undone = 1")
+            self._forget_undone()
             cursor = self.connection.execute(
                 "INSERT INTO step (label, at, device) VALUES (?, ?, ?)",
                 (shorten(self._label or "", 200), self.at, self.device),
@@ -108,6 +110,27 @@ class Writing:
             self._waiting,
         )
         self._waiting = []
+
+    def _forget_undone(self) -> None:
+        """Let go of what had been undone. Of a large step a part at a time: to write over it takes
+        as long as to undo it."""
+        self.connection.execute("UPDATE step SET undone = ? WHERE undone = 1", (_FORGOTTEN,))
+        gone = [
+            row[0]
+            for row in self.connection.execute(
+                "SELECT id FROM step WHERE undone = ?", (_FORGOTTEN,)
+            ).fetchall()
+        ]
+        room = _MANY
+        for step in gone:
+            cursor = self.connection.execute(
+                "DELETE FROM change WHERE id IN (SELECT id FROM change WHERE step = ? LIMIT ?)",
+                (step, room),
+            )
+            room -= cursor.rowcount
+            if room <= 0:
+                return
+            self.connection.execute("DELETE FROM step WHERE id = ?", (step,))
 
     def over(self) -> None:
         """Give back the room in memory, now that the transaction is over."""
