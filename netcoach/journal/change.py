@@ -1,4 +1,4 @@
-"""One row as it was before a step and as it is after."""
+"""One row as it was before a step and as it is after; the history holds what differs."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ class Change(Values):
         return {value for value in sides if value is not None}
 
 
+def differing(before: Row, after: Row) -> tuple[Row, Row]:
+    """Return the columns in which two sides of a change differ: the history need hold no more."""
+    names = [name for name, value in after.items() if before[name] != value]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
+
+
 def as_text(row: Row | None) -> str | None:
     """Return a row as the history keeps it."""
     return None if row is None else _encoder().encode(row)
@@ -48,4 +54,4 @@ def from_text(text: str | None) -> Row | None:
     return None if text is None else dict(json.loads(text))
 
 
-__all__ = ["Change", "Row", "as_text", "from_text"]
+__all__ = ["Change", "Row", "as_text", "differing", "from_text"]

@@ -86,8 +86,9 @@ def _in_portions(
     while rows := connection.execute(sql, (step, last)).fetchall():
         some: dict[str, dict[int, Row | None]] = {}
         for _, kind, row_id, text in rows:
+            wanted, row = some.setdefault(_known(kind), {}), _row(text)
             # Of several changes of one row, the one that comes last in this order has the say.
-            some.setdefault(_known(kind), {})[row_id] = _row(text)
+            wanted[row_id] = None if row is None else {**(wanted.get(row_id) or {}), **row}
         yield some
         last = rows[-1][0]
 

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from netcoach.journal import opening
-from netcoach.journal.change import Change, Row, as_text
+from netcoach.journal.change import Change, Row, as_text, differing
+from netcoach.journal.errors import JournalDamaged
 from netcoach.journal.portions import PORTION, marks, portions
 from netcoach.journal.stale import Stale
 from netcoach.records import Record, Spec, children
@@ -86,6 +87,8 @@ class Writing:
         if self._number == _MANY:
             opening.make_room(self.connection)
         if self._label is not None:
+            if before and after:
+                before, after = differing(before, after)
             self._waiting.append((kind, row_id, as_text(before), as_text(after)))
             if len(self._waiting) >= PORTION:
                 self.keep()
@@ -237,10 +240,19 @@ class Writing:
                     self.update_all(cls.kind, {child: {spec.name: None} for child in part})
 
     def put_back(self, kind: str, wanted: Mapping[int, Row | None]) -> None:
-        """Make rows, a portion at most, what they were on one side of a change. Their revision is
-        new all the same: a copy read before must not pass for the present one."""
+        """Make rows, a portion at most, what they were on one side of a change, of which only what
+        differs need be given. Their revision is new all the same: a copy read before must not pass
+        for the present one.
+
+        Raises JournalDamaged where such a row is not there.
+        """
         there = self.rows(kind, list(wanted))
         kept = {row_id: row for row_id, row in wanted.items() if row is not None}
+        if any("uid" not in row for row_id, row in kept.items() if row_id not in there):
+            raise JournalDamaged(
+                "This step of the journal's history belongs to a row that is gone, so nothing was "
+                "changed. Put a backup in the journal's place."
+            )
         self.insert_all(kind, [row for row_id, row in kept.items() if row_id not in there])
         self.update_all(kind, {row_id: row for row_id, row in kept.items() if row_id in there})
         self.delete_all(kind, [row_id for row_id in wanted if row_id not in kept])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -227,6 +228,24 @@ def test_a_disk_that_fills_up_leaves_the_journal_as_it_was(tmp_path: Path) -> No
     assert dump(with_some) == before
     with_some.close()
     assert [one.name for one in tmp_path.iterdir()] == ["journal.db"]
+
+
+def test_the_history_of_an_edit_holds_what_differs_and_no_more(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana Ruiz", remember="long " * 500))
+    journal.save(ana.with_(place="Porto"))
+    text = raw(journal).execute("SELECT before, after FROM change ORDER BY id DESC").fetchone()
+    assert [json.loads(side)["place"] for side in text] == ["", "Porto"]
+    assert not any("Ana" in side or "long" in side for side in text)
+
+
+def test_an_edit_of_a_row_that_is_gone_cannot_be_taken_back(journal: Journal) -> None:
+    ana = journal.save(Person(name="Ana Ruiz"))
+    journal.save(ana.with_(place="Porto"))
+    raw(journal).execute("DELETE FROM person")
+    before = dump(journal)
+    with pytest.raises(JournalError, match="nothing was changed"):
+        journal.undo()
+    assert dump(journal) == before
 
 
 def test_a_step_that_cannot_be_read_changes_nothing(journal: Journal) -> None:
