@@ -46,8 +46,6 @@ PREVIEW_KEYS = (
 )
 NOTHING_NEW = "Nothing new in it: your journal says all of this already."
 STOPPED = "Stopped. Nothing was changed."
-MOST_COMPARED = 20_000
-"""People: in a larger journal those entered twice are looked for only when asked."""
 _TONES = {"ask": "warn", "changed": "good", "skipped": "bad"}
 
 
@@ -245,8 +243,7 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
         def task(journal: Journal, moved: Moved) -> Done:
             imported = bring_in(journal, seen, moved)
-            few = journal.count(Person) <= MOST_COMPARED
-            return Done(imported, tuple(afterwards(journal, imported, look_for_pairs=few)))
+            return Done(imported, tuple(afterwards(journal, imported)))
 
         self.begin(task, "Importing")
 
