@@ -72,7 +72,12 @@ def _refresh_people(writing: Writing, ids: Sequence[int]) -> None:
     connection.execute(f"DELETE FROM called WHERE person IN ({marks(renamed)})", renamed)
     _call(connection, [dated[key] for key in renamed if key in dated])
     entries.remove(connection, Person.kind, [key for key in ids if key not in there])
-    entries.write(connection, Person.kind, list(dated.values()))
+    reworded = [
+        person
+        for key, person in dated.items()
+        if person is not there[key] or key in writing.stale.reworded
+    ]
+    entries.write(connection, Person.kind, reworded)
 
 
 def _as_kept(day: date | None) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from netcoach.journal.change import Change
 from netcoach.journal.entries import SEARCHED
 from netcoach.journal.portions import marks, portions
+from netcoach.records import Person
 
 _LEANING = {
     "person": (
@@ -37,6 +38,13 @@ _SEEN = {
 """What those entries hold of it: a change elsewhere does not touch them."""
 _PRESENT = "SELECT person FROM encounter WHERE conversation IN"
 _CALLED = ("name", "nickname")
+_FOUND = (
+    *(spec.name for spec in Person.specs() if spec.searched),
+    "circle",
+    "met_on",
+    "last_contact",
+)
+"""What the entry of a person holds: archiving everybody need not write one anew."""
 
 
 class Stale:
@@ -48,6 +56,8 @@ class Stale:
         self._talks: set[int] = set()
         self.renamed: set[int] = set()
         """The people who are called otherwise than before, or were not there."""
+        self.reworded: set[int] = set()
+        """Those whose own entry is to say something else."""
 
     def note(self, change: Change) -> None:
         """Take in one change."""
@@ -61,8 +71,11 @@ class Stale:
             self._add("issue", change.values("issue"))
         elif kind == "conversation":
             self._talks.add(row_id)
-        elif kind == "person" and _differs(change, _CALLED):
-            self.renamed.add(row_id)
+        elif kind == "person":
+            if _differs(change, _CALLED):
+                self.renamed.add(row_id)
+            if _differs(change, _FOUND):
+                self.reworded.add(row_id)
         if kind in _LEANING and _differs(change, _SEEN[kind]):
             self._leaning.setdefault(kind, set()).add(row_id)
 
