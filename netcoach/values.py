@@ -92,8 +92,15 @@ class Values:
         return made
 
     def with_(self, **values: Any) -> Self:
-        """Return a copy with other values."""
-        return type(self)(**{**self.__dict__, **values})
+        """Return a copy with other values. Raises TypeError for a name that is no field."""
+        made = self.__new__(type(self))
+        held = made.__dict__
+        held.update(self.__dict__)
+        held.update(values)
+        if len(held) > len(self.__dict__):
+            unknown = ", ".join(sorted(held.keys() - self.__dict__.keys()))
+            raise TypeError(f"{type(self).__name__} has no field {unknown}")
+        return made
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

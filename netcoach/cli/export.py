@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from netcoach.cli.bar import Bar
 from netcoach.cli.output import TERMINAL, named
 from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import show
@@ -63,7 +64,8 @@ def export(
         from netcoach.text import counted, one_line
 
         target = named(output, folder=form == "csv" and not kind)
-        number = write(journal, wanted, target, force=force)
+        with Bar() as bar:
+            number = write(journal, wanted, target, force=force, moved=bar.moved)
         files = "" if target.is_file() else f" ({counted(number, 'file')})"
         show([f"Written to {one_line(str(target))}{files}"])
     if missing := left_out(journal, wanted):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from netcoach.cli.bar import Bar
 from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import show
 
@@ -14,7 +15,9 @@ def undo(place: Place) -> None:
     """Take back the last step, whatever it was."""
     from netcoach.text import shorten
 
-    show([f"Undone: {shorten(place.journal().undo().label, 70)}"])
+    with Bar() as bar:
+        step = place.journal().undo(bar.moved)
+    show([f"Undone: {shorten(step.label, 70)}"])
 
 
 @click.command()
@@ -23,4 +26,6 @@ def redo(place: Place) -> None:
     """Bring back what was undone last."""
     from netcoach.text import shorten
 
-    show([f"Done again: {shorten(place.journal().redo().label, 66)}"])
+    with Bar() as bar:
+        step = place.journal().redo(bar.moved)
+    show([f"Done again: {shorten(step.label, 66)}"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from netcoach.cli.bar import Bar
 from netcoach.cli.place import Place, pass_place
 from netcoach.cli.plain import WIDTH, as_json, labelled, row, show, show_json, wrap
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 20
 """Entries of one state that are listed; --json lists all."""
-_AFTER_SECONDS = 0.5
-"""A bar is shown for what takes longer."""
 
 
 # "import" is a word of Python's own; the command has its name all the same.
@@ -89,14 +87,13 @@ def _one_file(
     from netcoach.exchange.importing.journal_json import JournalPreview
     from netcoach.exchange.importing.looking import bring_in, look
 
-    bar = _Bar(quiet)
-    seen = look(journal, path, columns, bar.moved)
-    if not isinstance(seen, JournalPreview) and same_name != "leave":
-        asked = [n for n, one in enumerate(seen.verdicts) if one.state == "ask"]
-        seen = seen.answered(journal, {n: _answer(same_name) for n in asked})
-    imported = None if dry_run else bring_in(journal, seen, bar.moved)
-    sentences = afterwards(journal, imported) if imported and imported.touched else []
-    bar.end()
+    with Bar(quiet) as bar:
+        seen = look(journal, path, columns, bar.moved)
+        if not isinstance(seen, JournalPreview) and same_name != "leave":
+            asked = [n for n, one in enumerate(seen.verdicts) if one.state == "ask"]
+            seen = seen.answered(journal, {n: _answer(same_name) for n in asked})
+        imported = None if dry_run else bring_in(journal, seen, bar.moved)
+        sentences = afterwards(journal, imported) if imported and imported.touched else []
     whole = isinstance(seen, JournalPreview)
     if not quiet:
         show(_told_journal(seen) if isinstance(seen, JournalPreview) else _told(seen))
@@ -211,30 +208,3 @@ def _journal_as_json(whole: JournalPreview, dry_run: bool) -> dict[str, Any]:
             for one in whole.skipped
         ],
     }
-
-
-class _Bar:
-    """A line on stderr of how far a long import is; nothing where nobody watches."""
-
-    def __init__(self, quiet: bool) -> None:
-        import sys
-
-        self._wanted = not quiet and sys.stderr.isatty()
-        self._began = time.monotonic()
-        self._shown = False
-
-    @property
-    def moved(self) -> Callable[[float], None]:
-        """Show the share done, 0–1, once it takes longer than half a second."""
-        return self._moved
-
-    def _moved(self, share: float) -> None:
-        if self._wanted and time.monotonic() - self._began > _AFTER_SECONDS:
-            done = round(min(1.0, max(0.0, share)) * 30)
-            click.echo(f"\r{'▰' * done}{'▱' * (30 - done)} {share:4.0%}", nl=False, err=True)
-            self._shown = True
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
-            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)

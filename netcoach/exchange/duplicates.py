@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netcoach.coach.people.duplicates import Moved, Pair, find_pairs
+from netcoach.coach.people.duplicates import Pair, find_pairs
 from netcoach.coach.people.one_person import Pick, merged
 from netcoach.journal import Journal
+from netcoach.moved import Moved
 from netcoach.records import Apart, Encounter, Person
 
 LIKELY = 45

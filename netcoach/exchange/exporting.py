@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from netcoach.exchange import csv_export, ics, json_export, vcard
 from netcoach.exchange.private_file import ExportProblem, refused, write_all, write_private
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import KINDS, Issue, Opportunity, Person, Promise
 from netcoach.text import fold, shorten
+
+P = TypeVar("P", str, bytes)
 
 ENDINGS = {"json": "json", "csv": "csv", "vcard": "vcf", "ics": "ics"}
 """How a file of each form ends."""
@@ -72,28 +76,55 @@ def pieces(journal: Journal, export: Export, *, mark: bool = True) -> Iterable[s
     return _after(csv_export.BYTE_ORDER_MARK if mark else "", rows)
 
 
+def size_of(journal: Journal, export: Export) -> int:
+    """Return about how many records an export holds."""
+    kinds = _HELD.get(export.form, set(KINDS)) if not export.kind else {export.kind}
+    return sum(journal.count(KINDS[kind]) for kind in kinds)
+
+
+def told(pieces: Iterable[P], number: int, moved: Moved) -> Iterator[P]:
+    """Yield the pieces of an export of so many records, about one each; ``moved`` is told the share
+    done, 0–1."""
+    every = max(1, number // 100)
+    for place, piece in enumerate(pieces):
+        if place % every == 0:
+            moved(min(1.0, place / max(1, number)))
+        yield piece
+
+
 def _after(first: str, rest: Iterable[str]) -> Iterable[str]:
     yield first
     yield from rest
 
 
-def write(journal: Journal, export: Export, target: Path, *, force: bool = False) -> int:
+def write(
+    journal: Journal,
+    export: Export,
+    target: Path,
+    *,
+    force: bool = False,
+    moved: Moved = no_matter,
+) -> int:
     """Write an export to a file of its owner's; CSV of all kinds to a ZIP, or to a folder, which is
-    made where there is none. Return how many files were written.
+    made where there is none. Return how many files were written; ``moved`` is told the share done.
 
     Raises ExportProblem where something is in the way or the disk refuses.
     """
+    number = size_of(journal, export)
     if export.form != "csv" or export.kind:
-        write_private(journal, target, pieces(journal, export), force=force)
+        text = told(pieces(journal, export), number, moved)
+        write_private(journal, target, text, force=force)
         return 1
     if target.suffix.lower() == ".zip":
-        zipped = csv_export.zipped(journal, private=export.private)
+        zipped = told(csv_export.zipped(journal, private=export.private), number, moved)
         write_private(journal, target, zipped, force=force)
         return 1
-    return _write_folder(journal, export, target, force=force)
+    return _write_folder(journal, export, target, moved, force=force)
 
 
-def _write_folder(journal: Journal, export: Export, folder: Path, *, force: bool) -> int:
+def _write_folder(
+    journal: Journal, export: Export, folder: Path, moved: Moved, *, force: bool
+) -> int:
     with refused(folder):
         made = not os.path.lexists(folder)
         if not made and not folder.is_dir():
@@ -103,15 +134,24 @@ def _write_folder(journal: Journal, export: Export, folder: Path, *, force: bool
         if made:
             folder.mkdir(mode=0o700)
     kinds = [kind for kind, cls in KINDS.items() if journal.count(cls)]
-    files = {folder / f"{kind}.csv": Export("csv", kind, export.private) for kind in kinds}
+    files = {}
+    for place, kind in enumerate(kinds):
+        text = pieces(journal, Export("csv", kind, export.private))
+        number = journal.count(KINDS[kind])
+        files[folder / f"{kind}.csv"] = told(text, number, _share_of(place, len(kinds), moved))
     try:
-        write_all(journal, {path: pieces(journal, one) for path, one in files.items()}, force=force)
-    except ExportProblem:
+        write_all(journal, files, force=force)
+    except BaseException:
         with suppress(OSError):
             if made:
                 folder.rmdir()
         raise
     return len(kinds)
+
+
+def _share_of(place: int, number: int, moved: Moved) -> Moved:
+    """Return what tells the share done of all, from within one of so many."""
+    return lambda share: moved((place + share) / number)
 
 
 def left_out(journal: Journal, export: Export) -> str:
@@ -125,4 +165,4 @@ def left_out(journal: Journal, export: Export) -> str:
     return f"{issues} not in it. --private takes them along."
 
 
-__all__ = ["ENDINGS", "Export", "kind_called", "left_out", "pieces", "write"]
+__all__ = ["ENDINGS", "Export", "kind_called", "left_out", "pieces", "size_of", "told", "write"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import Person
 from netcoach.text import fold, shorten
+
+_PAGE = 500
 
 
 def called(number: int) -> str:
@@ -14,7 +17,7 @@ def called(number: int) -> str:
     return "1 person" if number == 1 else f"{number:,} people"
 
 
-def tag(journal: Journal, ids: Sequence[int], text: str) -> str:
+def tag(journal: Journal, ids: Sequence[int], text: str, moved: Moved = no_matter) -> str:
     """Add tags, words with spaces between, to people; return what was done. Raises JournalError,
     RecordProblem."""
     words = [word.lstrip("#") for word in text.split() if word.lstrip("#")]
@@ -26,41 +29,49 @@ def tag(journal: Journal, ids: Sequence[int], text: str) -> str:
         )
 
     label = " ".join(f"#{word}" for word in words)
-    return _each(journal, ids, tagged, f"Tag {called(len(ids))} {shorten(label, 60)}")
+    return _each(journal, ids, tagged, f"Tag {called(len(ids))} {shorten(label, 60)}", moved)
 
 
-def put_in_circle(journal: Journal, ids: Sequence[int], circle: str) -> str:
+def put_in_circle(
+    journal: Journal, ids: Sequence[int], circle: str, moved: Moved = no_matter
+) -> str:
     """Put people in a circle, A to D, or in none; return what was done."""
     where = f"in circle {circle}" if circle else "in no circle"
-    return _each(
-        journal, ids, lambda one: one.with_(circle=circle), f"Put {called(len(ids))} {where}"
-    )
+    label = f"Put {called(len(ids))} {where}"
+    return _each(journal, ids, lambda one: one.with_(circle=circle), label, moved)
 
 
-def archive(journal: Journal, ids: Sequence[int]) -> str:
+def archive(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> str:
     """Archive people: kept, and never suggested; return what was done."""
-    return _each(journal, ids, lambda one: one.with_(archived=True), f"Archive {called(len(ids))}")
+    label = f"Archive {called(len(ids))}"
+    return _each(journal, ids, lambda one: one.with_(archived=True), label, moved)
 
 
-def delete(journal: Journal, ids: Sequence[int]) -> str:
+def delete(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> str:
     """Delete people with what hangs on them; return what was done."""
     label = f"Delete {called(len(ids))}"
     with journal.step(label):
-        for person in _people(journal, ids):
-            journal.delete(person)
+        for people in _people(journal, ids, moved):
+            journal.delete_all(people, label)
     return label
 
 
 def _each(
-    journal: Journal, ids: Sequence[int], change: Callable[[Person], Person], label: str
+    journal: Journal,
+    ids: Sequence[int],
+    change: Callable[[Person], Person],
+    label: str,
+    moved: Moved,
 ) -> str:
     with journal.step(label):
-        for person in _people(journal, ids):
-            changed = change(person)
-            if changed != person:
-                journal.save(changed)
+        for people in _people(journal, ids, moved):
+            changed = [(one, change(one)) for one in people]
+            journal.save_all([new for one, new in changed if new != one], label)
     return label
 
 
-def _people(journal: Journal, ids: Sequence[int]) -> tuple[Person, ...]:
-    return journal.by_ids(Person, ids)
+def _people(journal: Journal, ids: Sequence[int], moved: Moved) -> Iterator[tuple[Person, ...]]:
+    """Yield people, some hundred at a time."""
+    for start in range(0, len(ids), _PAGE):
+        yield journal.by_ids(Person, ids[start : start + _PAGE])
+        moved(min(1.0, (start + _PAGE) / len(ids)))

@@ -1,23 +1,26 @@
-"""Many new records at once: the same rows, index and history as one by one, for less.
+"""Many records at once: the same rows, index and history as one by one, for less.
 
-One by one, each row is read back after it was written, and once more for the index. What was never
-there before needs neither.
+One by one, each row is read again for the index. What was never there before need not be, and
+what goes to the same table goes there together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netcoach.journal import index
 from netcoach.journal.codec import columns, encode_value, tidy
-from netcoach.journal.writing import Change, Row, Writing
-from netcoach.records import Person, Record, Spec
+from netcoach.journal.errors import Stale
+from netcoach.journal.portions import PORTION, marks, portions
+from netcoach.journal.uids import new_uids
+from netcoach.journal.writing import Row, Writing
+from netcoach.records import Conversation, Person, Record, Spec
 
 if TYPE_CHECKING:
     from netcoach.journal.store import Store
 
-Moved = Callable[[], None]
+Ticked = Callable[[], None]
 """Called after each record; what it raises takes the whole step back."""
 
 
@@ -26,47 +29,105 @@ def nothing() -> None:
 
 
 def add_all(
-    store: Store, writing: Writing, records: Iterable[Record], as_they_are: bool, moved: Moved
+    store: Store, writing: Writing, records: Iterable[Record], as_they_are: bool, moved: Ticked
 ) -> Iterator[int]:
     """Add new records and yield the id of each; ``as_they_are`` keeps all that they bring."""
     highest = 0
+    waiting: list[Record] = []
     for record in records:
         record = tidy(record)
         if not as_they_are:
-            record = store.derived(record)
-            if record.id is not None or record.rev:
-                record = record.with_(id=None, rev=0, device="", updated_at="")
+            record = _as_new(store, record)
         highest = max(highest, record.rev)
-        yield _add(store, writing, record)
+        # Those of another kind may refer to the ones before them.
+        if waiting and (len(waiting) == PORTION or record.kind != waiting[0].kind):
+            yield from _add(store, writing, waiting)
+            waiting = []
+        waiting.append(record)
         moved()
+    yield from _add(store, writing, waiting)
     # A copy read before must never pass for the present one.
     writing.connection.execute("UPDATE state SET rev = max(rev, ?)", (highest,))
 
 
-def _add(store: Store, writing: Writing, record: Record) -> int:
+def save_all(store: Store, writing: Writing, records: Sequence[Record]) -> None:
+    """Write records of one kind over what is kept of them."""
+    for some in portions(records):
+        kept = [store.derived(tidy(record)) for record in some]
+        writing.update_all(kept[0].kind, {one.key: encoded(one) for one in kept})
+
+
+def encoded(record: Record) -> Row:
+    """Return what the columns of a record's fields hold."""
+    return {spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()}
+
+
+def delete_all(store: Store, writing: Writing, cls: type[Record], ids: Sequence[int]) -> None:
+    """Delete records of one kind with what hangs on them, and the talks with them alone."""
+    for some in portions(ids):
+        if cls is Person:
+            writing.delete_all(Conversation.kind, store.alone_with(some))
+        writing.delete_all(cls.kind, some)
+
+
+def check_fresh(writing: Writing, records: Sequence[Record], advice: str) -> None:
+    """Raise Stale where one of these records of one kind is no longer as it was read."""
+    for some in portions(records):
+        sql = f"SELECT id, rev FROM {some[0].kind} WHERE id IN ({marks(some)})"
+        there = dict(writing.connection.execute(sql, [one.key for one in some]).fetchall())
+        gone = [one for one in some if there.get(one.id) != one.rev]
+        if gone:
+            named = f"This {gone[0].noun}" if len(gone) == 1 else f"Some {gone[0].plural}"
+            were = "was" if len(gone) == 1 else "were"
+            raise Stale(f"{named} {were} changed or deleted in another window. {advice}")
+
+
+def _as_new(store: Store, record: Record) -> Record:
+    record = store.derived(record)
+    if record.id is not None or record.rev:
+        return record.with_(id=None, rev=0, device="", updated_at="")
+    return record
+
+
+def _add(store: Store, writing: Writing, some: Sequence[Record]) -> list[int]:
+    """Add records of one kind, a portion at most, and return their ids."""
+    if not some:
+        return []
+    cls, connection = type(some[0]), writing.connection
+    uids = iter(new_uids(store.clock, len(some)))
+    # One just made was never deleted.
+    brought = [(one.uid,) for one in some if one.uid]
+    free = writing.next_id(cls.kind)
+    placed: list[Record] = []
+    for record in some:
+        row_id = free if record.id is None else record.id
+        free = max(free, row_id + 1)
+        placed.append(_placed(record, row_id, record.uid or next(uids)))
+    rows = [_row(writing, record) for record in placed]
+    connection.executemany(_insert(cls), [tuple(row.values()) for row in rows])
+    connection.executemany("DELETE FROM tombstone WHERE uid = ?", brought)
+    people = [one for one in placed if isinstance(one, Person)]
+    for row in rows:
+        writing.remember(cls.kind, row["id"], None, row, new=bool(people))
+    if people:
+        index.add_people(connection, people)
+    return [row["id"] for row in rows]
+
+
+def _placed(record: Record, row_id: int, uid: str) -> Record:
+    """Return a record with its place in the journal, and the days that follow from it."""
+    derived: dict[str, Any] = {}
     if isinstance(record, Person):
-        record = index.with_contact(record)
-    row = _row(store, writing, record)
-    if record.id is not None:
-        row = {"id": record.id, **row}
-    cls, connection = type(record), writing.connection
-    cursor = connection.execute(_insert(cls, record.id is not None), tuple(row.values()))
-    row_id = int(cursor.lastrowid or 0)
-    if record.uid:  # One just made was never deleted.
-        connection.execute("DELETE FROM tombstone WHERE uid = ?", (record.uid,))
-    writing.changes.append(Change(cls.kind, row_id, None, {"id": row_id, **row}))
-    if isinstance(record, Person):
-        index.add_person(connection, row_id, record)
-        writing.indexed.add(row_id)
-    return row_id
+        contact = index.last_contact(record, None)
+        derived = {"last_contact": contact, "next_due": record.due_after(contact)}
+    return record.with_(id=row_id, uid=uid, **derived)
 
 
-def _row(store: Store, writing: Writing, record: Record) -> Row:
-    """Return the columns of a record but its id, in the order of ``columns``."""
-    from netcoach.journal.store import new_uid
-
+def _row(writing: Writing, record: Record) -> Row:
+    """Return the columns of a record, in the order of ``columns``."""
     row: Row = {
-        "uid": record.uid or new_uid(store.clock),
+        "id": record.id,
+        "uid": record.uid,
         "rev": record.rev or writing.rev,
         "device": record.device or writing.device,
         "created_at": record.created_at or writing.at,
@@ -80,7 +141,7 @@ def _row(store: Store, writing: Writing, record: Record) -> Row:
 
 
 _ENCODED: dict[str, tuple[tuple[Spec, Any], ...]] = {}
-_INSERTS: dict[tuple[str, bool], str] = {}
+_INSERTS: dict[str, str] = {}
 
 
 def _encoded(cls: type[Record]) -> tuple[tuple[Spec, Any], ...]:
@@ -91,10 +152,9 @@ def _encoded(cls: type[Record]) -> tuple[tuple[Spec, Any], ...]:
     return _ENCODED[cls.kind]
 
 
-def _insert(cls: type[Record], with_id: bool) -> str:
-    key = cls.kind, with_id
-    if key not in _INSERTS:
-        names = [name for name in columns(cls) if with_id or name != "id"]
+def _insert(cls: type[Record]) -> str:
+    if cls.kind not in _INSERTS:
+        names = columns(cls)
         listed = ", ".join(f'"{name}"' for name in names)
-        _INSERTS[key] = f"INSERT INTO {cls.kind} ({listed}) VALUES ({', '.join('?' * len(names))})"
-    return _INSERTS[key]
+        _INSERTS[cls.kind] = f"INSERT INTO {cls.kind} ({listed}) VALUES ({marks(names)})"
+    return _INSERTS[cls.kind]

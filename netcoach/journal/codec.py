@@ -86,6 +86,20 @@ def encode_value(spec: Spec, value: Any) -> Any:
     return value
 
 
+_LOOKED_AT: dict[str, tuple[tuple[str, Any, Spec], ...]] = {}
+_NONE_SUCH = object()
+
+
+def _looked_at(cls: type[Record]) -> tuple[tuple[str, Any, Spec], ...]:
+    """Return the fields of a kind, each with the usual value that needs no look: there is none
+    where something must be given."""
+    if cls.kind not in _LOOKED_AT:
+        _LOOKED_AT[cls.kind] = tuple(
+            (spec.name, _NONE_SUCH if spec.required else spec.default, spec) for spec in cls.specs()
+        )
+    return _LOOKED_AT[cls.kind]
+
+
 def tidy(record: R) -> R:
     """Return the record as it will be kept: text cleaned, numbers in bounds, all it needs there.
 
@@ -93,15 +107,18 @@ def tidy(record: R) -> R:
     """
     changed = {}
     values = record.__dict__
-    for spec in record.specs():
-        given = values[spec.name]
-        if given is spec.default and not spec.required:
+    for name, usual, spec in _looked_at(type(record)):
+        given = values[name]
+        if given is usual:
             continue
-        value = _tidy_value(spec, given)
+        if spec.kind is Kind.TEXT and type(given) is str and len(given) <= MAX_FIELD:
+            value = one_line(given)
+        else:
+            value = _tidy_value(spec, given)
         if spec.required and (value is None or value in ("", ())):
             raise RecordProblem(spec.name, f"{spec.label} is missing: type a few words.")
         if value is not given:
-            changed[spec.name] = value
+            changed[name] = value
     record = record.with_(**changed) if changed else record
     for name, sentence in record.problems():
         raise RecordProblem(name, sentence)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from netcoach.journal.codec import columns, decode
+from netcoach.journal.portions import PORTION, marks
 from netcoach.journal.sought import KIND_WORDS, WORD
 from netcoach.journal.spans import circle_mark, day_marks
 from netcoach.records import (
@@ -26,13 +28,18 @@ from netcoach.records import (
     Person,
     Promise,
     Record,
+    Spec,
     Target,
 )
 from netcoach.text import fold
 
+R = TypeVar("R", bound=Record)
+
 SEARCHED = tuple(KIND_WORDS)
 """The kinds that are searched; equals are listed in this order."""
 
+_SHORT = 80
+"""Characters: a longer text is hardly there twice."""
 _OWN_COLUMN = {"place": "place", "organisation": "organisation"}
 
 
@@ -49,42 +56,62 @@ class Entry:
     circle: str = ""
 
 
-def read(connection: sqlite3.Connection, cls: type[Record], row_id: int) -> Record | None:
-    """Return a record by its id, None where it is gone."""
+_Around = Callable[[sqlite3.Connection, Record, Entry], None]
+"""Adds to an entry what is around its record."""
+
+
+def read(connection: sqlite3.Connection, cls: type[R], ids: Sequence[int]) -> dict[int, R]:
+    """Return the records of these ids, a portion at most, by id; those that are gone are left
+    out."""
     names = ", ".join(f'"{name}"' for name in columns(cls))
-    row = connection.execute(f"SELECT {names} FROM {cls.kind} WHERE id = ?", (row_id,)).fetchone()
-    return decode(cls, row) if row else None
+    rows = connection.execute(
+        f"SELECT {names} FROM {cls.kind} WHERE id IN ({marks(ids)}) ORDER BY id", ids
+    )
+    return {row[0]: decode(cls, row) for row in rows.fetchall()}
 
 
-def refresh(connection: sqlite3.Connection, kind: str, row_id: int) -> None:
-    """Make the entry of a record what the record now says; none where it is gone."""
-    record = read(connection, KINDS[kind], row_id)
-    if record is None:
-        connection.execute(f"DELETE FROM {kind}_found WHERE rowid = ?", (row_id,))
-    else:
-        write(connection, record, row_id)
+def refresh(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> None:
+    """Make the entries of records, a portion at most, what these now say; none where one is
+    gone."""
+    there = read(connection, KINDS[kind], ids)
+    remove(connection, kind, [row_id for row_id in ids if row_id not in there])
+    write(connection, kind, list(there.values()))
 
 
-def write(connection: sqlite3.Connection, record: Record, row_id: int) -> None:
-    """Write the entry of the record of that id in place of the one there was."""
-    entry = _entry(record)
-    _AROUND[record.kind](connection, record, entry)
-    marks = [day_marks(entry.day)] if entry.day else []
-    marks += [circle_mark(entry.circle)] if entry.circle else []
-    connection.execute(
-        f"INSERT OR REPLACE INTO {record.kind}_found "
+def remove(connection: sqlite3.Connection, kind: str, ids: Sequence[int]) -> None:
+    """Take away the entries of records."""
+    some = [(row_id,) for row_id in ids]
+    connection.executemany(f"DELETE FROM {kind}_found WHERE rowid = ?", some)
+
+
+def write(
+    connection: sqlite3.Connection, kind: str, some: Sequence[Record], *, new: bool = False
+) -> None:
+    """Write the entries of records of a kind in place of those there were; none where they are
+    ``new``."""
+    around = _AROUND[kind]
+    connection.executemany(
+        f"INSERT {'' if new else 'OR REPLACE '}INTO {kind}_found "
         "(rowid, title, body, place, organisation, tags, marks, day) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            row_id,
-            _folded(entry.title),
-            _folded(entry.body),
-            _folded(entry.place),
-            _folded(entry.organisation),
-            _folded(entry.tags),
-            " ".join(marks),
-            entry.day.isoformat() if entry.day else "",
-        ),
+        [_as_row(connection, record, around) for record in some],
+    )
+
+
+def _as_row(connection: sqlite3.Connection, record: Record, around: _Around) -> tuple[Any, ...]:
+    entry = _entry(record)
+    around(connection, record, entry)
+    marked = [day_marks(entry.day)] if entry.day else []
+    marked += [circle_mark(entry.circle)] if entry.circle else []
+    return (
+        record.id,
+        _folded(entry.title),
+        _folded(entry.body),
+        _folded(entry.place),
+        _folded(entry.organisation),
+        _folded(entry.tags),
+        " ".join(marked),
+        entry.day.isoformat() if entry.day else "",
     )
 
 
@@ -93,9 +120,10 @@ def remake(connection: sqlite3.Connection) -> None:
     for kind in SEARCHED:
         connection.execute(f"DELETE FROM {kind}_found")
         last = 0
-        while ids := _ids(connection, f"SELECT id FROM {kind} WHERE id > ? LIMIT 1000", last):
-            for row_id in ids:
-                refresh(connection, kind, row_id)
+        while ids := _ids(
+            connection, f"SELECT id FROM {kind} WHERE id > ? ORDER BY id LIMIT {PORTION}", last
+        ):
+            refresh(connection, kind, ids)
             last = ids[-1]
 
 
@@ -123,22 +151,47 @@ def han() -> re.Pattern[str]:
 
 
 def _folded(texts: Iterable[str]) -> str:
-    return " ".join(word for text in texts if text for word in words(text))
+    return " ".join(folded for text in texts if text and (folded := _as_words(text)))
+
+
+@lru_cache(4096)
+def _short_as_words(text: str) -> str:
+    """Many people share an organisation, a position and a place."""
+    return " ".join(words(text))
+
+
+def _as_words(text: str) -> str:
+    return _short_as_words(text) if len(text) <= _SHORT else " ".join(words(text))
+
+
+_SAID: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def _said(cls: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the searched fields of a kind: the name, the column it goes to, whether it holds
+    several words."""
+    if cls.kind not in _SAID:
+        _SAID[cls.kind] = tuple(
+            (spec.name, _column(cls, spec), spec.kind is Kind.TAGS)
+            for spec in cls.specs()
+            if spec.searched
+        )
+    return _SAID[cls.kind]
+
+
+def _column(cls: type[Record], spec: Spec) -> str:
+    if spec.name == cls.titled and not issubclass(cls, Conversation):
+        return "title"
+    return "tags" if spec.kind is Kind.TAGS else _OWN_COLUMN.get(spec.name, "body")
 
 
 def _entry(record: Record) -> Entry:
     """Return what a record says of itself, by the description of its fields."""
     entry = Entry([], [], [], [], [])
-    for spec in record.specs():
-        if not spec.searched:
-            continue
-        value = getattr(record, spec.name)
-        if spec.name == record.titled and not isinstance(record, Conversation):
-            entry.title.append(value)
-        elif spec.kind is Kind.TAGS:
-            entry.tags += value
-        else:
-            getattr(entry, _OWN_COLUMN.get(spec.name, "body")).append(value)
+    values = record.__dict__
+    for name, column, several in _said(type(record)):
+        if value := values[name]:
+            getattr(entry, column).extend(value if several else (value,))
     return entry
 
 
@@ -235,7 +288,7 @@ def _add_person(entry: Entry, row: tuple[str, ...] | None) -> None:
         entry.place.append(row[2])
 
 
-_AROUND: dict[str, Callable[[sqlite3.Connection, Record, Entry], None]] = {
+_AROUND: dict[str, _Around] = {
     "person": _person,
     "conversation": _conversation,
     "promise": _promise,
@@ -245,4 +298,15 @@ _AROUND: dict[str, Callable[[sqlite3.Connection, Record, Entry], None]] = {
     "issue": _issue,
 }
 
-__all__ = ["SEARCHED", "Entry", "apart", "han", "read", "refresh", "remake", "words", "write"]
+__all__ = [
+    "SEARCHED",
+    "Entry",
+    "apart",
+    "han",
+    "read",
+    "refresh",
+    "remake",
+    "remove",
+    "words",
+    "write",
+]

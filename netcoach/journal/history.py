@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from netcoach.journal.change import Row, from_text
 from netcoach.journal.errors import JournalDamaged, NothingToUndo
-from netcoach.journal.writing import Change, Row, Writing
+from netcoach.journal.portions import PORTION
+from netcoach.journal.writing import Writing
+from netcoach.moved import Moved
 from netcoach.records import KINDS
-from netcoach.text import shorten
 from netcoach.values import Values, frozen
 
-if TYPE_CHECKING:
-    from json import JSONEncoder
+_BEYOND_ALL = 2**63 - 1
+_DAMAGED = (
+    "This step of the journal's history is damaged, so nothing was changed. "
+    "Put a backup in the journal's place."
+)
 
 
 @frozen
@@ -25,73 +28,6 @@ class Step(Values):
     label: str
     at: str
     undone: bool
-
-
-def keep_step(writing: Writing, label: str) -> None:
-    """Keep a transaction's changes as one step; what had been undone is gone for good.
-
-    A step that changed nothing leaves no trace.
-    """
-    if not writing.changes:
-        return
-    connection = writing.connection
-    connection.execute("DELETE FROM step WHERE undone = 1")
-    cursor = connection.execute(
-        "INSERT INTO step (label, at, device) VALUES (?, ?, ?)",
-        (shorten(label, 200), writing.at, writing.device),
-    )
-    connection.executemany(
-        "INSERT INTO change (step, kind, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        # One at a time: a hundred thousand at once would take a gigabyte.
-        (
-            (
-                cursor.lastrowid,
-                change.kind,
-                change.row_id,
-                _json(change.before),
-                _json(change.after),
-            )
-            for change in writing.changes
-        ),
-    )
-
-
-def _json(row: Row | None) -> str | None:
-    return None if row is None else _encoder().encode(row)
-
-
-@cache
-def _encoder() -> JSONEncoder:
-    """One for all rows, and none before the first: what only reads need not import it."""
-    from json import JSONEncoder
-
-    return JSONEncoder(ensure_ascii=False)
-
-
-def _row(text: str | None) -> Row | None:
-    import json
-
-    return None if text is None else dict(json.loads(text))
-
-
-def changes(connection: sqlite3.Connection, step: int) -> list[Change]:
-    """Return the changes of a step in the order in which they were made.
-
-    Raises JournalDamaged where they cannot be read.
-    """
-    rows = connection.execute(
-        "SELECT kind, row_id, before, after FROM change WHERE step = ? ORDER BY id", (step,)
-    )
-    try:
-        return [
-            Change(KINDS[kind].kind, row_id, _row(before), _row(after))
-            for kind, row_id, before, after in rows.fetchall()
-        ]
-    except (KeyError, ValueError) as error:
-        raise JournalDamaged(
-            "This step of the journal's history is damaged, so nothing was changed. "
-            "Put a backup in the journal's place."
-        ) from error
 
 
 def last_step(connection: sqlite3.Connection, *, undone: bool = False) -> Step | None:
@@ -105,10 +41,11 @@ def last_step(connection: sqlite3.Connection, *, undone: bool = False) -> Step |
     return Step(row[0], row[1], row[2], bool(row[3])) if row else None
 
 
-def move(writing: Writing, *, back: bool) -> tuple[Step, Iterable[Change]]:
-    """Take the last step back, or bring the one taken back last again.
+def move(writing: Writing, moved: Moved, *, back: bool) -> Step:
+    """Take the last step back, or bring the one taken back last again, and return it; ``moved`` is
+    told the share done.
 
-    Returns the step and its changes. Raises NothingToUndo where there is no such step.
+    Raises NothingToUndo where there is no such step, JournalDamaged where it cannot be read.
     """
     connection = writing.connection
     step = last_step(connection, undone=not back)
@@ -116,8 +53,53 @@ def move(writing: Writing, *, back: bool) -> tuple[Step, Iterable[Change]]:
         raise NothingToUndo("Nothing to undo." if back else "Nothing to redo.")
     # Rows that refer to each other may come back in any order.
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    made = changes(connection, step.id)
-    for change in reversed(made) if back else made:
-        writing.put_back(change, change.before if back else change.after)
+    number = size_of(connection, step)
+    done = 0
+    for some in _in_portions(connection, step.id, back=back):
+        for kind, wanted in some.items():
+            writing.put_back(kind, wanted)
+            done += len(wanted)
+        moved(min(1.0, done / number))
     connection.execute("UPDATE step SET undone = ? WHERE id = ?", (int(back), step.id))
-    return step, made
+    return step
+
+
+def size_of(connection: sqlite3.Connection, step: Step) -> int:
+    """Return how many changes a step has."""
+    row = connection.execute("SELECT count(*) FROM change WHERE step = ?", (step.id,)).fetchone()
+    return int(row[0])
+
+
+def _in_portions(
+    connection: sqlite3.Connection, step: int, *, back: bool
+) -> Iterator[dict[str, dict[int, Row | None]]]:
+    """Yield what the rows of a step by their kind are to be, a portion of its changes at a time:
+    the last made first where it is taken back."""
+    side = "before" if back else "after"
+    beyond, order = ("<", "DESC") if back else (">", "ASC")
+    sql = (
+        f"SELECT id, kind, row_id, {side} FROM change WHERE step = ? AND id {beyond} ? "
+        f"ORDER BY id {order} LIMIT {PORTION}"
+    )
+    last = _BEYOND_ALL if back else 0
+    while rows := connection.execute(sql, (step, last)).fetchall():
+        some: dict[str, dict[int, Row | None]] = {}
+        for _, kind, row_id, text in rows:
+            wanted, row = some.setdefault(_known(kind), {}), _row(text)
+            # Of several changes of one row, the one that comes last in this order has the say.
+            wanted[row_id] = None if row is None else {**(wanted.get(row_id) or {}), **row}
+        yield some
+        last = rows[-1][0]
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        raise JournalDamaged(_DAMAGED)
+    return kind
+
+
+def _row(text: str | None) -> Row | None:
+    try:
+        return from_text(text)
+    except ValueError as error:
+        raise JournalDamaged(_DAMAGED) from error

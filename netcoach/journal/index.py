@@ -7,125 +7,97 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from netcoach.journal import entries
+from netcoach.journal.portions import marks, portions
 from netcoach.journal.sought import WORD
-from netcoach.journal.writing import Change, Writing
+from netcoach.journal.writing import Writing
+from netcoach.moved import Moved, no_matter
 from netcoach.records import Person
 from netcoach.text import fold
 
 _PARTS = re.compile(r"[\s.,]+")
 _MOST_PARTS = 12
-_OF_PERSON = ("name", "organisation", "place")
-"""What the entries of a person's talks and promises hold of them."""
-_LEANING = {
-    "person": (
-        ("conversation", "SELECT conversation FROM encounter WHERE person = ?"),
-        ("promise", "SELECT id FROM promise WHERE person = ?"),
-        ("target", "SELECT id FROM target WHERE person = ?"),
-        ("finding", "SELECT id FROM finding WHERE person = ?"),
-        ("issue", "SELECT issue FROM ask WHERE person = ?"),
-    ),
-    "opportunity": (
-        ("conversation", "SELECT id FROM conversation WHERE opportunity = ?"),
-        ("target", "SELECT id FROM target WHERE opportunity = ?"),
-    ),
-    "target": (("finding", "SELECT id FROM finding WHERE target = ?"),),
-    "category": (("issue", "SELECT id FROM issue WHERE category = ?"),),
-}
-"""Whose entries hold something of a record of another kind, and how to find them."""
-_SEEN = {
-    "person": _OF_PERSON,
-    "opportunity": ("name", "place", "on"),
-    "target": ("name", "organisation"),
-    "category": ("name",),
-}
-"""What those entries hold of it: a change elsewhere does not touch them."""
+_PLAIN = re.compile(r"[a-z0-9 ]+")
+"""A folded name that is made of words as it stands, which most are."""
 
 
-def bring_up_to_date(writing: Writing, changes: Iterable[Change]) -> None:
-    """Make every derived value true again after these changes."""
-    connection = writing.connection
-    stale: dict[str, set[int]] = {kind: set() for kind in entries.SEARCHED}
-    for change in changes:
-        if change.kind == "person" and not change.before and change.row_id in writing.indexed:
-            continue
-        if change.kind in stale:
-            stale[change.kind].add(change.row_id)
-        if change.kind == "encounter":
-            stale["person"] |= change.values("person")
-            stale["conversation"] |= change.values("conversation")
-        elif change.kind == "ask":
-            stale["issue"] |= change.values("issue")
-        if change.kind == "conversation":
-            stale["person"] |= _column(connection, _PRESENT, change.row_id)
-        if change.kind in _LEANING and _seen(change):
-            for kind, sql in _LEANING[change.kind]:
-                stale[kind] |= _column(connection, sql, change.row_id)
-    for person in stale.pop("person"):
-        _refresh_person(writing, person)
+_TALKED = (
+    'SELECT e.person, max(c."on") FROM encounter e JOIN conversation c ON c.id = e.conversation '
+    "WHERE e.person IN ({}) GROUP BY e.person"
+)
+
+
+def bring_up_to_date(writing: Writing, moved: Moved = no_matter) -> None:
+    """Make every derived value true again after what was written; ``moved`` is told the share
+    done, 0–1."""
+    stale = writing.stale.resolved(writing.connection)
+    number = sum(map(len, stale.values()))
+    done = 0
     for kind, ids in stale.items():
-        for row_id in ids:
-            entries.refresh(connection, kind, row_id)
+        for some in portions(ids):
+            if kind == Person.kind:
+                _refresh_people(writing, some)
+            else:
+                entries.refresh(writing.connection, kind, some)
+            done += len(some)
+            moved(done / number)
 
 
-_PRESENT = "SELECT person FROM encounter WHERE conversation = ?"
-
-
-def _seen(change: Change) -> bool:
-    """Whether a change touches what other entries hold of the record."""
-    if not (change.before and change.after):
-        return True
-    return any(change.before[name] != change.after[name] for name in _SEEN[change.kind])
-
-
-def _column(connection: sqlite3.Connection, sql: str, value: int) -> set[int]:
-    return {row[0] for row in connection.execute(sql, (value,)).fetchall() if row[0] is not None}
-
-
-def _refresh_person(writing: Writing, row_id: int) -> None:
+def _refresh_people(writing: Writing, ids: Sequence[int]) -> None:
     connection = writing.connection
-    person = entries.read(connection, Person, row_id)
-    connection.execute("DELETE FROM called WHERE person = ?", (row_id,))
-    if not isinstance(person, Person):
-        entries.refresh(connection, "person", row_id)
-        return
-    talked = connection.execute(
-        'SELECT max(c."on") FROM encounter e JOIN conversation c ON c.id = e.conversation '
-        "WHERE e.person = ?",
-        (row_id,),
-    ).fetchone()[0]
-    contact = last_contact(person, date.fromisoformat(talked) if talked else None)
-    due = person.due_after(contact)
-    writing.update(
-        "person",
-        row_id,
+    there = entries.read(connection, Person, ids)
+    rows = connection.execute(_TALKED.format(marks(ids)), ids).fetchall()
+    talked = {person: date.fromisoformat(day) for person, day in rows if day}
+    dated = {key: _dated(person, talked.get(key)) for key, person in there.items()}
+    writing.update_all(
+        Person.kind,
         {
-            "last_contact": contact.isoformat() if contact else None,
-            "next_due": due.isoformat() if due else None,
+            key: {
+                "last_contact": _as_kept(person.last_contact),
+                "next_due": _as_kept(person.next_due),
+            }
+            for key, person in dated.items()
+            if person is not there[key]
         },
     )
-    add_person(connection, row_id, person.with_(last_contact=contact))
+    renamed = [key for key in ids if key in writing.stale.renamed]
+    connection.execute(f"DELETE FROM called WHERE person IN ({marks(renamed)})", renamed)
+    _call(connection, [dated[key] for key in renamed if key in dated])
+    entries.remove(connection, Person.kind, [key for key in ids if key not in there])
+    reworded = [
+        person
+        for key, person in dated.items()
+        if person is not there[key] or key in writing.stale.reworded
+    ]
+    entries.write(connection, Person.kind, reworded)
 
 
-def with_contact(person: Person) -> Person:
-    """Return someone nobody has talked with yet with the days that follow from their fields."""
-    contact = last_contact(person, None)
+def _as_kept(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _dated(person: Person, talked: date | None) -> Person:
+    """Return a person with the days that follow from their fields and their last talk."""
+    contact = last_contact(person, talked)
     due = person.due_after(contact)
     if (contact, due) == (person.last_contact, person.next_due):
         return person
     return person.with_(last_contact=contact, next_due=due)
 
 
-def add_person(connection: sqlite3.Connection, row_id: int, person: Person) -> None:
-    """Write how a person may be called and found; nothing of that may be there before."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO called (person, key) VALUES (?, ?)",
-        [(row_id, key) for key in calls(person.name, person.nickname)],
-    )
-    entries.write(connection, person, row_id)
+def add_people(connection: sqlite3.Connection, people: Sequence[Person]) -> None:
+    """Write how people may be called and found; nothing of that may be there before."""
+    _call(connection, people)
+    entries.write(connection, Person.kind, people, new=True)
+
+
+def _call(connection: sqlite3.Connection, people: Sequence[Person]) -> None:
+    keys = [(key, person.id) for person in people for key in calls(person.name, person.nickname)]
+    # In the order of the table: a page of it is then written once.
+    connection.executemany("INSERT OR IGNORE INTO called (key, person) VALUES (?, ?)", sorted(keys))
 
 
 def last_contact(person: Person, talked: date | None) -> date | None:
@@ -140,18 +112,26 @@ def calls(name: str, nickname: str = "") -> set[str]:
     They are the whole name, the nickname, the first name, either of these two with the last name or
     with the initial of another, an initial with the last name, and the initials.
     """
-    parts = [part for part in map(_said, re.split(_PARTS, fold(name))) if part][:_MOST_PARTS]
-    nick = _said(fold(nickname))
-    found = {_said(fold(name)), nick}
+    folded = fold(name)
+    plain = _PLAIN.fullmatch(folded)
+    parts = (folded.split() if plain else _parts(folded))[:_MOST_PARTS]
+    nick = _said(fold(nickname)) if nickname else ""
+    found = {folded if plain else _said(folded), nick}
     if len(parts) > 1:
         first, last = parts[0], parts[-1]
-        found |= {first, first.split()[0], f"{first[0]} {last}", first[0] + last[0]}
-        found.add("".join(part[0] for part in parts))
-        found.add("".join(word[0] for word in " ".join(parts).split()))
-        for part in parts[1:]:
-            found |= {f"{first} {part[0]}", f"{nick} {part[0]}" if nick else ""}
-        found.add(f"{nick} {last}" if nick else "")
+        words = parts if plain else " ".join(parts).split()
+        found |= {first, words[0], f"{first[0]} {last}", first[0] + last[0]}
+        found.add("".join([part[0] for part in parts]))
+        found.add("".join([word[0] for word in words]))
+        found |= {f"{first} {part[0]}" for part in parts[1:]}
+        if nick:
+            found |= {f"{nick} {part[0]}" for part in parts[1:]}
+            found.add(f"{nick} {last}")
     return {key[:200] for key in found if key}
+
+
+def _parts(folded: str) -> list[str]:
+    return [part for part in map(_said, re.split(_PARTS, folded)) if part]
 
 
 def _said(folded: str) -> str:

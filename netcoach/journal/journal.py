@@ -97,15 +97,6 @@ class Journal(Store):
             found |= self._rows(f"SELECT id, name FROM person WHERE id IN ({marks})", *some)
         return found
 
-    def by_ids(self, cls: type[R], ids: Sequence[int]) -> tuple[R, ...]:
-        """Return records in the order of their ids as given; those that are gone are left out."""
-        found: dict[int, R] = {}
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
-            marks = ", ".join("?" * len(some))
-            found |= {r.key: r for r in self.select(cls, f"WHERE t.id IN ({marks})", *some)}
-        return tuple(found[key] for key in ids if key in found)
-
     def describe(self, kind: str, ids: Iterable[int | None]) -> Mapping[int, str]:
         """Return the title of records of a kind by their id, for the columns that refer to them."""
         wanted = sorted({key for key in ids if key is not None})

@@ -22,6 +22,9 @@ from netcoach.text import shorten
 
 BUSY_SECONDS = 10.0
 
+# In KiB: ten years of a journal, so that what is asked twice is read once.
+_ROOM = "PRAGMA cache_size = -8000"
+_MUCH_ROOM = "PRAGMA cache_size = -256000"
 _SETTINGS = (
     "PRAGMA journal_mode = delete",
     "PRAGMA synchronous = extra",
@@ -29,8 +32,7 @@ _SETTINGS = (
     "PRAGMA secure_delete = on",
     "PRAGMA trusted_schema = off",
     "PRAGMA cell_size_check = on",
-    # In KiB: ten years of a journal, so that what is asked twice is read once.
-    "PRAGMA cache_size = -8000",
+    _ROOM,
 )
 
 
@@ -103,6 +105,21 @@ def _open(path: Path, busy_seconds: float) -> sqlite3.Connection:
 def _settle(connection: sqlite3.Connection) -> None:
     for setting in _SETTINGS:
         connection.execute(setting).fetchall()
+
+
+def make_room(connection: sqlite3.Connection) -> None:
+    """Let a transaction that changes many rows hold them in memory.
+
+    What does not fit is written before its time, and each time the disk has to confirm it first:
+    undoing an import of a hundred thousand people would take minutes.
+    """
+    connection.execute(_MUCH_ROOM)
+
+
+def give_room_back(connection: sqlite3.Connection) -> None:
+    """Hold as little in memory again as before."""
+    connection.execute(_ROOM)
+    connection.execute("PRAGMA shrink_memory")
 
 
 def _recognise(path: Path, name: str) -> None:

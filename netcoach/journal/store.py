@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +13,9 @@ from netcoach.clock import Clock
 from netcoach.journal import opening
 from netcoach.journal.codec import columns, decode, encode_value, tidy
 from netcoach.journal.errors import JournalError, Stale, explained
+from netcoach.journal.portions import marks, portions
+from netcoach.journal.uids import new_uid
+from netcoach.moved import Moved, no_matter
 from netcoach.records import (
     FOLLOW_UP_DAYS,
     Conversation,
@@ -27,12 +29,14 @@ from netcoach.text import clean, fold
 
 # What only writes is imported where something is written: most commands only read.
 if TYPE_CHECKING:
-    from netcoach.journal.bulk import Moved
+    from netcoach.journal.bulk import Ticked
     from netcoach.journal.history import Step
     from netcoach.journal.writing import Writing
 
 R = TypeVar("R", bound=Record)
 MEMORY = "memory"
+_ROWS = 0.6
+"""The share of undoing a large step that is over once its rows are back."""
 
 
 class Store:
@@ -122,6 +126,14 @@ class Store:
         rows = self._rows(f"SELECT {names} FROM {cls.kind} t {rest}", *values)
         return tuple(decode(cls, row) for row in rows)
 
+    def by_ids(self, cls: type[R], ids: Sequence[int]) -> tuple[R, ...]:
+        """Return records in the order of their ids as given; those that are gone are left out."""
+        found: dict[int, R] = {}
+        for some in portions(ids):
+            sql = f"WHERE t.id IN ({marks(some)})"
+            found |= {one.key: one for one in self.select(cls, sql, *some)}
+        return tuple(found[key] for key in ids if key in found)
+
     # Writing
 
     @contextmanager
@@ -134,21 +146,30 @@ class Store:
             with explained(), self._writing.part():
                 yield self._writing
             return
-        from netcoach.journal import history, index
+        from netcoach.journal import index
 
-        with self._transaction():
-            writing = self._writing = self._begin()
+        with self._begin(label) as writing:
+            self._writing = writing
             try:
                 yield writing
-                index.bring_up_to_date(writing, tuple(writing.changes))
-                history.keep_step(writing, label)
+                index.bring_up_to_date(writing)
+                writing.keep()
             finally:
                 self._writing = None
 
-    def _begin(self) -> Writing:
+    @contextmanager
+    def _begin(self, label: str | None) -> Iterator[Writing]:
+        """Begin a transaction; with a label its changes are a step of the history."""
         from netcoach.journal.writing import Writing
 
-        return Writing(self._connection, self.clock.utc(), _device())
+        writing = None
+        try:
+            with self._transaction():
+                writing = Writing(self._connection, self.clock.utc(), _device(), label)
+                yield writing
+        finally:
+            if writing is not None:
+                writing.over()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -171,11 +192,11 @@ class Store:
         elsewhere since it was read, JournalError where the journal cannot be written.
         """
         record = self.derived(tidy(record))
+        from netcoach.journal import bulk
+
         verb = "Add" if record.id is None else "Edit"
         with self.step(label or f"{verb} {record.named}") as writing:
-            values = {
-                spec.name: encode_value(spec, getattr(record, spec.name)) for spec in record.specs()
-            }
+            values = bulk.encoded(record)
             record_id = record.id
             if record_id is None:
                 stamps = {"uid": record.uid or new_uid(self.clock), "created_at": writing.at}
@@ -194,7 +215,7 @@ class Store:
         label: str,
         *,
         as_they_are: bool = False,
-        moved: Moved | None = None,
+        moved: Ticked | None = None,
     ) -> tuple[int, ...]:
         """Add many new records as one step, and return their ids in the same order.
 
@@ -253,23 +274,58 @@ class Store:
 
         Raises Stale where it was changed or deleted elsewhere since it was read.
         """
+        from netcoach.journal import bulk
+
         with self.step(label or f"Delete {record.named}") as writing:
             # What this very step did to it, such as forgetting another that it mentioned, is known.
             self.check_fresh(record, "Look at it again before you delete it.", writing.rev)
-            alone = self._alone_with(record) if isinstance(record, Person) else ()
-            for conversation in alone:
-                writing.delete("conversation", conversation)
-            writing.delete(record.kind, record.key)
+            bulk.delete_all(self, writing, type(record), [record.key])
 
-    def _alone_with(self, person: Person) -> tuple[int, ...]:
-        """Return the conversations in which nobody else took part."""
+    def delete_all(self, records: Sequence[Record], label: str) -> None:
+        """Delete many records of one kind, each as ``delete`` does, as one step."""
+        from netcoach.journal import bulk
+
+        with self.step(label) as writing:
+            bulk.check_fresh(writing, records, "Look at them again before you delete them.")
+            if records:
+                bulk.delete_all(self, writing, type(records[0]), [one.key for one in records])
+
+    def save_all(self, records: Sequence[Record], label: str) -> None:
+        """Keep many changed records of one kind, each as ``save`` does, as one step.
+
+        Raises RecordProblem, Stale, JournalError; then nothing of it is kept.
+        """
+        from netcoach.journal import bulk
+
+        with self.step(label) as writing:
+            bulk.check_fresh(writing, records, "Look at them again before you change them.")
+            bulk.save_all(self, writing, records)
+
+    def alone_with(self, people: Sequence[int]) -> tuple[int, ...]:
+        """Return the conversations in which nobody but these people, a portion at most, took
+        part."""
         rows = self._rows(
             "SELECT conversation FROM encounter WHERE conversation IN "
-            "(SELECT conversation FROM encounter WHERE person = ?) "
-            "GROUP BY conversation HAVING count(DISTINCT person) = 1",
-            person.id,
+            f"(SELECT conversation FROM encounter WHERE person IN ({marks(people)})) "
+            f"GROUP BY conversation HAVING min(person IN ({marks(people)}))",
+            *people,
+            *people,
         )
         return tuple(row[0] for row in rows)
+
+    def which_are_there(self, cls: type[Record], ids: Sequence[int]) -> tuple[int, ...]:
+        """Return those of these ids, in their order, that records of a kind have."""
+        there: set[int] = set()
+        for some in portions(ids):
+            sql = f"SELECT id FROM {cls.kind} WHERE id IN ({marks(some)})"
+            there.update(row[0] for row in self._rows(sql, *some))
+        return tuple(row_id for row_id in ids if row_id in there)
+
+    def ids(self, cls: type[Record], **equal: Any) -> tuple[int, ...]:
+        """Return the ids of the records that ``find`` would return without a limit."""
+        where, values = _where(cls, equal)
+        sql = f"SELECT t.id FROM {cls.kind} t {where} ORDER BY {_order(cls, ())}"
+        return tuple(row[0] for row in self._rows(sql, *values))
 
     def hanging_on(self, record: Record) -> tuple[tuple[str, int], ...]:
         """Return what would be deleted with a record: the words for a kind, and how many."""
@@ -281,7 +337,7 @@ class Store:
                 number = self.count(cls, **{spec.name: record.id})
                 if number:
                     found.append((cls.noun if number == 1 else cls.plural, number))
-        if isinstance(record, Person) and (number := len(self._alone_with(record))):
+        if isinstance(record, Person) and (number := len(self.alone_with([record.key]))):
             found.append(("conversation" if number == 1 else "conversations", number))
         return tuple(found)
 
@@ -294,22 +350,29 @@ class Store:
         with explained():
             return history.last_step(self._connection, undone=undone)
 
-    def undo(self) -> Step:
-        """Take the last step back, whatever it was. Raises NothingToUndo."""
-        return self._move(back=True)
+    def undo(self, moved: Moved = no_matter) -> Step:
+        """Take the last step back, whatever it was; ``moved`` is told the share done, 0–1, and what
+        it raises leaves everything as it is. Raises NothingToUndo."""
+        return self._move(moved, back=True)
 
-    def redo(self) -> Step:
-        """Bring the step taken back last again. Raises NothingToUndo."""
-        return self._move(back=False)
+    def redo(self, moved: Moved = no_matter) -> Step:
+        """Bring the step taken back last again, as ``undo`` takes it. Raises NothingToUndo."""
+        return self._move(moved, back=False)
 
-    def _move(self, *, back: bool) -> Step:
+    def _move(self, moved: Moved, *, back: bool) -> Step:
         from netcoach.journal import history, index
 
-        with self._transaction():
-            writing = self._begin()
-            step, changes = history.move(writing, back=back)
-            index.bring_up_to_date(writing, changes)
+        with self._begin(None) as writing:
+            step = history.move(writing, lambda share: moved(_ROWS * share), back=back)
+            index.bring_up_to_date(writing, lambda share: moved(_ROWS + (1 - _ROWS) * share))
         return step
+
+    def changes_in(self, step: Step) -> int:
+        """Return how many rows a step of the history changed: how long moving it takes."""
+        from netcoach.journal import history
+
+        with explained():
+            return history.size_of(self._connection, step)
 
     def forget_history(self) -> None:
         """Forget every step: all that is in the journal stays, and none of it can be undone."""
@@ -368,17 +431,6 @@ def _order(cls: type[Record], order: tuple[str, ...]) -> str:
             raise ValueError(f"{cls.kind} has no field {bare}")
         parts.append(f't."{bare}"' + (" DESC" if name.startswith("-") else ""))
     return ", ".join(parts)
-
-
-def new_uid(clock: Clock) -> str:
-    """Return a time-ordered UUID, version 7 of RFC 9562."""
-    milliseconds = int(clock.now().timestamp() * 1000) & (2**48 - 1)
-    rest = int.from_bytes(os.urandom(10), "big")
-    number = milliseconds << 80 | rest
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    figures = f"{number:032x}"
-    return "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:]))
 
 
 _DEVICES: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from netcoach import paths
-from netcoach.journal import Journal, JournalError, NothingToUndo
+from netcoach.journal import Journal, JournalError
 from netcoach.ui import signs
 from netcoach.ui.colours import DARK, LIGHT, Colourless, monochrome
 from netcoach.ui.desk import Desk
@@ -29,6 +29,11 @@ from netcoach.ui.settings import Settings, hide_notes
 from netcoach.ui.widgets.frame import TopBar
 from netcoach.ui.widgets.scroll_thumb import sign_scrollbars
 
+if TYPE_CHECKING:
+    from netcoach.journal.history import Step
+    from netcoach.moved import Moved
+
+NOTHING_UNDONE = "Nothing to bring again: what u takes back, U brings."
 LEAST_WIDTH, LEAST_HEIGHT = 36, 12
 RIM_BELOW = 100
 """Cells: in a window less wide, a dialog leaves no more than a rim beside it."""
@@ -113,7 +118,10 @@ class NetcoachApp(OpeningScreens):
     # From anywhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A take underway, or a window too small to show a screen, is not left by a stray key."""
+        """A take underway, or a window too small to show a screen, is not left by a stray key;
+        while something large is written, nothing else is."""
+        if self.screen_stack and getattr(self.screen, "writes_now", False):
+            return action in ("quit", "help")
         if action == "go" and self.screen_stack:
             return not getattr(self.screen, "stays", False)
         if action == "next" and self.screen_stack:
@@ -137,30 +145,40 @@ class NetcoachApp(OpeningScreens):
                 bar.refresh()
 
     def action_undo(self) -> None:
-        self._move(self.desk.journal.undo, "Taken back: {}. U brings it again.", "Nothing to undo.")
+        self._move(Journal.undo, "Taking back", "Taken back: {}. U brings it again.", back=True)
 
     def action_redo(self) -> None:
-        nothing = "Nothing to bring again: what u takes back, U brings."
-        self._move(self.desk.journal.redo, "Brought again: {}.", nothing)
+        self._move(Journal.redo, "Bringing again", "Brought again: {}.", back=False)
 
-    def _move(self, verb: Callable[[], Any], words: str, nothing: str) -> None:
+    def _move(
+        self, verb: Callable[[Journal, Moved], Step], doing: str, done: str, *, back: bool
+    ) -> None:
+        """Take a step back or bring it again; one of many rows beside the screens."""
+        from netcoach.ui.waiting import carry_out
+
+        journal = self.desk.journal
+
+        def then(step: Step) -> None:
+            self.say(done.format(step.label))
+            self.written()
+
         try:
-            step = verb()
-        except NothingToUndo:
-            self.say(nothing)
-            return
+            step = journal.last_step(undone=not back)
+            number = journal.changes_in(step) if step else 0
         except JournalError as error:
             self.say(str(error))
             return
-        self.say(words.format(step.label))
-        self.written()
+        if step is None:
+            self.say("Nothing to undo." if back else NOTHING_UNDONE)
+            return
+        carry_out(self, self.desk, verb, number=number, words=f"{doing}: {step.label}", then=then)
 
     def action_next(self) -> None:
-        from netcoach.ui.doing import carry_out
+        from netcoach.ui import doing
 
         screen = self.screen
         if isinstance(screen, MainScreen) and screen.advice is not None:
-            carry_out(self, self.desk, screen.advice)
+            doing.carry_out(self, self.desk, screen.advice)
 
     # Window
 

@@ -54,6 +54,10 @@ class Records:
     def page(self, offset: int, limit: int) -> Sequence[Row]:
         return self._rows(self._journal.find(self._cls, limit=limit, offset=offset, **self._equal))
 
+    def ids(self) -> tuple[int, ...]:
+        """Return the ids of all of them."""
+        return self._journal.ids(self._cls, **self._equal)
+
     def _rows(self, records: Sequence[Record]) -> list[Row]:
         return record_rows(self._journal, records, self._specs)
 
@@ -100,6 +104,10 @@ class Found:
 
     def page(self, offset: int, limit: int) -> Sequence[Row]:
         return self._plain._rows(self._records[offset : offset + limit])
+
+    def ids(self) -> tuple[int, ...]:
+        """Return the ids of all of them."""
+        return tuple(one.key for one in self._records)
 
 
 class Talks(Records):

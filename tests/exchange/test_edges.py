@@ -16,12 +16,13 @@ from netcoach.coach.content import Content
 from netcoach.coach.people.offers import read_offers
 from netcoach.coach.people.reconnecting import dormant_ties, good_reasons
 from netcoach.coach.steps import state_of
-from netcoach.exchange.brief import as_lines, brief_on
+from netcoach.exchange.brief import as_json as brief_json
+from netcoach.exchange.brief import brief_on
 from netcoach.exchange.demo import demo_journal
 from netcoach.exchange.exporting import Export, pieces
 from netcoach.exchange.measures import measures_of
-from netcoach.exchange.report import report
 from netcoach.exchange.report.forms import as_html, as_markdown
+from netcoach.exchange.report.whole import report
 from netcoach.exchange.review import begin, look
 from netcoach.exchange.support_case import case_for, report_for
 from netcoach.journal import Journal
@@ -90,7 +91,7 @@ def told(journal: Journal) -> None:
     for tie in dormant_ties(journal.long_silent(today), journal.snapshot().reconnections, today):
         assert good_reasons(journal.dossier(tie.person), today) is not None
     for person in (*journal.losing_touch(today, limit=3), *journal.find(Person, limit=3)):
-        assert list(as_lines(brief_on(journal, person, CONTENT, OFFERS, hide=False)))
+        assert brief_json(brief_on(journal, person, CONTENT, OFFERS, hide=False), hide=False)
     for export in (Export("json"), Export("vcard"), *(Export("csv", kind) for kind in KINDS)):
         assert list(pieces(journal, export)) or not journal.count(Person)
 

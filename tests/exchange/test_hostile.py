@@ -19,8 +19,8 @@ from netcoach.coach.work.texts import WorkTexts
 from netcoach.exchange import pocket
 from netcoach.exchange.csv_export import unguarded
 from netcoach.exchange.exporting import Export, pieces
-from netcoach.exchange.report import report
 from netcoach.exchange.report.forms import as_html, as_json, as_markdown
+from netcoach.exchange.report.whole import report
 from netcoach.exchange.support_case import (
     case_as_html,
     case_as_markdown,

@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from netcoach.journal import Journal
+from netcoach.journal.change import Change
 from netcoach.journal.entries import SEARCHED
 from netcoach.journal.index import bring_up_to_date
-from netcoach.journal.writing import Change, Writing
+from netcoach.journal.writing import Writing
 from netcoach.records import KINDS, Kind, Record, Spec
 
 DAY = date(2026, 11, 20)
@@ -119,12 +120,10 @@ def rebuilt(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
         for kind in SEARCHED:
             connection.execute(f"DELETE FROM {kind}_found")
         writing = Writing(connection, "now", "here")
-        touched = [
-            Change(kind, key, None, None)
-            for kind in SEARCHED
-            for (key,) in connection.execute(f"SELECT id FROM {kind}").fetchall()
-        ]
-        bring_up_to_date(writing, touched)
+        for kind in SEARCHED:
+            for (key,) in connection.execute(f"SELECT id FROM {kind}").fetchall():
+                writing.stale.note(Change(kind, key, None, None))
+        bring_up_to_date(writing)
         return dump(journal)
     finally:
         connection.execute("ROLLBACK")

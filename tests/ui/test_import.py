@@ -172,11 +172,13 @@ async def test_long_work_shows_how_far_it_is_and_can_be_stopped(
         await seat.pilot.pause(0.05)
         assert "Importing · 0%" in seat.shown
         assert "Import as shown" not in seat.keys
-        await seat.press("i", "escape")
-        assert "Stopped. Nothing was changed." in seat.shown
+        await seat.press("i", "u", "l", "escape")
+        seat.on(ImportPreviewScreen)
+        assert "Stopping" in seat.shown
         released.set()
         assert await asyncio.to_thread(gave_up.wait, 20)
         await done(seat)
+        assert "Stopped. Nothing was changed." in seat.shown
         seat.on(ImportPreviewScreen)
         assert people(filed) == []
         monkeypatch.setattr(import_preview, "bring_in", bring_in)

@@ -8,12 +8,13 @@ offered, since a wrong merge joins two people's histories.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from netcoach.coach.people import addresses
 from netcoach.coach.people.addresses import email_key, is_profile, is_shared, link_key, phone_key
+from netcoach.moved import Moved
 from netcoach.records import Person
 from netcoach.text import fold
 
@@ -28,7 +29,6 @@ _LONG_WORD = 5
 _PHONE_DIGITS = 9
 _BETWEEN = re.compile(r"[\s.,'’-]+")
 
-Moved = Callable[[float], None]
 
 # How sure each sign is, 0–100, in the order in which pairs are offered: our defaults.
 _LINK, _EMAIL, _PHONE, _NAME_AND_PLACE, _NAME, _LETTERS, _INITIAL = 95, 90, 80, 75, 60, 50, 45

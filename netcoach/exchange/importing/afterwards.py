@@ -8,24 +8,24 @@ from netcoach.coach.people.introductions import ways_in
 from netcoach.exchange.duplicates import LIKELY, pairs_of
 from netcoach.exchange.importing.writing import Imported
 from netcoach.journal import Journal
-from netcoach.records import Opportunity, Target
+from netcoach.records import Opportunity, Person, Target
 from netcoach.text import counted, fold, joined, shorten
 
+MOST_COMPARED = 20_000
+"""People: in a larger journal those entered twice are looked for only when asked."""
 _MOST_MOVES = 3
 _MOST_ORGANISATIONS = 6
 _NAME = 40
 _IN_WORDS = ("no", "one", "two", "three", "four")
 
 
-def afterwards(journal: Journal, imported: Imported, *, look_for_pairs: bool = True) -> list[str]:
-    """Return sentences on what an import brought, the most useful first.
-
-    ``look_for_pairs`` compares everyone with everyone, which takes seconds of ten thousand.
-    """
+def afterwards(journal: Journal, imported: Imported) -> list[str]:
+    """Return sentences on what an import brought, the most useful first."""
+    few = journal.count(Person) <= MOST_COMPARED
     return [
         *_near_targets(journal),
         *_moves(imported),
-        *(_pairs(journal, imported) if look_for_pairs else ()),
+        *(_pairs(journal, imported) if few else ()),
     ]
 
 

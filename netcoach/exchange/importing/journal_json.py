@@ -11,9 +11,10 @@ from typing import Any
 from netcoach.exchange.importing.files import Opened
 from netcoach.exchange.importing.incoming import Skipped
 from netcoach.exchange.importing.journal_records import read_records
-from netcoach.exchange.importing.previewing import STATE_WORDS, STATES, Moved, State, no_matter
+from netcoach.exchange.importing.previewing import STATE_WORDS, STATES, State
 from netcoach.exchange.importing.writing import Imported
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import KINDS, Person, Record
 from netcoach.text import counted, shorten
 

@@ -13,10 +13,11 @@ from netcoach.exchange.importing.journal_json import (
     carry_out_journal,
     preview_journal,
 )
-from netcoach.exchange.importing.previewing import Moved, Preview, no_matter, preview
+from netcoach.exchange.importing.previewing import Preview, preview
 from netcoach.exchange.importing.reading import read_people
 from netcoach.exchange.importing.writing import Imported, carry_out
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import KINDS
 from netcoach.text import shorten
 
@@ -66,10 +67,16 @@ def bring_in(journal: Journal, seen: AnyPreview, moved: Moved = no_matter) -> Im
     copy = None
     if seen.counts["new"] + seen.counts["changed"] > MOST_WITHOUT_COPY and not _empty(journal):
         copy = journal.copied_before("import")
-    if isinstance(seen, JournalPreview):
-        imported = carry_out_journal(journal, seen, moved)
-    else:
-        imported = carry_out(journal, seen, moved)
+    try:
+        if isinstance(seen, JournalPreview):
+            imported = carry_out_journal(journal, seen, moved)
+        else:
+            imported = carry_out(journal, seen, moved)
+    except BaseException:
+        # The journal is as it was, and the disk may be full.
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise
     return replace(imported, copy=copy.name if copy else "")
 
 

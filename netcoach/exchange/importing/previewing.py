@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from netcoach.exchange.importing.comparing import (
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
 from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import Origin, Person
 from netcoach.text import MAX_FIELD, counted, shorten
 
@@ -37,14 +38,8 @@ STATE_WORDS: Mapping[State, str] = {
 }
 Answer = int | Literal["same", "new", "leave"]
 """Which of the candidates it is, by id; the first of them; someone new; or none of our business."""
-Moved = Callable[[float], None]
-"""Called with the share done, 0–1; what it raises ends the work, and nothing was written."""
 
 _PAGE = 500
-
-
-def no_matter(_share: float) -> None:
-    """Do nothing with a share that is done."""
 
 
 @dataclass(frozen=True, slots=True)

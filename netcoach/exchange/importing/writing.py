@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from netcoach.exchange.importing.comparing import write_seen
-from netcoach.exchange.importing.previewing import Moved, Preview, Verdict, no_matter, words_for
+from netcoach.exchange.importing.previewing import Preview, Verdict, words_for
 from netcoach.journal import Journal
+from netcoach.moved import Moved, no_matter
 from netcoach.records import Origin
 
 _STEPS = 100
 """So often the share done is told at most."""
+_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,7 @@ def carry_out(journal: Journal, preview: Preview, moved: Moved = no_matter) -> I
         ids = journal.add_all((one.person for one in new if one.person), "", moved=tick)
         origins = (_origin(preview, one, key, one.seen) for one, key in zip(new, ids, strict=True))
         journal.add_all(origins, "", moved=tick)
-        for verdict in known:
-            _write_known(journal, preview, verdict)
-            tick()
+        _write_known(journal, preview, known, tick)
     return _imported(preview, ids, known)
 
 
@@ -89,21 +89,35 @@ def _origin(preview: Preview, verdict: Verdict, person: int, seen: str) -> Origi
     )
 
 
-def _write_known(journal: Journal, preview: Preview, verdict: Verdict) -> None:
-    """Write what a source says of somebody who is in the journal."""
-    compared = verdict.compared
-    if compared is None:
-        return
-    if compared.changes:
-        journal.save(compared.person)
-    if compared.earlier is not None:
-        journal.save(compared.earlier)
-    fresh = _origin(preview, verdict, compared.person.key, write_seen(compared.seen))
+def _write_known(
+    journal: Journal, preview: Preview, known: Sequence[Verdict], tick: Callable[[], None]
+) -> None:
+    """Write what a source says of those who are in the journal."""
+    for start in range(0, len(known), _PAGE):
+        some = known[start : start + _PAGE]
+        compared = [one.compared for one in some if one.compared is not None]
+        journal.save_all([one.person for one in compared if one.changes], "")
+        journal.add_all([one.earlier for one in compared if one.earlier is not None], "")
+        told = [_told(preview, one) for one in some]
+        journal.add_all([one for one in told if one is not None and one.id is None], "")
+        journal.save_all([one for one in told if one is not None and one.id is not None], "")
+        for _ in some:
+            tick()
+
+
+def _told(preview: Preview, verdict: Verdict) -> Origin | None:
+    """Return what is to be remembered of a source that speaks of somebody known, None where it
+    says what it said before."""
+    if verdict.compared is None:
+        return None
+    seen = write_seen(verdict.compared.seen)
+    fresh = _origin(preview, verdict, verdict.compared.person.key, seen)
     if verdict.origin is None:
-        journal.save(fresh)
-    elif verdict.origin.seen != fresh.seen:
-        called = fresh.called or verdict.origin.called
-        journal.save(verdict.origin.with_(seen=fresh.seen, called=called, on=fresh.on))
+        return fresh
+    if verdict.origin.seen == fresh.seen:
+        return None
+    called = fresh.called or verdict.origin.called
+    return verdict.origin.with_(seen=fresh.seen, called=called, on=fresh.on)
 
 
 def _imported(preview: Preview, new: Sequence[int], known: Sequence[Verdict]) -> Imported:

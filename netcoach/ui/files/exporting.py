@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from netcoach.exchange.exporting import ENDINGS, Export, left_out, pieces
+from pathlib import Path
+
+from netcoach.exchange import csv_export
+from netcoach.exchange.exporting import ENDINGS, Export, left_out, pieces, size_of, told
 from netcoach.exchange.ics import calendar, in_calendar
+from netcoach.journal import Journal
+from netcoach.moved import Moved
 from netcoach.records import Opportunity, Promise
+from netcoach.text import counted
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.files.saving import SAVED, save_at_home, written_at_home
 from netcoach.ui.screens.choose import ChooseScreen
+from netcoach.ui.waiting import carry_out
 
 _FORMS = (
     ("json", "Everything, as JSON: nothing is lost"),
@@ -57,17 +64,24 @@ def export_journal(app: Acts, desk: Desk) -> None:
 
 
 def _write(app: Acts, desk: Desk, export: Export) -> None:
-    journal, name = desk.journal, f"netcoach {_NAMES[export.form]}"
-    if export.form == "csv":
-        from netcoach.exchange.csv_export import zipped
+    """Write an export to the home folder and say where; a large one beside the screens."""
+    name = f"netcoach {_NAMES[export.form]}"
+    number = size_of(desk.journal, export)
 
-        found = zipped(journal, private=export.private)
-        saved = save_at_home(app, journal, name, "zip", found)
-    else:
-        saved = save_at_home(app, journal, name, ENDINGS[export.form], pieces(journal, export))
-    missing = left_out(journal, export).split(" --")[0]
-    if saved is not None and missing:
-        app.say(f"Saved as {saved}. {missing}")
+    def task(journal: Journal, moved: Moved) -> Path:
+        if export.form == "csv":
+            zipped = told(csv_export.zipped(journal, private=export.private), number, moved)
+            return written_at_home(journal, name, "zip", zipped)
+        text = told(pieces(journal, export), number, moved)
+        return written_at_home(journal, name, ENDINGS[export.form], text)
+
+    def then(saved: Path) -> None:
+        missing = left_out(desk.journal, export).split(" --")[0]
+        app.say(f"Saved as {saved}. {missing}" if missing else SAVED.format(saved))
+
+    carry_out(
+        app, desk, task, number=number, words=f"Exporting {counted(number, 'record')}", then=then
+    )
 
 
 def to_calendar(app: Acts, desk: Desk, record: Opportunity | Promise) -> None:

@@ -13,6 +13,7 @@ from netcoach.journal import Journal, JournalError
 from netcoach.text import fold
 from netcoach.ui.acts import Acts
 
+SAVED = "Saved as {}. Only you can read it."
 _MOST_TRIES = 100
 
 
@@ -22,14 +23,27 @@ def save_at_home(
     """Write text or bytes to a new file of its owner's in the home folder and say where; None where
     the disk refuses, which is said too."""
     try:
-        target = _free(Path.home(), _plain(name), ending)
-        write_private(journal, target, pieces)
-    except (ExportProblem, JournalError, RuntimeError) as error:
+        target = written_at_home(journal, name, ending, pieces)
+    except (ExportProblem, JournalError) as error:
         app.say(str(error), wrong=True)
-    else:
-        app.say(f"Saved as {target}. Only you can read it.")
-        return target
-    return None
+        return None
+    app.say(SAVED.format(target))
+    return target
+
+
+def written_at_home(
+    journal: Journal, name: str, ending: str, pieces: Iterable[str] | Iterable[bytes]
+) -> Path:
+    """Write text or bytes to a new file of its owner's in the home folder and return its path.
+
+    Raises ExportProblem where the disk refuses, JournalError.
+    """
+    try:
+        target = _free(Path.home(), _plain(name), ending)
+    except RuntimeError as error:  # There is no home.
+        raise ExportProblem(str(error)) from error
+    write_private(journal, target, pieces)
+    return target
 
 
 def _plain(name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from netcoach.exchange import tidying
-from netcoach.journal import Journal, JournalError
-from netcoach.records import Person, Record, RecordProblem
+from netcoach.journal import Journal
+from netcoach.records import Person, Record
 from netcoach.text import full_stop
+from netcoach.ui import waiting
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, Source
@@ -29,6 +31,9 @@ class Some(People):
 
     def page(self, offset: int, limit: int) -> Sequence[Row]:
         return self._rows(self._journal.by_ids(Person, self._ids[offset : offset + limit]))
+
+    def ids(self) -> tuple[int, ...]:
+        return self._journal.which_are_there(Person, self._ids)
 
 
 class Marked:
@@ -68,12 +73,13 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
         if answer == "tag":
             _ask_tags(app, desk, ids, then)
         elif answer == "archive":
-            carry_out(app, lambda: tidying.archive(desk.journal, ids), then)
+            carry_out(app, desk, ids, partial(tidying.archive, ids=ids), then)
         elif answer == "delete":
             delete(app, desk, ids, then)
         elif isinstance(answer, str):
             circle = answer.removeprefix("circle ")
-            carry_out(app, lambda: tidying.put_in_circle(desk.journal, ids, circle), then)
+            put = partial(tidying.put_in_circle, ids=ids, circle=circle)
+            carry_out(app, desk, ids, put, then)
 
     question = f"What to do with {tidying.called(len(ids))}?"
     app.push_screen(ChooseScreen(question, answers, note="u takes any of it back."), answered)
@@ -84,7 +90,7 @@ def _ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None
 
     def typed(text: str | None) -> None:
         if text:
-            carry_out(app, lambda: tidying.tag(desk.journal, ids, text), then)
+            carry_out(app, desk, ids, partial(tidying.tag, ids=ids, text=text), then)
 
     question = f"Which tags for {tidying.called(len(ids))}?"
     note = "Words with spaces between: sre hiring"
@@ -97,7 +103,7 @@ def delete(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
 
     def answered(answer: object) -> None:
         if answer == "delete":
-            carry_out(app, lambda: tidying.delete(desk.journal, ids), then)
+            carry_out(app, desk, ids, partial(tidying.delete, ids=ids), then)
 
     note = "With them go their promises, asks, and the talks with them alone. u takes it back."
     if len(ids) * 2 > desk.journal.count(Person):
@@ -107,13 +113,21 @@ def delete(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
     app.push_screen(ChooseScreen(question, answers, note=note), answered)
 
 
-def carry_out(app: Acts, verb: Callable[[], str], then: Callable[[], None]) -> None:
+def carry_out(
+    app: Acts, desk: Desk, ids: Sequence[int], verb: Callable[..., str], then: Callable[[], None]
+) -> None:
     """Do something with several people, and say it; ``then`` goes on where it was done."""
-    try:
-        label = verb()
-    except (JournalError, RecordProblem) as error:
-        app.say(str(error), wrong=True)
-        return
-    then()
-    app.written()
-    app.say(f"{full_stop(label)} u takes it back.")
+
+    def done(label: str) -> None:
+        then()
+        app.written()
+        app.say(f"{full_stop(label)} u takes it back.")
+
+    waiting.carry_out(
+        app,
+        desk,
+        lambda journal, moved: verb(journal, moved=moved),
+        number=len(ids),
+        words=f"Going through {tidying.called(len(ids))}",
+        then=done,
+    )

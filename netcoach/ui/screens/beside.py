@@ -15,17 +15,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from netcoach.exchange.importing.incoming import ImportProblem
+from netcoach.exchange.private_file import ExportProblem
 from netcoach.journal import Journal, JournalError
+from netcoach.moved import Moved
 from netcoach.records import RecordProblem
 from netcoach.text import one_line
 from netcoach.ui.desk import Desk
 from netcoach.ui.widgets.level import level_bar
 
 R = TypeVar("R")
-Moved = Callable[[float], None]
 Work = Callable[[Journal, Moved], Any]
 """What is done with a journal; it is told how to say the share done, 0–1."""
 
+STOPPING = "Stopping"
 SHOWN_AFTER = 0.5
 """Seconds: what takes no longer shows no bar."""
 _BAR_CELLS = 24
@@ -79,10 +81,21 @@ class WorksBeside(Screen[R]):
             self._tell(turn, self._do(turn, task, self.desk.journal))
 
     def stop(self) -> None:
-        """Stop the work; nothing of it is kept."""
+        """Stop work that writes nothing; what it found is not wanted."""
         if self._turn is not None:
             self._turn.set()
             self._ended()
+
+    def ask_to_stop(self) -> None:
+        """Stop work that writes. It ends with ``stopped`` once nothing of it is kept, or with
+        ``done`` where it was too late for that."""
+        if self._turn is not None and not self._turn.is_set():
+            self._turn.set()
+            self._draw()
+
+    def stopped(self) -> None:
+        """Go on where the work was stopped: all is as it was."""
+        raise NotImplementedError
 
     def done(self, result: Any) -> None:
         """Go on with what the work gave."""
@@ -105,12 +118,11 @@ class WorksBeside(Screen[R]):
             # Told once the journal is closed: the screen may go away at once.
             self._tell(turn, ended)
 
-    def _tell(self, turn: Event, ended: tuple[Any, Exception | None] | None) -> None:
-        if ended is not None:
-            self.post_message(self.Over(turn, *ended))
+    def _tell(self, turn: Event, ended: tuple[Any, Exception | None]) -> None:
+        self.post_message(self.Over(turn, *ended))
 
-    def _do(self, turn: Event, task: Work, journal: Journal) -> tuple[Any, Exception | None] | None:
-        """Return what the work gave, or why it could not be done; None where it was stopped."""
+    def _do(self, turn: Event, task: Work, journal: Journal) -> tuple[Any, Exception | None]:
+        """Return what the work gave, or why it could not be done: GivenUp where it was stopped."""
         shown = 0
 
         def moved(share: float) -> None:
@@ -123,9 +135,7 @@ class WorksBeside(Screen[R]):
 
         try:
             return task(journal, moved), None
-        except GivenUp:
-            return None
-        except (ImportProblem, JournalError, RecordProblem) as error:
+        except (ExportProblem, GivenUp, ImportProblem, JournalError, RecordProblem) as error:
             return None, error
         except OSError as error:
             return None, ImportProblem(f"{error.strerror or error}.")
@@ -141,6 +151,8 @@ class WorksBeside(Screen[R]):
         self._ended()
         if event.problem is None:
             self.done(event.result)
+        elif isinstance(event.problem, GivenUp):
+            self.stopped()
         else:
             self.failed(event.problem)
 
@@ -151,7 +163,9 @@ class WorksBeside(Screen[R]):
 
     def _draw(self) -> None:
         share = min(1.0, self._share)
-        words = f"\n{one_line(self._called)} · {share * 100:.0f}%"
+        stopping = self._turn is not None and self._turn.is_set()
+        parts = (one_line(self._called), f"{share * 100:.0f}%")
+        words = f"\n{STOPPING if stopping else ' · '.join(part for part in parts if part)}"
         drawn = Content.assemble((level_bar(share, _BAR_CELLS), "$accent"), words)
         self.query_one("#progress", Static).update(drawn)
 

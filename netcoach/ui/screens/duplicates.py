@@ -13,13 +13,14 @@ from netcoach.coach.people.duplicates import Pair
 from netcoach.coach.people.one_person import Pick, sides
 from netcoach.exchange.duplicates import merge_pair, pairs_of, tell_apart
 from netcoach.journal import Journal, JournalError
+from netcoach.moved import Moved
 from netcoach.records import Encounter, Person, RecordProblem
 from netcoach.text import clean, shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Column, Row, Rows, rows, wrapped
 from netcoach.ui.screens.base import NARROW_BELOW
-from netcoach.ui.screens.beside import Moved, WorksBeside
+from netcoach.ui.screens.beside import WorksBeside
 from netcoach.ui.show import show_value
 from netcoach.ui.sources import titles_of
 from netcoach.ui.widgets.key_line import KeyLine

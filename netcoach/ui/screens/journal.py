@@ -19,11 +19,11 @@ from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
 from netcoach.ui.people.marked import Marked, Some, act_on, carry_out, delete
-from netcoach.ui.rows import Rows, Source, wrapped
+from netcoach.ui.rows import Rows, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_people import CIRCLE_KEYS, WRITE_KEYS, OnPeople
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
-from netcoach.ui.sources import Found, source_for
+from netcoach.ui.sources import Found, Records, source_for
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
@@ -80,7 +80,6 @@ PEOPLE_KEYS = (
     BRIEF_KEY,
     *CIRCLE_KEYS,
 )
-_MOST_MARKED = 10_000
 _ALONE = ("write", "put_off", "offer", "brief")
 """What is done with one person alone."""
 _ON_MARKED = ("journal.act", "record.delete", "people.circle_a", "journal.mark")
@@ -146,7 +145,7 @@ class JournalScreen(MainScreen, OnPeople):
         self.query_one("#kinds", Static).update(self._heads(number, bool(typed)))
         self.refresh_bindings()
 
-    def _listed(self, typed: str) -> Source:
+    def _listed(self, typed: str) -> Records | Found:
         """Return what is listed: what matches, else those asked for, else all."""
         journal, kind = self.desk.journal, self._kind
         if typed:
@@ -233,9 +232,7 @@ class JournalScreen(MainScreen, OnPeople):
 
     def action_mark_all(self) -> None:
         """Mark all who are listed; where all are, none."""
-        source = self._listed(self.query_one(LineInput).value.strip())
-        rows = source.page(0, _MOST_MARKED)
-        ids = [row.value.key for row in rows if isinstance(row.value, Person)]
+        ids = self._listed(self.query_one(LineInput).value.strip()).ids()
         if all(key in self._marked for key in ids):
             self._marked.clear()
         else:
@@ -251,8 +248,8 @@ class JournalScreen(MainScreen, OnPeople):
     def action_circle(self, circle: str) -> None:
         if self._marked and self._kind is Person:
             ids = self._those_meant()
-            verb = partial(put_in_circle, self.desk.journal, ids, circle)
-            carry_out(acts(self), verb, self._unmark)
+            put = partial(put_in_circle, ids=ids, circle=circle)
+            carry_out(acts(self), self.desk, ids, put, self._unmark)
         else:
             super().action_circle(circle)
 
@@ -279,8 +276,8 @@ class JournalScreen(MainScreen, OnPeople):
 
     def _unmark(self) -> None:
         if self._only is not None:
-            ids = self.desk.journal.names(self._only[0])
-            self._only = tuple(key for key in self._only[0] if key in ids), self._only[1]
+            there = self.desk.journal.which_are_there(Person, self._only[0])
+            self._only = there, self._only[1]
         self._marked.clear()
         self.query_one(RowList).action_move(1)
 

@@ -18,11 +18,12 @@ from netcoach.exchange.importing.looking import AnyPreview, bring_in
 from netcoach.exchange.importing.previewing import STATE_WORDS, Answer, Preview, Verdict
 from netcoach.exchange.importing.writing import Imported
 from netcoach.journal import Journal
+from netcoach.moved import Moved
 from netcoach.records import Person
 from netcoach.text import clean, shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Column, Row, Source, rows
-from netcoach.ui.screens.beside import Moved, WorksBeside
+from netcoach.ui.screens.beside import WorksBeside
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
@@ -46,8 +47,6 @@ PREVIEW_KEYS = (
 )
 NOTHING_NEW = "Nothing new in it: your journal says all of this already."
 STOPPED = "Stopped. Nothing was changed."
-MOST_COMPARED = 20_000
-"""People: in a larger journal those entered twice are looked for only when asked."""
 _TONES = {"ask": "warn", "changed": "good", "skipped": "bad"}
 
 
@@ -232,6 +231,11 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
     # Carrying it out
 
+    @property
+    def writes_now(self) -> bool:
+        """Whether the import is being written."""
+        return self.working
+
     def action_carry_out(self) -> None:
         """Write what is shown, beside the screen."""
         seen = self._seen
@@ -240,8 +244,7 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
         def task(journal: Journal, moved: Moved) -> Done:
             imported = bring_in(journal, seen, moved)
-            few = journal.count(Person) <= MOST_COMPARED
-            return Done(imported, tuple(afterwards(journal, imported, look_for_pairs=few)))
+            return Done(imported, tuple(afterwards(journal, imported)))
 
         self.begin(task, "Importing")
 
@@ -254,10 +257,12 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
     def action_columns(self) -> None:
         self.dismiss("columns")
 
+    def stopped(self) -> None:
+        self.query_one("#why", Static).update(Content.styled(STOPPED, "$text-warning"))
+
     def action_leave(self) -> None:
         if self.working:
-            self.stop()
-            self.query_one("#why", Static).update(Content.styled(STOPPED, "$text-warning"))
+            self.ask_to_stop()
         else:
             self.dismiss(None)
 
