@@ -93,7 +93,8 @@ def _show(found: Iterable[Person], today: date, sought: str) -> None:
         if empty:
             show([row(_HEADINGS, _WIDTHS)])
             empty = False
-        days = (shown(person.last_contact), shown(person.next_due))
+        due = "not spoken yet" if person.is_unspoken(today) else shown(person.next_due)
+        days = (shown(person.last_contact), due)
         show([row((person.name, person.organisation, person.circle or "–", *days), _WIDTHS)])
     if empty and sought:
         show([f'Nobody matches "{shorten(sought, 40)}".'])

@@ -92,6 +92,30 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
     if not isinstance(person, Person):
         entries.refresh(connection, "person", row_id)
         return
+    days = _days(connection, person, row_id)
+    writing.update("person", row_id, days)
+    contact = days["last_contact"]
+    contact_on = date.fromisoformat(contact) if contact else None
+    add_person(connection, row_id, person.with_(last_contact=contact_on))
+
+
+def reckon_days(connection: sqlite3.Connection) -> None:
+    """Reckon last contact and next due anew of whom a new schema may give others."""
+    rows = connection.execute(
+        "SELECT id FROM person WHERE connected_on IS NOT NULL OR circle_on IS NOT NULL"
+    ).fetchall()
+    for (row_id,) in rows:
+        person = entries.read(connection, Person, row_id)
+        if isinstance(person, Person):
+            days = _days(connection, person, row_id)
+            connection.execute(
+                "UPDATE person SET last_contact = :last_contact, next_due = :next_due "
+                "WHERE id = :id",
+                {"id": row_id, **days},
+            )
+
+
+def _days(connection: sqlite3.Connection, person: Person, row_id: int) -> dict[str, str | None]:
     talked = connection.execute(
         'SELECT max(c."on") FROM encounter e JOIN conversation c ON c.id = e.conversation '
         "WHERE e.person = ?",
@@ -99,15 +123,10 @@ def _refresh_person(writing: Writing, row_id: int) -> None:
     ).fetchone()[0]
     contact = last_contact(person, date.fromisoformat(talked) if talked else None)
     due = person.due_after(contact)
-    writing.update(
-        "person",
-        row_id,
-        {
-            "last_contact": contact.isoformat() if contact else None,
-            "next_due": due.isoformat() if due else None,
-        },
-    )
-    add_person(connection, row_id, person.with_(last_contact=contact))
+    return {
+        "last_contact": contact.isoformat() if contact else None,
+        "next_due": due.isoformat() if due else None,
+    }
 
 
 def with_contact(person: Person) -> Person:

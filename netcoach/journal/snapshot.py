@@ -122,7 +122,10 @@ def _counts(journal: Journal, seen: Snapshot) -> dict[str, Any]:
     """Return the fields that count what is in the journal, or say what of it there is."""
     today = seen.today
     month = (today - _LATELY).isoformat()
-    late = "WHERE next_due < ? AND archived = 0", today.isoformat()
+    late = (
+        "WHERE (next_due < ? OR next_due = ? AND last_contact IS NULL) AND archived = 0",
+        *[today.isoformat()] * 2,
+    )
     return {
         "losing_touch_count": _any(journal, "person", *late) if seen.losing_touch else 0,
         "people": _any(journal, "person"),

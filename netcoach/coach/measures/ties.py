@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from math import inf
 from typing import NamedTuple
 
 from netcoach.coach.measures.found import (
@@ -57,9 +58,10 @@ def priority(days: int, cadence: int) -> float:
 def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     """Return the people past their rhythm ÷ the active people who have one; bridges weigh double.
 
-    Good up to 15%, poor above 35%. Left out are the dormant, who belong to the next measure, those
-    parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
-    rhythms as they are today.
+    Good up to 15%, poor above 35%. Whom the user put into a circle and never spoke to is past it
+    from that day on. Left out are the dormant, who belong to the next measure, those parted in
+    conflict, the archived and whoever else was never spoken to. Earlier figures take the rhythms as
+    they are today.
     """
     active = _active(ledger, today)
     if not active:
@@ -123,6 +125,7 @@ class _Rhythm(NamedTuple):
     weight: int
     last: date | None
     met_on: date | None
+    chosen: date | None
     talks: Sequence[date]
 
 
@@ -134,6 +137,7 @@ def _rhythms(ledger: Ledger) -> list[_Rhythm]:
             BRIDGE_WEIGHT if tie.bridge else 1,
             tie.last_contact,
             tie.met_on,
+            _due_at_once(tie),
             ledger.contacts.get(tie.id, ()),
         )
         for tie in _with_rhythm(ledger)
@@ -142,15 +146,22 @@ def _rhythms(ledger: Ledger) -> list[_Rhythm]:
 
 def _active(ledger: Ledger, day: date) -> list[_Active]:
     """Return who has a rhythm and is not dormant on a day, by the last contact of all."""
-    return [
-        one
-        for tie in _with_rhythm(ledger)
-        if tie.last_contact and (one := _now(tie, tie.last_contact, day))
-    ]
+    return [one for tie in _with_rhythm(ledger) if (one := _now(tie, day))]
 
 
-def _now(tie: Tie, last: date, day: date) -> _Active | None:
-    """Return how late someone with a rhythm is on a day, None where they are dormant."""
+def _due_at_once(tie: Tie) -> date | None:
+    """Return the day from which on somebody never spoken to is to be spoken to, None for never."""
+    if not tie.circle or tie.circle_on is None:
+        return None
+    return max(tie.circle_on, tie.quiet_until) if tie.quiet_until else tie.circle_on
+
+
+def _now(tie: Tie, day: date) -> _Active | None:
+    """Return how late someone with a rhythm is on a day, None where they are dormant, or were
+    never spoken to and need not be."""
+    last, since = tie.last_contact, _due_at_once(tie)
+    if last is None:
+        return _Active(tie, inf) if since and since <= day else None
     days, cadence = (day - last).days, tie.cadence or 0
     return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
 
@@ -158,11 +169,15 @@ def _now(tie: Tie, last: date, day: date) -> _Active | None:
 def _share_on(rhythms: Iterable[_Rhythm], day: date) -> float | None:
     """Return the measure as it stood on a day, with the rhythms of today."""
     late = whole = 0
-    for cadence, silent, weight, last, met_on, talks in rhythms:
+    for cadence, silent, weight, last, met_on, chosen, talks in rhythms:
         if last is None or last > day:
             # The last talk up to then, for who was talked with since; else the meeting.
             place = bisect_right(talks, day)
             last = talks[place - 1] if place else met_on
+        if (last is None or last > day) and chosen and chosen <= day:
+            whole += weight
+            late += weight
+            continue
         if last is None or last > day or (days := (day - last).days) >= silent:
             continue
         whole += weight

@@ -38,8 +38,12 @@ class _Named:
     begun: Callable[[str], Record]
 
 
+def _somebody(name: str) -> Person:
+    return Person(name=name, circle=NEW_CIRCLE, circle_given=True)
+
+
 _NAMED = {
-    Person.kind: _Named("someone new", lambda name: Person(name=name, circle=NEW_CIRCLE)),
+    Person.kind: _Named("someone new", _somebody),
     Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
 }
 """The kinds of record for which a name is enough to begin one, from the form that names it."""

@@ -226,3 +226,22 @@ def test_addresses_are_compared_in_one_form() -> None:
     assert not is_profile(link_key("https://linkedin.com/company/acme"))
     assert phone_key("+49 170 1234567") == phone_key("0170/1234567 ext 5")
     assert phone_key("12345") == ""
+
+
+def test_the_circle_the_user_chose_wins_then_the_closer_one() -> None:
+    chosen = Person(id=1, name="Ana", circle="B", circle_on=date(2026, 1, 1))
+    given = Person(id=2, name="Ana", circle="A", circle_given=True)
+    closer = Person(id=3, name="Ana", circle="A", circle_on=date(2026, 2, 2))
+    for one, other in ((chosen, given), (given, chosen)):
+        whole = merged(one, other, {})
+        assert (whole.circle, whole.circle_on) == ("B", date(2026, 1, 1))
+        assert not whole.circle_given
+    assert merged(chosen, closer, {}).circle == merged(closer, chosen, {}).circle == "A"
+    assert merged(given, chosen, {"circle": "one"}).circle_given
+
+
+def test_a_connection_never_wins_over_the_day_of_meeting() -> None:
+    met = Person(id=1, name="Ana", met_on=date(2024, 5, 1))
+    listed = Person(id=2, name="Ana", connected_on=date(2019, 10, 1))
+    whole = merged(listed, met, {})
+    assert (whole.met_on, whole.connected_on) == (date(2024, 5, 1), date(2019, 10, 1))
