@@ -100,6 +100,16 @@ class Journal(Store):
             found |= {r.key: r for r in self.select(cls, f"WHERE t.id IN ({marks})", *some)}
         return tuple(found[key] for key in ids if key in found)
 
+    def still_there(self, cls: type[Record], ids: Sequence[int]) -> set[int]:
+        """Return which of these ids are still those of a record."""
+        found: set[int] = set()
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(f"SELECT id FROM {cls.kind} WHERE id IN ({marks})", *some)
+            found |= {row[0] for row in rows}
+        return found
+
     def describe(self, kind: str, ids: Iterable[int | None]) -> Mapping[int, str]:
         """Return the title of records of a kind by their id, for the columns that refer to them."""
         wanted = sorted({key for key in ids if key is not None})

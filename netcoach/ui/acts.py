@@ -67,6 +67,9 @@ class Acts(Protocol):
     def action_duplicates(self) -> None:
         """Show who seems to be entered twice."""
 
+    def join_people(self, ids: Sequence[int]) -> None:
+        """Show two people side by side, to make them one."""
+
     async def show_people(self, ids: Sequence[int], words: str) -> None:
         """Show some people in the journal, by their ids; ``words`` say which they are."""
 

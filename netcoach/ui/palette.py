@@ -28,6 +28,7 @@ _WITHOUT_KEY = (
     ("export", "Export the journal", "JSON, CSV, contacts or a calendar"),
     ("import", "Import contacts", "LinkedIn, Google, vCard, CSV, JSON"),
     ("duplicates", "Find people entered twice", "And merge them"),
+    ("join", "Join two people", "Two entries of one person, made one"),
     ("change_theme", "Change the colours", "Choose a theme"),
     ("demo", "Open the demo journal", "A made-up year"),
 )

@@ -180,7 +180,8 @@ class _Comparing:
             others += added
             known |= set() if self._incoming.as_of else {_key(one) for one in given}
             self._seen[several] = given
-        joined = "\n".join(dict.fromkeys(others))
+        # What netcoach wrote itself comes back as it was.
+        joined = "\n".join(others if self._incoming.as_of else dict.fromkeys(others))
         if joined != reach:
             self._values["other_reach"] = joined
 

@@ -56,16 +56,20 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
     from netcoach.ui.screens.choose import ChooseScreen
 
     circles = Person.spec("circle").choices
+    join = [("join", "Join the two into one…")] if len(ids) == 2 else []
     answers: list[tuple[object, str]] = [
         ("tag", "Add tags"),
         *((f"circle {key}", f"Circle {words}") for key, words in circles),
         ("circle ", "No circle"),
         ("archive", "Archive: kept, never suggested"),
         ("delete", "Delete"),
+        *join,
     ]
 
     def answered(answer: object) -> None:
-        if answer == "tag":
+        if answer == "join":
+            app.join_people(ids)
+        elif answer == "tag":
             _ask_tags(app, desk, ids, then)
         elif answer == "archive":
             carry_out(app, lambda: tidying.archive(desk.journal, ids), then)

@@ -107,7 +107,15 @@ class JournalScreen(MainScreen):
         self.query_one(RowList).focus()
 
     def show(self, look: Look) -> None:
+        if len(self.desk.journal.still_there(Person, self.marked)) < len(self._marked):
+            # Those marked were joined or deleted: what was meant to be done with them is done.
+            self._marked.clear()
         self._fill(keep=True)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The ids of those who are marked."""
+        return tuple(self._marked)
 
     def _fill(self, *, keep: bool) -> None:
         typed = self.query_one(LineInput).value.strip()
