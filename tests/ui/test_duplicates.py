@@ -201,7 +201,7 @@ async def test_two_are_joined_by_hand_and_no_mark_is_left(journal: Journal) -> N
         await seat.app.run_action("app.join")
         await seat.settle()
         assert "Mark the two with space" in seat.said[-1]
-        await seat.press("space", "space")
+        await seat.press("up", "up", "up", "space", "space")
         await seat.app.run_action("app.join")
         await seat.settle()
         seat.on(DuplicatesScreen)

@@ -87,6 +87,11 @@ def kind_of(text: str) -> str:
     return "phone" if dialled and not _is_link(text) else "url"
 
 
+def dialled(text: str) -> bool:
+    """Say whether a text is a phone number and not a link that has digits."""
+    return not _is_link(text) and "/in/" not in text
+
+
 def of(person: Person) -> Iterator[str]:
     """Yield all addresses of a person, as they were typed."""
     for text in (person.email, person.phone, person.url, *person.other_reach.split("\n")):

@@ -241,10 +241,12 @@ def joined(first: Incoming, again: Incoming) -> Incoming:
     """Return two entries of one person in a file as one; the first has the say."""
     values: dict[str, Any] = {
         name: getattr(first, name) or getattr(again, name)
-        for name in (*_TEXTS, *_NOTES, *_FIRST_DAYS, "called")
+        for name in (*_TEXTS, *_NOTES, *_FIRST_DAYS)
     }
     for name in ("emails", "phones", "urls", "tags"):
         values[name] = tuple(_once([*getattr(first, name), *getattr(again, name)]))
+    called = (one.called for one in (first, again) if one.called)
+    values["called"] = "\n".join(dict.fromkeys(called))
     days = [day for day in (first.messaged_on, again.messaged_on) if day]
     return replace(first, **values, messaged_on=max(days, default=None))
 

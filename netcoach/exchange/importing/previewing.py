@@ -18,7 +18,7 @@ from netcoach.exchange.importing.comparing import (
     write_seen,
 )
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
-from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
+from netcoach.exchange.importing.matching import SAYS, Known, Mark, entry_key, incoming_marks
 from netcoach.journal import Journal
 from netcoach.records import Origin, Person
 from netcoach.text import MAX_FIELD, counted, shorten
@@ -73,11 +73,18 @@ class Verdict:
         """Whether anything of it would be written, if only what the source says now."""
         if self.compared is None:
             return self.state == "new"
-        called = self.incoming.called if self.incoming else ""
-        if self.origin is None and called == self.compared.person.uid:
+        if self.origin is None and self.called == self.compared.person.uid:
             return bool(self.compared.changes)  # What this journal wrote it need not be told.
         before = read_seen(self.origin.seen) if self.origin else None
-        return bool(self.compared.changes) or before != dict(self.compared.seen)
+        told = self.called == (self.origin.called if self.origin else "")
+        return bool(self.compared.changes) or not told or before != dict(self.compared.seen)
+
+    @property
+    def called(self) -> str:
+        """What the source calls the person by, with all it called them by before, one a line."""
+        before = self.origin.called.split("\n") if self.origin and self.origin.called else []
+        now = self.incoming.called.split("\n") if self.incoming and self.incoming.called else []
+        return "\n".join(dict.fromkeys((*before, *now)))
 
 
 @dataclass(frozen=True)
@@ -119,10 +126,21 @@ class Preview:
         """Return the preview once questions are answered, by the place of the verdict; an entry
         to be left out is skipped."""
         verdicts = list(self.verdicts)
+        places = {
+            one.compared.person.key: place
+            for place, one in enumerate(verdicts)
+            if one.compared is not None
+        }
         for place, answer in answers.items():
             verdict = verdicts[place]
             if verdict.state == "ask" and verdict.incoming is not None:
-                verdicts[place] = _answer(journal, verdict, answer, self.today, self.reading.source)
+                found = _answer(journal, verdict, answer, self.today, self.reading.source)
+                if found.compared is not None:
+                    first = places.setdefault(found.compared.person.key, place)
+                    if first != place:
+                        pair = verdicts[first], found
+                        verdicts[first], found = _as_one(journal, pair, self.today)
+                verdicts[place] = found
         return replace(self, verdicts=tuple(verdicts))
 
 
@@ -140,7 +158,8 @@ def preview(journal: Journal, reading: Reading, today: date, moved: Moved = no_m
         if isinstance(origin, Origin) and origin.source == reading.source:
             known.remember(origin)
             origins[origin.person or 0] = origin
-    entries, twice = _once(reading.people)
+    people = [one if one.called else replace(one, called=entry_key(one)) for one in reading.people]
+    entries, twice = _once(people)
     judged = _Judging(journal, known, origins, today, reading.source)
     for start in range(0, len(entries), _PAGE):
         judged.page(entries[start : start + _PAGE])
@@ -163,6 +182,8 @@ def _once(people: Sequence[Incoming]) -> tuple[list[Incoming], list[Verdict]]:
     for one in people:
         # By its uid alone: netcoach lets two people share a desk, and its address.
         marks = incoming_marks(one)[: 1 if one.as_of else None]
+        # Of one source two entries with one number are rather two people at one desk.
+        marks = [mark for mark in marks if mark[0] != "phone"]
         place = next(
             (
                 places[mark]
@@ -241,6 +262,20 @@ class _Judging:
         self.verdicts[place] = _known(whole, person, origin, self._today, how)
         why = f"the same person as line {before.line}"
         self.verdicts.append(Verdict("twice", one.line, one.name, one.organisation, why))
+
+
+def _as_one(
+    journal: Journal, pair: tuple[Verdict, Verdict], today: date
+) -> tuple[Verdict, Verdict]:
+    """Return two entries of one person as one, and that the second says it again."""
+    first, again = pair
+    if first.incoming is None or again.incoming is None or first.compared is None:
+        return pair
+    person = journal.get(Person, first.compared.person.id) or first.compared.person
+    whole = joined(first.incoming, again.incoming)
+    why = f"the same person as line {first.line}"
+    twice = Verdict("twice", again.line, again.name, again.what, why, again.incoming)
+    return _known(whole, person, first.origin, today, first.why), twice
 
 
 def _new(one: Incoming) -> Verdict:

@@ -83,7 +83,7 @@ def _origin(preview: Preview, verdict: Verdict, person: int, seen: str) -> Origi
     return Origin(
         person=person,
         source=preview.reading.source,
-        called=verdict.incoming.called if verdict.incoming else "",
+        called=verdict.called,
         seen=seen,
         on=preview.today,
     )
@@ -101,9 +101,8 @@ def _write_known(journal: Journal, preview: Preview, verdict: Verdict) -> None:
     fresh = _origin(preview, verdict, compared.person.key, write_seen(compared.seen))
     if verdict.origin is None:
         journal.save(fresh)
-    elif verdict.origin.seen != fresh.seen:
-        called = fresh.called or verdict.origin.called
-        journal.save(verdict.origin.with_(seen=fresh.seen, called=called, on=fresh.on))
+    elif (verdict.origin.seen, verdict.origin.called) != (fresh.seen, fresh.called):
+        journal.save(verdict.origin.with_(seen=fresh.seen, called=fresh.called, on=fresh.on))
 
 
 def _imported(preview: Preview, new: Sequence[int], known: Sequence[Verdict]) -> Imported:

@@ -282,7 +282,7 @@ def test_a_name_alone_only_asks(journal: Journal, tmp_path: Path) -> None:
     assert asked.answered(journal, {0: "leave"}).told() == "1 skipped"
     brought(journal, tmp_path, data, answers={0: "same"})
     assert people(journal).position == "Head"
-    assert looked(journal, tmp_path, data).told() == "1 same person?", "it has no link to know by"
+    assert looked(journal, tmp_path, data).told() == "1 same", "what was said is remembered"
 
 
 def test_someone_new_of_the_same_name_is_added(journal: Journal, tmp_path: Path) -> None:

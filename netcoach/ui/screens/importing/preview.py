@@ -123,10 +123,10 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
     def _show(self) -> None:
         words = [self._seen.told()]
-        if not self._seen.writes:
-            words.append(NOTHING_NEW)
-        elif self._seen.counts["ask"]:
+        if self._seen.counts["ask"]:
             words.append("Who is left open is left out.")
+        elif not self._seen.writes:
+            words.append(NOTHING_NEW)
         if isinstance(self._seen, Preview):
             words += self._seen.reading.remarks
         self.query_one("#counts", Static).update(Content(clean(" · ".join(words))))
