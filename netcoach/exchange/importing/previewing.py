@@ -124,7 +124,7 @@ class Preview:
 
     def answered(self, journal: Journal, answers: Mapping[int, Answer]) -> Preview:
         """Return the preview once questions are answered, by the place of the verdict; an entry
-        to be left out is skipped."""
+        to be left out, whatever is known of it, is skipped."""
         verdicts = list(self.verdicts)
         places = {
             one.compared.person.key: place
@@ -133,7 +133,9 @@ class Preview:
         }
         for place, answer in answers.items():
             verdict = verdicts[place]
-            if verdict.state == "ask" and verdict.incoming is not None:
+            if answer == "leave" and verdict.incoming is not None and verdict.state != "twice":
+                verdicts[place] = _left_out(verdict)
+            elif verdict.state == "ask" and verdict.incoming is not None:
                 found = _answer(journal, verdict, answer, self.today, self.reading.source)
                 if found.compared is not None:
                     first = places.setdefault(found.compared.person.key, place)
@@ -264,6 +266,11 @@ class _Judging:
         self.verdicts.append(Verdict("twice", one.line, one.name, one.organisation, why))
 
 
+def _left_out(verdict: Verdict) -> Verdict:
+    why = f"left out: {verdict.why}" if verdict.why else "left out"
+    return Verdict("skipped", verdict.line, verdict.name, verdict.what, why, verdict.incoming)
+
+
 def _as_one(
     journal: Journal, pair: tuple[Verdict, Verdict], today: date
 ) -> tuple[Verdict, Verdict]:
@@ -314,8 +321,8 @@ def _answer(
         return verdict
     if answer == "new":
         return _new(one)
-    if answer == "leave" or not verdict.candidates:
-        return replace(verdict, state="skipped", why=f"left out: {verdict.why}")
+    if not verdict.candidates:
+        return _left_out(verdict)
     chosen = [one for one in verdict.candidates if one.id == answer]
     person = (chosen or verdict.candidates)[0]
     origin = next(iter(journal.find(Origin, person=person.id, source=source, limit=1)), None)
