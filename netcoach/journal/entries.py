@@ -15,7 +15,7 @@ from functools import cache
 
 from netcoach.journal.codec import columns, decode
 from netcoach.journal.sought import KIND_WORDS, WORD
-from netcoach.journal.spans import circle_mark, day_marks
+from netcoach.journal.spans import ARCHIVED, circle_mark, day_marks
 from netcoach.records import (
     KINDS,
     Conversation,
@@ -47,6 +47,7 @@ class Entry:
     tags: list[str]
     day: date | None = None
     circle: str = ""
+    archived: bool = False
 
 
 def read(connection: sqlite3.Connection, cls: type[Record], row_id: int) -> Record | None:
@@ -71,13 +72,14 @@ def write(connection: sqlite3.Connection, record: Record, row_id: int) -> None:
     _AROUND[record.kind](connection, record, entry)
     marks = [day_marks(entry.day)] if entry.day else []
     marks += [circle_mark(entry.circle)] if entry.circle else []
+    marks += [ARCHIVED] if entry.archived else []
     connection.execute(
         f"INSERT OR REPLACE INTO {record.kind}_found "
         "(rowid, title, body, place, organisation, tags, marks, day) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row_id,
-            _folded(entry.title),
+            _folded((*entry.title, *_other_spellings(entry.title))),
             _folded(entry.body),
             _folded(entry.place),
             _folded(entry.organisation),
@@ -122,6 +124,19 @@ def han() -> re.Pattern[str]:
     )
 
 
+_APOSTROPHE = re.compile(r"(\w+)['’‘ʼ`´](\w+)")
+_JOINED = re.compile(r"\b(?:O|D|Mc|Mac)([A-Z]\w+)")
+
+
+def _other_spellings(texts: Iterable[str]) -> list[str]:
+    """Return how names may be typed besides: odonnell for O'Donnell, donnell for ODonnell."""
+    found: list[str] = []
+    for text in texts:
+        found += [first + second for first, second in _APOSTROPHE.findall(text)]
+        found += _JOINED.findall(text)
+    return found
+
+
 def _folded(texts: Iterable[str]) -> str:
     return " ".join(word for text in texts if text for word in words(text))
 
@@ -150,6 +165,7 @@ def _person(connection: sqlite3.Connection, record: Record, entry: Entry) -> Non
     assert isinstance(record, Person)
     entry.day = record.last_contact or record.met_on
     entry.circle = record.circle
+    entry.archived = record.archived
 
 
 def _conversation(connection: sqlite3.Connection, record: Record, entry: Entry) -> None:

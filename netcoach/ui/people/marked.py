@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from netcoach.exchange import tidying
 from netcoach.journal import Journal, JournalError
 from netcoach.records import Person, Record, RecordProblem
-from netcoach.text import full_stop
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.rows import Row, Source
@@ -61,7 +60,9 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
         ("tag", "Add tags"),
         *((f"circle {key}", f"Circle {words}") for key, words in circles),
         ("circle ", "No circle"),
-        ("archive", "Archive: kept, never suggested"),
+        ("archive", "Archive: kept, never suggested")
+        if any(not one.archived for one in desk.journal.by_ids(Person, ids))
+        else ("back", "Bring back from the archive"),
         ("delete", "Delete"),
         *join,
     ]
@@ -73,6 +74,8 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
             _ask_tags(app, desk, ids, then)
         elif answer == "archive":
             carry_out(app, lambda: tidying.archive(desk.journal, ids), then)
+        elif answer == "back":
+            carry_out(app, lambda: tidying.bring_back(desk.journal, ids), then)
         elif answer == "delete":
             delete(app, desk, ids, then)
         elif isinstance(answer, str):
@@ -114,10 +117,10 @@ def delete(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
 def carry_out(app: Acts, verb: Callable[[], str], then: Callable[[], None]) -> None:
     """Do something with several people, and say it; ``then`` goes on where it was done."""
     try:
-        label = verb()
+        done = verb()
     except (JournalError, RecordProblem) as error:
         app.say(str(error), wrong=True)
         return
     then()
     app.written()
-    app.say(f"{full_stop(label)} u takes it back.")
+    app.say(f"{done}; u takes it back.")

@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from netcoach.exchange import tidying
 from netcoach.records import Conversation, Person, Record
 from netcoach.text import shorten
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk, Look
-from netcoach.ui.people.marked import Marked, Some, act_on, delete
+from netcoach.ui.people.marked import Marked, Some, act_on, carry_out, delete
 from netcoach.ui.rows import Rows, Source, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_records import BRIEF_KEY, RECORD_KEYS
@@ -61,6 +62,9 @@ JOURNAL_KEYS = (
         show=False,
         id="journal.mark_all",
         tooltip="Mark all people listed, or none",
+    ),
+    Binding(
+        "r", "bring_back", "Bring back", id="journal.bring_back", tooltip="Out of the archive again"
     ),
     Binding("i", "import", "Import", id="journal.import", tooltip="Import contacts from a file"),
     Binding(
@@ -117,6 +121,11 @@ class JournalScreen(MainScreen):
         """The ids of those who are marked."""
         return tuple(self._marked)
 
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
+        """Take a filter back when another main screen comes: it would be forgotten there."""
+        if not self.is_current and self.app.current_mode != "journal":
+            self.query_one(LineInput).value = ""
+
     def _fill(self, *, keep: bool) -> None:
         typed = self.query_one(LineInput).value.strip()
         source = Marked(self._listed(typed), self._marked)
@@ -137,7 +146,7 @@ class JournalScreen(MainScreen):
             return Found(journal, kind, typed)
         if self._only is not None and kind is Person:
             return Some(journal, self._only[0])
-        return source_for(journal, kind)
+        return source_for(journal, kind, **({"archived": False} if kind is Person else {}))
 
     def show_only(self, ids: Sequence[int], words: str) -> None:
         """List some people alone, until escape; ``words`` say which they are."""
@@ -152,14 +161,22 @@ class JournalScreen(MainScreen):
         for kind in (Person, Conversation):
             here = kind is self._kind
             plural = kind.plural.capitalize()
-            count = self.desk.journal.count(kind) if not (here and filtered) else number
+            count = number if here and filtered else self._count(kind)
             style = "bold $accent" if here else "$foreground-muted"
             parts.append((f" {plural} {count} ", style))
         if self._only is not None and self._kind is Person and not filtered:
             parts[0] = (f" {shorten(self._only[1], 40)}: {number} ", "bold $accent")
+        archived = self.desk.journal.count(Person, archived=True)
+        if archived and self._kind is Person and not filtered and self._only is None:
+            parts.append((f" {archived} archived: f archived ", "$foreground-muted"))
         if self._marked:
             parts.append((f" ✔ {len(self._marked)} marked ", "$text-success"))
         return Content.assemble(*parts)
+
+    def _count(self, kind: type[Record]) -> int:
+        """Return how many of a kind are listed: the archived are not."""
+        journal = self.desk.journal
+        return journal.count(Person, archived=False) if kind is Person else journal.count(kind)
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
@@ -197,6 +214,8 @@ class JournalScreen(MainScreen):
     # Several at once
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "bring_back":
+            return isinstance(self.chosen, Person) and self.chosen.archived
         if action in ("mark", "mark_all", "act_on_marked"):
             return self._kind is Person and not isinstance(self.focused, LineInput)
         return super().check_action(action, parameters)
@@ -229,6 +248,11 @@ class JournalScreen(MainScreen):
         ids = self._those_meant()
         if ids:
             act_on(acts(self), self.desk, ids, self._unmark)
+
+    def action_bring_back(self) -> None:
+        """Take the person under the cursor, or those marked, out of the archive."""
+        ids = self._those_meant()
+        carry_out(acts(self), lambda: tidying.bring_back(self.desk.journal, ids), self._unmark)
 
     def action_delete(self) -> None:
         if self._marked and self._kind is Person:
