@@ -172,6 +172,13 @@ class OpeningScreens(RecordVerbs):
 
         self.push_screen(DuplicatesScreen(self.desk), self._after_writing)
 
+    async def go_through(self, ids: Sequence[int], words: str) -> None:
+        """List some people in the journal, and above it go from one to the next."""
+        from netcoach.ui.screens.go_through import GoThroughScreen
+
+        await self.show_people(ids, words)
+        self.push_screen(GoThroughScreen(self.desk, ids), self._after_writing)
+
     def join_people(self, ids: Sequence[int]) -> None:
         """Show two people side by side, to make them one."""
         from netcoach.ui.screens.duplicates import DuplicatesScreen

@@ -18,6 +18,7 @@ from netcoach.records import Opportunity, Person, Plan, Position, Target
 from netcoach.ui.screens import beside
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.duplicates import DuplicatesScreen
+from netcoach.ui.screens.go_through import GoThroughScreen
 from netcoach.ui.screens.importing.columns import NOT_NAMED, ImportColumnsScreen
 from netcoach.ui.screens.importing.file import STOPPED, ImportFileScreen
 from netcoach.ui.screens.importing.preview import ImportPreviewScreen
@@ -105,6 +106,9 @@ async def test_from_downloads_to_people_and_back(
         assert "Imported: 2 new." in seat.shown
         assert people(journal) == ["Ana Ruiz", "Lee Chen"]
         await seat.press("enter")
+        seat.on(GoThroughScreen)
+        assert "1 of 2" in seat.shown
+        await seat.press("escape")
         seat.on(JournalScreen)
         assert "From Connections.csv: 2" in seat.shown
         await seat.press("u")

@@ -180,8 +180,9 @@ class _Comparing:
             others += added
             known |= set() if self._incoming.as_of else {_key(one) for one in given}
             self._seen[several] = given
-        # What netcoach wrote itself comes back as it was.
-        joined = "\n".join(others if self._incoming.as_of else dict.fromkeys(others))
+        if self._incoming.as_of and others == [line for line in reach.split("\n") if line.strip()]:
+            return  # What netcoach wrote itself comes back as it was.
+        joined = "\n".join(dict.fromkeys(others))
         if joined != reach:
             self._values["other_reach"] = joined
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from netcoach.exchange.exporting import ENDINGS, Export, left_out, pieces
 from netcoach.exchange.ics import calendar, in_calendar
 from netcoach.records import Opportunity, Promise
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.files.saving import LONG_ENOUGH, save_at_home
 from netcoach.ui.screens.choose import ChooseScreen
 
 _FORMS = (
@@ -50,10 +53,19 @@ def export_journal(app: Acts, desk: Desk) -> None:
             "Export the journal to your home folder",
             _FORMS,
             note="The file is yours alone to read. Taken to a calendar or an address book again, "
-            "an entry is changed there, not doubled.",
+            f"an entry is changed there, not doubled.{_written_last()}",
         ),
         chosen,
     )
+
+
+def _written_last() -> str:
+    """Return where the last export lies, "" where there is none in the home folder."""
+    files: list[tuple[float, Path]] = []
+    with suppress(OSError, RuntimeError):
+        for name in set(_NAMES.values()):
+            files += [(one.stat().st_mtime, one) for one in Path.home().glob(f"netcoach-{name}*.*")]
+    return f" The last one: {max(files)[1]}." if files else ""
 
 
 def _write(app: Acts, desk: Desk, export: Export) -> None:
@@ -67,7 +79,7 @@ def _write(app: Acts, desk: Desk, export: Export) -> None:
         saved = save_at_home(app, journal, name, ENDINGS[export.form], pieces(journal, export))
     missing = left_out(journal, export).split(" --")[0]
     if saved is not None and missing:
-        app.say(f"Saved as {saved}. {missing}")
+        app.say(f"Saved as {saved}. {missing}", seconds=LONG_ENOUGH)
 
 
 def to_calendar(app: Acts, desk: Desk, record: Opportunity | Promise) -> None:

@@ -13,6 +13,8 @@ from netcoach.text import fold
 from netcoach.ui.acts import Acts
 
 _MOST_TRIES = 100
+LONG_ENOUGH = 15
+"""Seconds that the place of a file stays on the screen."""
 
 
 def save_at_home(
@@ -28,7 +30,7 @@ def save_at_home(
     except OSError as error:
         app.say(f"It could not be written: {error.strerror or error}.", wrong=True)
     else:
-        app.say(f"Saved as {target}. Only you can read it.")
+        app.say(f"Saved as {target}. Only you can read it.", seconds=LONG_ENOUGH)
         return target
     return None
 

@@ -71,7 +71,7 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
         if answer == "join":
             app.join_people(ids)
         elif answer == "tag":
-            _ask_tags(app, desk, ids, then)
+            ask_tags(app, desk, ids, then)
         elif answer == "archive":
             carry_out(app, lambda: tidying.archive(desk.journal, ids), then)
         elif answer == "back":
@@ -86,7 +86,8 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
     app.push_screen(ChooseScreen(question, answers, note="u takes any of it back."), answered)
 
 
-def _ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+def ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+    """Ask for tags for some people, and add them as one step."""
     from netcoach.ui.screens.ask_line import AskLineScreen
 
     def typed(text: str | None) -> None:

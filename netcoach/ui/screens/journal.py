@@ -68,6 +68,13 @@ JOURNAL_KEYS = (
     ),
     Binding("i", "import", "Import", id="journal.import", tooltip="Import contacts from a file"),
     Binding(
+        "x",
+        "export",
+        "Export",
+        id="journal.export",
+        tooltip="Take the journal out: JSON, CSV, vCard or a calendar",
+    ),
+    Binding(
         "equals_sign",
         "duplicates",
         "Twice?",
@@ -274,6 +281,9 @@ class JournalScreen(MainScreen):
 
     def action_import(self) -> None:
         acts(self).action_import()
+
+    def action_export(self) -> None:
+        acts(self).action_export()
 
     def action_duplicates(self) -> None:
         acts(self).action_duplicates()
