@@ -160,8 +160,8 @@ def preview(journal: Journal, reading: Reading, today: date, moved: Moved = no_m
         if isinstance(origin, Origin) and origin.source == reading.source:
             known.remember(origin)
             origins[origin.person or 0] = origin
-    people = [one if one.called else replace(one, called=entry_key(one)) for one in reading.people]
-    entries, twice = _once(people)
+    named = [one if one.called else replace(one, called=entry_key(one)) for one in reading.people]
+    entries, twice = _once(named)
     judged = _Judging(journal, known, origins, today, reading.source)
     for start in range(0, len(entries), _PAGE):
         judged.page(entries[start : start + _PAGE])

@@ -16,7 +16,8 @@ from netcoach.records import Person
 from netcoach.text import clean
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.panels.record_page import facts, head_rows
+from netcoach.ui.panels.record_page import head_rows
+from netcoach.ui.panels.step_rows import facts
 from netcoach.ui.people.marked import ask_tags, carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.widgets.key_line import KeyLine
