@@ -97,7 +97,7 @@ def _one_file(
     whole = isinstance(seen, JournalPreview)
     if not quiet:
         show(_told_journal(seen) if isinstance(seen, JournalPreview) else _told(seen))
-        show(_ending(imported, seen.writes, () if whole else sentences))
+        show(_ending(imported, seen.writes, bool(seen.counts["ask"]), () if whole else sentences))
     if isinstance(seen, JournalPreview):
         return _journal_as_json(seen, dry_run)
     return _as_json(seen, imported, dry_run, sentences)
@@ -152,10 +152,14 @@ def _at_line(line: int, what: str, why: str) -> Iterator[str]:
     return labelled(f"line {line}", told, indent=2, label_width=12)
 
 
-def _ending(imported: Imported | None, writes: bool, sentences: Sequence[str]) -> Iterator[str]:
+def _ending(
+    imported: Imported | None, writes: bool, asked: bool, sentences: Sequence[str]
+) -> Iterator[str]:
     yield ""
     if imported is None:
         yield "Nothing was changed: this was a dry run."
+    elif not writes and asked:
+        yield "Nothing was changed: all that is new in it stands open."
     elif not writes:
         yield "Nothing new in it: the journal is as it was."
     else:

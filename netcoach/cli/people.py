@@ -28,7 +28,8 @@ _HEADINGS = ("Name", "Organisation", "Circle", "Last contact", "Next due")
 def people(place: Place, word: tuple[str, ...], as_json: bool) -> None:
     """List people, or find those who match every WORD.
 
-    city:London, @acme, #hiring, circle:A and since:june narrow it, as in the search of the app.
+    city:London, @acme, #hiring, circle:A and since:june narrow it, as in the search of the app;
+    the archived are listed with is:archived alone.
     """
     journal = place.journal()
     sought = " ".join(word).strip()
@@ -44,7 +45,7 @@ def _say_understood(journal: Journal, sought: str) -> None:
     """Say beside the list how its filters were understood, and what was not."""
     from netcoach.text import one_line
 
-    read = journal.sought(sought)
+    read = journal.meant(sought, kind="person")
     shown = [f"Narrowed: {', '.join(read.shown)}."] if read.shown else []
     for line in (*shown, *read.remarks):
         click.echo(one_line(line), err=True)
@@ -54,10 +55,13 @@ def _found(journal: Journal, sought: str) -> tuple[Person, ...]:
     from netcoach.records import Person
 
     # Someone called so comes first, however common the word is elsewhere.
-    called = journal.called(sought)
+    called = tuple(person for person in journal.called(sought) if not person.archived)
     first = {person.id for person in called}
     rest = journal.found(Person, sought, limit=MOST_FOUND + 1)
     found = (*called, *(person for person in rest if person.id not in first))
+    if not found and not journal.sought(sought).narrows and (near := journal.near_names(sought)):
+        click.echo("Nobody matches exactly; near it:", err=True)
+        return near
     if len(found) > MOST_FOUND:
         click.echo(f"Only the best {MOST_FOUND} are shown: add a word.", err=True)
     return found[:MOST_FOUND]
@@ -68,7 +72,7 @@ def _everyone(journal: Journal) -> Iterator[Person]:
     from netcoach.records import Person
 
     for offset in itertools.count(0, 1000):
-        page = journal.find(Person, limit=1000, offset=offset)
+        page = journal.find(Person, limit=1000, offset=offset, archived=False)
         yield from page
         if len(page) < 1000:
             return
@@ -93,7 +97,8 @@ def _show(found: Iterable[Person], today: date, sought: str) -> None:
         if empty:
             show([row(_HEADINGS, _WIDTHS)])
             empty = False
-        days = (shown(person.last_contact), shown(person.next_due))
+        due = "not spoken yet" if person.is_unspoken(today) else shown(person.next_due)
+        days = (shown(person.last_contact), due)
         show([row((person.name, person.organisation, person.circle or "–", *days), _WIDTHS)])
     if empty and sought:
         show([f'Nobody matches "{shorten(sought, 40)}".'])

@@ -136,7 +136,9 @@ def _late(due: date | None, today: date) -> str:
 
 def _losing(person: Person, today: date) -> tuple[str, str]:
     place = f" · {person.organisation}" if person.organisation else ""
-    last = f", last talked {_day(person.last_contact, today)}" if person.last_contact else ""
+    if person.last_contact is None:
+        return "now", f"{person.name}{place}, circle {person.circle}: not spoken to yet"
+    last = f", last talked {_day(person.last_contact, today)}"
     return f"by {_day(person.next_due, today)}", f"{person.name}{place}{last}"
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from netcoach.coach.people.duplicates import Pair, find_pairs
+from netcoach.coach.people.duplicates import LIKELY, Pair, find_pairs
 from netcoach.coach.people.one_person import Pick, merged
 from netcoach.journal import Journal
 from netcoach.moved import Moved
 from netcoach.records import Apart, Encounter, Person
 
-LIKELY = 45
-"""How sure a pair is to be counted after an import: namesakes of two firms are only offered."""
+BY_HAND = "been put together by you"
+"""Why two are compared whom the user marked."""
 
 
 def pairs_of(journal: Journal, moved: Moved | None = None) -> tuple[Pair, ...]:
@@ -26,6 +26,15 @@ def pairs_of(journal: Journal, moved: Moved | None = None) -> tuple[Pair, ...]:
         if isinstance(one, Apart)
     ]
     return tuple(_richer_first(journal, pair) for pair in find_pairs(people, apart, moved))
+
+
+def pair_by_hand(journal: Journal, ids: Sequence[int]) -> Pair | None:
+    """Return two people whom the user says are one, None where either is gone or there are not
+    two; the entry with more conversations stays."""
+    some = journal.by_ids(Person, list(dict.fromkeys(ids)))
+    if len(some) != 2:
+        return None
+    return _richer_first(journal, Pair(some[0], some[1], BY_HAND, 100))
 
 
 def _richer_first(journal: Journal, pair: Pair) -> Pair:
@@ -48,4 +57,4 @@ def tell_apart(journal: Journal, pair: Pair) -> Apart:
     return journal.save(found, label)
 
 
-__all__ = ["LIKELY", "merge_pair", "pairs_of", "tell_apart"]
+__all__ = ["BY_HAND", "LIKELY", "merge_pair", "pair_by_hand", "pairs_of", "tell_apart"]

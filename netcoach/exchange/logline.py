@@ -214,6 +214,7 @@ def _kept(
                 met_on=on,
                 introduced_by=there.id if there else None,
                 circle=NEW_CIRCLE,
+                circle_given=True,
             )
         )
     # A line may have been typed for minutes while another window was at work.

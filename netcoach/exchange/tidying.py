@@ -28,8 +28,9 @@ def tag(journal: Journal, ids: Sequence[int], text: str, moved: Moved = no_matte
             tags=(*person.tags, *(word for word in words if fold(word) not in known))
         )
 
-    label = " ".join(f"#{word}" for word in words)
-    return _each(journal, ids, tagged, f"Tag {called(len(ids))} {shorten(label, 60)}", moved)
+    label = shorten(" ".join(f"#{word}" for word in words), 60)
+    _each(journal, ids, tagged, f"Tag {called(len(ids))} {label}", moved)
+    return f"{called(len(ids))} tagged {label}"
 
 
 def put_in_circle(
@@ -38,13 +39,22 @@ def put_in_circle(
     """Put people in a circle, A to D, or in none; return what was done."""
     where = f"in circle {circle}" if circle else "in no circle"
     label = f"Put {called(len(ids))} {where}"
-    return _each(journal, ids, lambda one: one.with_(circle=circle), label, moved)
+    _each(journal, ids, lambda one: one.with_(circle=circle), label, moved)
+    return f"{called(len(ids))} put {where}"
 
 
 def archive(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> str:
     """Archive people: kept, and never suggested; return what was done."""
     label = f"Archive {called(len(ids))}"
-    return _each(journal, ids, lambda one: one.with_(archived=True), label, moved)
+    _each(journal, ids, lambda one: one.with_(archived=True), label, moved)
+    return f"{called(len(ids))} archived"
+
+
+def bring_back(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> str:
+    """Take people out of the archive again; return what was done."""
+    label = f"Bring {called(len(ids))} back"
+    _each(journal, ids, lambda one: one.with_(archived=False), label, moved)
+    return f"{called(len(ids))} brought back"
 
 
 def delete(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> str:
@@ -53,7 +63,7 @@ def delete(journal: Journal, ids: Sequence[int], moved: Moved = no_matter) -> st
     with journal.step(label):
         for people in _people(journal, ids, moved):
             journal.delete_all(people, label)
-    return label
+    return f"{called(len(ids))} deleted"
 
 
 def _each(
@@ -62,12 +72,11 @@ def _each(
     change: Callable[[Person], Person],
     label: str,
     moved: Moved,
-) -> str:
+) -> None:
     with journal.step(label):
         for people in _people(journal, ids, moved):
             changed = [(one, change(one)) for one in people]
             journal.save_all([new for one, new in changed if new != one], label)
-    return label
 
 
 def _people(journal: Journal, ids: Sequence[int], moved: Moved) -> Iterator[tuple[Person, ...]]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from netcoach.journal.codec import columns, decode
 from netcoach.journal.portions import PORTION, marks
 from netcoach.journal.sought import KIND_WORDS, WORD
-from netcoach.journal.spans import circle_mark, day_marks
+from netcoach.journal.spans import ARCHIVED, circle_mark, day_marks
 from netcoach.records import (
     KINDS,
     Conversation,
@@ -54,6 +54,7 @@ class Entry:
     tags: list[str]
     day: date | None = None
     circle: str = ""
+    archived: bool = False
 
 
 _Around = Callable[[sqlite3.Connection, Record, Entry], None]
@@ -103,9 +104,10 @@ def _as_row(connection: sqlite3.Connection, record: Record, around: _Around) -> 
     around(connection, record, entry)
     marked = [day_marks(entry.day)] if entry.day else []
     marked += [circle_mark(entry.circle)] if entry.circle else []
+    marked += [ARCHIVED] if entry.archived else []
     return (
         record.id,
-        _folded(entry.title),
+        _folded((*entry.title, *_other_spellings(entry.title))),
         _folded(entry.body),
         _folded(entry.place),
         _folded(entry.organisation),
@@ -148,6 +150,19 @@ def han() -> re.Pattern[str]:
     return re.compile(
         "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
     )
+
+
+_APOSTROPHE = re.compile(r"(\w+)['’‘ʼ`´](\w+)")
+_JOINED = re.compile(r"\b(?:O|D|Mc|Mac)([A-Z]\w+)")
+
+
+def _other_spellings(texts: Iterable[str]) -> list[str]:
+    """Return how names may be typed besides: odonnell for O'Donnell, donnell for ODonnell."""
+    found: list[str] = []
+    for text in texts:
+        found += [first + second for first, second in _APOSTROPHE.findall(text)]
+        found += _JOINED.findall(text)
+    return found
 
 
 def _folded(texts: Iterable[str]) -> str:
@@ -203,6 +218,7 @@ def _person(connection: sqlite3.Connection, record: Record, entry: Entry) -> Non
     assert isinstance(record, Person)
     entry.day = record.last_contact or record.met_on
     entry.circle = record.circle
+    entry.archived = record.archived
 
 
 def _conversation(connection: sqlite3.Connection, record: Record, entry: Entry) -> None:

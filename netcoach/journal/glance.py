@@ -28,7 +28,10 @@ def glance_of(journal: Journal) -> Snapshot:
     # As many more as are put off, so that they hide nobody behind them.
     most = 20 + sum(one.kind == "person" for one in quiet)
     promises, losing_touch = _open_promises(journal), journal.losing_touch(today, limit=most)
-    late = "WHERE next_due < ? AND archived = 0", today.isoformat()
+    late = (
+        "WHERE (next_due < ? OR next_due = ? AND last_contact IS NULL) AND archived = 0",
+        *[today.isoformat()] * 2,
+    )
     return Snapshot(
         today=today,
         now=journal.clock.now(),

@@ -27,30 +27,41 @@ _WHERE = {
 
 
 def most_late(journal: Journal, today: date, limit: int) -> tuple[Person, ...]:
-    """Return the people past their day, those first who are latest in rhythms of their own.
+    """Return the people past their day, those first who are latest in rhythms of their own: before
+    all whom the user put into a circle and never spoke to, the closest circle first.
 
     Within one circle the earliest day is the latest contact, so that a few rows of each hold the
     first of all; only those with a rhythm of their own are reckoned with one by one.
     """
     iso = today.isoformat()
+    unspoken = journal._rows(
+        "SELECT id FROM person INDEXED BY person_unspoken WHERE next_due IS NOT NULL "
+        "AND next_due <= ? AND last_contact IS NULL AND archived = 0 "
+        "ORDER BY circle, bridge DESC, next_due, id LIMIT ?",
+        *(iso, limit),
+    )
+    first = [row[0] for row in unspoken]
+    if len(first) >= limit:
+        return journal.by_ids(Person, first)
     ids: list[int] = []
     for circle in CADENCE_DAYS:
         for bridge in (0, 1):
             rows = journal._rows(
                 "SELECT id FROM person INDEXED BY person_rhythm WHERE circle = ? AND bridge = ? "
-                "AND cadence_days IS NULL AND next_due < ? ORDER BY next_due, id LIMIT ?",
+                "AND cadence_days IS NULL AND next_due < ? AND last_contact IS NOT NULL "
+                "ORDER BY next_due, id LIMIT ?",
                 *(circle, bridge, iso, limit),
             )
             ids += [row[0] for row in rows]
     own = journal._rows(
         "SELECT id FROM person INDEXED BY person_own_rhythm "
-        "WHERE cadence_days IS NOT NULL AND next_due < ? "
+        "WHERE cadence_days IS NOT NULL AND next_due < ? AND last_contact IS NOT NULL "
         "ORDER BY (julianday(?) - julianday(next_due)) / cadence_days * (1 + bridge) DESC, id "
         "LIMIT ?",
         *(iso, iso, limit),
     )
     ids += [row[0] for row in own]
-    return _latest(journal, ids, today, limit)
+    return journal.by_ids(Person, first) + _latest(journal, ids, today, limit - len(first))
 
 
 def _latest(journal: Journal, ids: Sequence[int], today: date, limit: int) -> tuple[Person, ...]:
@@ -59,16 +70,17 @@ def _latest(journal: Journal, ids: Sequence[int], today: date, limit: int) -> tu
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
         rows = journal._rows(
-            "SELECT id, circle, bridge, cadence_days, next_due FROM person "
+            "SELECT id, circle, bridge, cadence_days, next_due, last_contact FROM person "
             f"WHERE id IN ({', '.join('?' * len(some))}) AND archived = 0",
             *some,
         )
-        for key, circle, bridge, cadence, due in rows:
+        for key, circle, bridge, cadence, due, contact in rows:
             one = Person(
                 circle=circle,
                 bridge=bool(bridge),
                 cadence_days=cadence,
                 next_due=date.fromisoformat(due),
+                last_contact=date.fromisoformat(contact),
             )
             days[key] = (-one.lateness(today), due)
     order = sorted(days, key=lambda key: (*days[key], key))

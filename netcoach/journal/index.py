@@ -46,11 +46,31 @@ def bring_up_to_date(writing: Writing, moved: Moved = no_matter) -> None:
             moved(done / number)
 
 
+def reckon_days(connection: sqlite3.Connection) -> None:
+    """Reckon last contact and next due anew of whom a new schema may give others."""
+    rows = connection.execute(
+        "SELECT id FROM person WHERE connected_on IS NOT NULL OR circle_on IS NOT NULL"
+    ).fetchall()
+    for some in portions([row[0] for row in rows]):
+        talked = _talked(connection, some)
+        there = entries.read(connection, Person, some).items()
+        dated = [_dated(person, talked.get(key)) for key, person in there]
+        connection.executemany(
+            "UPDATE person SET last_contact = ?, next_due = ? WHERE id = ?",
+            [(_as_kept(one.last_contact), _as_kept(one.next_due), one.id) for one in dated],
+        )
+
+
+def _talked(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, date]:
+    """Return the day of the last talk of people, a portion at most."""
+    rows = connection.execute(_TALKED.format(marks(ids)), ids).fetchall()
+    return {person: date.fromisoformat(day) for person, day in rows if day}
+
+
 def _refresh_people(writing: Writing, ids: Sequence[int]) -> None:
     connection = writing.connection
     there = entries.read(connection, Person, ids)
-    rows = connection.execute(_TALKED.format(marks(ids)), ids).fetchall()
-    talked = {person: date.fromisoformat(day) for person, day in rows if day}
+    talked = _talked(connection, ids)
     dated = {key: _dated(person, talked.get(key)) for key, person in there.items()}
     writing.update_all(
         Person.kind,

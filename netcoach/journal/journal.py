@@ -10,6 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from netcoach.journal.errors import explained
+from netcoach.journal.search import Hit, Matches
+from netcoach.journal.sought import Sought, said_otherwise, understand
 from netcoach.journal.store import Store
 from netcoach.journal.talks import Present, Talk, event_on, log_talk, with_names
 from netcoach.records import (
@@ -95,6 +97,16 @@ class Journal(Store):
             some = wanted[start : start + 500]
             marks = ", ".join("?" * len(some))
             found |= self._rows(f"SELECT id, name FROM person WHERE id IN ({marks})", *some)
+        return found
+
+    def still_there(self, cls: type[Record], ids: Sequence[int]) -> set[int]:
+        """Return which of these ids are still those of a record."""
+        found: set[int] = set()
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(f"SELECT id FROM {cls.kind} WHERE id IN ({marks})", *some)
+            found |= {row[0] for row in rows}
         return found
 
     def describe(self, kind: str, ids: Iterable[int | None]) -> Mapping[int, str]:
@@ -234,9 +246,27 @@ class Journal(Store):
 
     def sought(self, text: str) -> Sought:
         """Return what a typed search means today: its words, what narrows it, what is unclear."""
-        from netcoach.journal.sought import understand
 
         return understand(text, self.clock.today())
+
+    def meant(self, text: str, *, kind: str = "") -> Sought:
+        """Return what a typed search means; where its words match nothing, and "in London" or "at
+        Acme" among them does as a filter, that."""
+        sought = self.sought(text)
+        others = said_otherwise(text)
+        if not others or self.matches(sought, kind=kind, limit=1).hits:
+            return sought
+        for other in map(self.sought, others):
+            if self.matches(other, kind=kind, limit=1).hits:
+                return other
+        return sought
+
+    def near_names(self, text: str) -> tuple[Person, ...]:
+        """Return people whose names are spelled nearly as typed, or sound so; for who finds nobody
+        by the words as they stand."""
+        from netcoach.journal.near import near_names
+
+        return near_names(self, text)
 
     def matches(self, sought: Sought, *, kind: str = "", limit: int = 50) -> Matches:
         """Return what matches a search that was understood, and how many of each kind do."""
@@ -253,7 +283,9 @@ class Journal(Store):
     def found(self, cls: type[R], text: str, *, limit: int = 200) -> tuple[R, ...]:
         """Return the records of a searched kind that match every word and filter typed, best
         first."""
-        return self.by_ids(cls, [hit.id for hit in self.search(text, kind=cls.kind, limit=limit)])
+        sought = self.meant(text, kind=cls.kind)
+        hits = self.matches(sought, kind=cls.kind, limit=limit).hits
+        return self.by_ids(cls, [hit.id for hit in hits])
 
     # The whole
 

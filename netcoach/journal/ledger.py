@@ -211,7 +211,8 @@ def _promises(journal: Store, since: str) -> tuple[Promised, ...]:
 def _ties(journal: Store) -> tuple[Tie, ...]:
     rows = journal._rows(
         "SELECT id, name, circle, cadence_days, last_contact, met_on, bridge, inside, "
-        "organisation, introduced_by, conflict, archived FROM person ORDER BY id"
+        "organisation, introduced_by, conflict, archived, circle_on, quiet_until "
+        "FROM person ORDER BY id"
     )
     return tuple(
         Tie(
@@ -227,6 +228,8 @@ def _ties(journal: Store) -> tuple[Tie, ...]:
             introduced_by,
             bool(conflict),
             bool(archived),
+            _day(circle_on),
+            _day(quiet),
         )
         for (
             key,
@@ -241,6 +244,8 @@ def _ties(journal: Store) -> tuple[Tie, ...]:
             introduced_by,
             conflict,
             archived,
+            circle_on,
+            quiet,
         ) in rows
     )
 

@@ -15,12 +15,15 @@ APPLICATION_ID = 0x4E434F41  # "NCOA"
 _FOLDER = Path(__file__).parent / "sql"
 _SEARCH = "0005_search"
 """Makes the search anew; it is filled from the records once the tables are the latest."""
+_PEOPLE = "0006_people"
+"""Tells a connection from a meeting; the days that follow are reckoned again."""
 _NAMES = (
     "0001_journal",
     "0002_floor_and_drills",
     "0003_work_and_measures",
     "0004_sources",
     _SEARCH,
+    _PEOPLE,
 )
 LATEST = len(_NAMES)
 """The schema this netcoach writes; a journal holds its own in ``user_version``."""
@@ -37,9 +40,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        fill = _SEARCH in {migration.name for migration in migrations.pending(database)}
+        pending = {migration.name for migration in migrations.pending(database)}
         migrations.apply(database)
-        if fill:
+        if _PEOPLE in pending:
+            from netcoach.journal.index import reckon_days
+
+            reckon_days(connection)
+        if _SEARCH in pending or _PEOPLE in pending:
             from netcoach.journal.entries import remake
 
             remake(connection)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from netcoach.journal.entries import SEARCHED, apart, han
 from netcoach.journal.sought import WORD, Sought
-from netcoach.journal.spans import FIRST, LAST, circle_mark, covering
+from netcoach.journal.spans import ARCHIVED, FIRST, LAST, circle_mark, covering
 from netcoach.text import fold
 from netcoach.values import Values, frozen
 
@@ -102,6 +102,8 @@ def _matching(
         if asked is None:
             continue
         match = f"WHERE {kind}_found MATCH ? " if asked else ""
+        if kind == "person" and not asked:
+            match = "WHERE rowid NOT IN (SELECT id FROM person WHERE archived = 1) "
         rows = connection.execute(
             f"SELECT rowid, title, day FROM {kind}_found {match}ORDER BY rowid DESC LIMIT ?",
             (asked, most) if asked else (most,),
@@ -136,6 +138,14 @@ def _expression(
         if not days:
             return None
         parts.append(f"{{marks}} : ({days})")
+    if kind == "person":
+        archived = f'{{marks}} : ("{ARCHIVED}")'
+        if sought.archived:
+            parts.append(archived)
+        elif parts:
+            return f"({' AND '.join(parts)}) NOT {archived}"
+    elif sought.archived:
+        return None
     return " AND ".join(parts)
 
 

@@ -41,6 +41,7 @@ FILTERS = {
     "since": "since",
     "until": "until",
     "on": "on",
+    "is": "is",
 }
 """What may stand before a colon, and which filter it is."""
 
@@ -68,6 +69,7 @@ _WAITS = {
     "since": "a day, a month or a year",
     "until": "a day, a month or a year",
     "on": "a day, a month or a year",
+    "is": "archived",
 }
 
 
@@ -83,6 +85,8 @@ class Sought(Values):
     words: tuple[str, ...] = ()
     narrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     circle: str = ""
+    archived: bool = False
+    """Whether the archived are sought, who else are left out."""
     kinds: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
@@ -93,7 +97,9 @@ class Sought(Values):
     @property
     def narrows(self) -> bool:
         """Whether there is any filter."""
-        return bool(self.narrowed or self.circle or self.kinds or self.since or self.until)
+        return bool(
+            self.narrowed or self.circle or self.archived or self.kinds or self.since or self.until
+        )
 
     @property
     def lit(self) -> tuple[str, ...]:
@@ -109,12 +115,28 @@ class Sought(Values):
 
 def understand(text: str, today: date) -> Sought:
     """Return what a typed search means, seen from ``today``."""
+    if fold(text) == "archived":
+        text = "is:archived"
     parts = list(re.finditer(_PART, text[:LONGEST].translate(_WIDE)))
     reading = _Reading(today)
     place = 0
     while place < len(parts):
         place += reading.take(parts[place], parts[place + 1 :])
     return reading.sought
+
+
+_SAID_SO = re.compile(r"(?P<rest>.*?)(?:^|\s)(?P<word>in|at|from)\s+(?P<what>[^\s:#@].*)", re.I)
+_MEANT = {"in": ("city",), "at": ("org", "city"), "from": ("org", "city")}
+
+
+def said_otherwise(text: str) -> tuple[str, ...]:
+    """Return what words such as "in London", "ana at acme" and "from Acme" may mean as filters,
+    the likeliest first; it is for who finds nothing by the words as they stand."""
+    found = _SAID_SO.fullmatch(text[:LONGEST].strip())
+    if found is None or '"' in text:
+        return ()
+    rest, what = found["rest"].strip(), found["what"].strip()
+    return tuple(f'{rest} {name}:"{what}"'.strip() for name in _MEANT[found["word"].lower()])
 
 
 class _Reading:
@@ -151,6 +173,8 @@ class _Reading:
             self._circle(value)
         elif kind == "kind":
             self._kind(value)
+        elif kind == "is":
+            self._is(value)
         else:
             self._narrow(kind, value)
         return 1
@@ -170,6 +194,13 @@ class _Reading:
             self._keep(f"circle {circle}", circle=circle)
         else:
             self._remark(f"circle: is {_WAITS['circle']}.")
+
+    def _is(self, value: str) -> None:
+        said = fold(value.strip('"'))
+        if len(said) > 1 and "archived".startswith(said):
+            self._keep("archived", archived=True)
+        else:
+            self._remark(f"is: takes one word, {_WAITS['is']}.")
 
     def _kind(self, value: str) -> None:
         said = fold(value.strip('"'))
@@ -237,4 +268,13 @@ def _misspelt(name: str) -> str:
     return f'"{shorten(name, 20)}:" is no filter, so it is sought as a word.{hint}'
 
 
-__all__ = ["FILTERS", "KIND_WORDS", "LONGEST", "MOST_WORDS", "WORD", "Sought", "understand"]
+__all__ = [
+    "FILTERS",
+    "KIND_WORDS",
+    "LONGEST",
+    "MOST_WORDS",
+    "WORD",
+    "Sought",
+    "said_otherwise",
+    "understand",
+]

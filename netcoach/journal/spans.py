@@ -90,6 +90,10 @@ def circle_mark(circle: str) -> str:
     return f"{MARK}c{circle.lower()}"
 
 
+ARCHIVED = f"{MARK}archived"
+"""The mark of who is archived."""
+
+
 def covering(first: date, last: date) -> Iterator[str]:
     """Yield the fewest marks that cover the days from ``first`` to ``last``, both included."""
     day = max(first, FIRST)
@@ -119,4 +123,13 @@ def _of_month(day: date) -> tuple[date, date]:
     return _whole_month(day.replace(day=1))
 
 
-__all__ = ["FIRST", "LAST", "MARK", "circle_mark", "covering", "day_marks", "span_named"]
+__all__ = [
+    "ARCHIVED",
+    "FIRST",
+    "LAST",
+    "MARK",
+    "circle_mark",
+    "covering",
+    "day_marks",
+    "span_named",
+]

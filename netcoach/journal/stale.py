@@ -43,8 +43,9 @@ _FOUND = (
     "circle",
     "met_on",
     "last_contact",
+    "archived",
 )
-"""What the entry of a person holds: archiving everybody need not write one anew."""
+"""What the entry of a person holds: another change need not write one anew."""
 
 
 class Stale:

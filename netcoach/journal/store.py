@@ -237,10 +237,25 @@ class Store:
     def derived(self, record: R) -> R:
         """Return a record with what the program itself keeps beside what is typed."""
         if isinstance(record, Person):
-            return record.with_(name_key=fold(record.name)[:200])
+            return cast(R, self._in_their_circle(record.with_(name_key=fold(record.name)[:200])))
         if isinstance(record, Promise):
             return cast(R, self._on_its_clock(record))
         return record
+
+    def _in_their_circle(self, person: Person) -> Person:
+        """Give a person the day on which the user put them into their circle."""
+        if not person.circle:
+            return person.with_(circle_on=None, circle_given=False)
+        before = "" if person.id is None else self._circle_of(person.id)
+        if person.circle == before or (person.id is None and person.circle_on):
+            return person
+        if person.id is None and person.circle_given:
+            return person.with_(circle_on=None)
+        return person.with_(circle_on=self.clock.today(), circle_given=False)
+
+    def _circle_of(self, person: int) -> str:
+        rows = self._rows("SELECT circle FROM person WHERE id = ?", person)
+        return str(rows[0][0]) if rows else ""
 
     def _on_its_clock(self, promise: Promise) -> Promise:
         """Give a promise the day it was made, the moment a follow-up is due, and the moment it was

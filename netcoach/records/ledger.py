@@ -69,6 +69,9 @@ class Tie(NamedTuple):
     introduced_by: int | None = None
     conflict: bool = False
     archived: bool = False
+    circle_on: date | None = None
+    """Since when they are in a circle that the user chose."""
+    quiet_until: date | None = None
 
 
 class Aimed(NamedTuple):

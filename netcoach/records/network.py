@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import inf
 from typing import ClassVar
 
 from netcoach.records import fields as f
@@ -64,6 +65,12 @@ class Person(Record):
     met_where: str = f.text(
         "Met where", group="How you met", searched=True, help="The place, if it was no event."
     )
+    connected_on: Day = f.day(
+        "LinkedIn since",
+        group="How you met",
+        past=True,
+        help="The day of the connection there: it says nothing of a meeting or a contact.",
+    )
     introduced_by: int | None = f.ref(
         "Introduced by", "person", group="How you met", help="Who brought you together."
     )
@@ -108,6 +115,10 @@ class Person(Record):
     archived: bool = f.flag("Archived", group="The tie", help="Kept, but never suggested.")
     messaged_on: Day = f.day("Last message", derived=True)
     """The day of the last message a source knows of: its date alone, never its words."""
+    circle_on: Day = f.day("In this circle since", derived=True)
+    """The day on which the user put them into their circle; None where nobody chose it."""
+    circle_given: bool = f.flag("Circle by netcoach", derived=True)
+    """Whether netcoach put them into their circle when a talk was logged, not the user."""
     last_contact: Day = f.day("Last contact", derived=True, column=12)
     next_due: Day = f.day("Next due", derived=True)
     name_key: str = f.text("Name to sort by", derived=True)
@@ -119,20 +130,37 @@ class Person(Record):
 
     def due_after(self, contact: date | None) -> date | None:
         """Return the day by which to be in touch again after the last contact; where they are to
-        be left in peace for a while, not before that is over."""
-        if contact is None or self.cadence is None or self.archived:
+        be left in peace for a while, not before that is over.
+
+        Whom the user put into a circle and never spoke to is due since that day; a circle that
+        nobody chose, and a rhythm without a circle, wait for the first contact.
+        """
+        if self.cadence is None or self.archived:
             return None
-        try:
-            due = contact + timedelta(days=self.cadence)
-        except OverflowError:
-            return None
+        if contact is None:
+            if not self.circle or self.circle_on is None:
+                return None
+            due = self.circle_on
+        else:
+            try:
+                due = contact + timedelta(days=self.cadence)
+            except OverflowError:
+                return None
         return max(due, self.quiet_until) if self.quiet_until else due
+
+    def is_unspoken(self, today: date) -> bool:
+        """Say whether the user means to be in touch with them, never was, and it is time."""
+        due = self.next_due
+        return self.last_contact is None and due is not None and due <= today and not self.archived
 
     def lateness(self, today: date) -> float:
         """Return how late contact is, in rhythms: days past its day ÷ days between contacts, double
-        for a bridge; 0 where it is not (DOMAIN.md, 4.12; bridges decay, Burt 2002)."""
+        for a bridge; 0 where it is not (DOMAIN.md, 4.12; bridges decay, Burt 2002). Without any
+        contact its days have no end."""
         if self.next_due is None or self.cadence is None or self.archived:
             return 0.0
+        if self.is_unspoken(today):
+            return inf
         late = max(0, (today - self.next_due).days) / self.cadence
         return late * 2 if self.bridge else late
 

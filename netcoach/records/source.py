@@ -25,8 +25,9 @@ class Origin(Record):
     person: int | None = f.ref("Person", "person", on_delete="cascade", required=True, derived=True)
     source: str = f.text("Source", required=True, derived=True)
     """The form of the file: "linkedin", "google", "vcard" or "table"."""
-    called: str = f.text("Called", derived=True)
-    """What the source itself calls the person by: a link, a UID, an address."""
+    called: str = f.note("Called", derived=True)
+    """What the source itself calls the person by: a link, a UID, an address, an entry of it; of
+    several entries each has a line."""
     seen: str = f.note("Seen", derived=True)
     """The fields as the source had them last, as JSON."""
     on: Day = f.day("On", derived=True)

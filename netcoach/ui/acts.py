@@ -64,8 +64,17 @@ class Acts(Protocol):
     def action_import(self) -> None:
         """Import contacts from a file."""
 
+    def action_export(self) -> None:
+        """Take the journal out, in a form that is asked for."""
+
     def action_duplicates(self) -> None:
         """Show who seems to be entered twice."""
+
+    async def go_through(self, ids: Sequence[int], words: str) -> None:
+        """Show some people in the journal, and go from one to the next of them."""
+
+    def join_people(self, ids: Sequence[int]) -> None:
+        """Show two people side by side, to make them one."""
 
     async def show_people(self, ids: Sequence[int], words: str) -> None:
         """Show some people in the journal, by their ids; ``words`` say which they are."""

@@ -172,6 +172,30 @@ class OpeningScreens(RecordVerbs):
 
         self.push_screen(DuplicatesScreen(self.desk), self._after_writing)
 
+    async def go_through(self, ids: Sequence[int], words: str) -> None:
+        """List some people in the journal, and above it go from one to the next."""
+        from netcoach.ui.screens.go_through import GoThroughScreen
+
+        await self.show_people(ids, words)
+        self.push_screen(GoThroughScreen(self.desk, ids), self._after_writing)
+
+    def join_people(self, ids: Sequence[int]) -> None:
+        """Show two people side by side, to make them one."""
+        from netcoach.ui.screens.duplicates import DuplicatesScreen
+
+        self.push_screen(DuplicatesScreen(self.desk, ids), self._after_writing)
+
+    async def action_join(self) -> None:
+        """Join the two who are marked in the Journal; else say how two are marked."""
+        from netcoach.ui.screens.journal import JournalScreen
+
+        ids = self.screen.marked if isinstance(self.screen, JournalScreen) else ()
+        if len(ids) == 2:
+            self.join_people(ids)
+            return
+        await self.action_go(MODES.index("journal"))
+        self.say("Mark the two with space, then press m: Join the two into one.", seconds=8)
+
     def action_help(self) -> None:
         from netcoach.ui.screens.help import HelpScreen
 

@@ -25,15 +25,23 @@ _WITHOUT_KEY = (
     ("report", "Write the report", "Of this cycle, to a file"),
     ("put_off_list", "What is put off", "To bring it back"),
     ("hide_notes", "Hide notes", "Notes and issues, while somebody looks over your shoulder"),
-    ("export", "Export the journal", "JSON, CSV, contacts or a calendar"),
+    ("export", "Export the journal: JSON, CSV, vCard, calendar", "To a file in the home folder"),
     ("import", "Import contacts", "LinkedIn, Google, vCard, CSV, JSON"),
     ("duplicates", "Find people entered twice", "And merge them"),
+    ("join", "Join two people", "Two entries of one person, made one"),
     ("change_theme", "Change the colours", "Choose a theme"),
     ("demo", "Open the demo journal", "A made-up year"),
 )
 """What works anywhere without a key: the action, its title and what it is about."""
 
-_WITH_KEY_SOMEWHERE = {"drill", "put_off_list", "hide_notes", "import", "duplicates"}
+_WITH_KEY_SOMEWHERE = {
+    "drill",
+    "put_off_list",
+    "hide_notes",
+    "import",
+    "export",
+    "duplicates",
+}
 """Where a screen has a key for one of these, that names it, with the key."""
 
 

@@ -154,7 +154,8 @@ class People(Records):
             last = person.last_contact
             days = (today - last).days if last else 0
             age = (show_age(days) if days else "today") if last else "–"
-            late = person.next_due is not None and person.next_due < today
+            past = person.next_due is not None and person.next_due < today
+            late = past or person.is_unspoken(today)
             cells = (person.name, age, person.organisation, person.circle, person.position)
             found.append(Row(cells, person, tone="warn" if late else ""))
         return found

@@ -10,7 +10,7 @@ from netcoach.coach.content import Content
 from netcoach.coach.message_words import free_days, templates_for
 from netcoach.coach.messages import gaps_left
 from netcoach.coach.people.offers import offers, read_offers
-from netcoach.coach.people.reconnecting import Reason
+from netcoach.coach.people.reconnecting import Reason, memory, reasons
 from netcoach.exchange.messages import (
     hint_of,
     keep_answer,
@@ -281,3 +281,11 @@ def test_hostile_text_stays_text(journal: Journal, text: str) -> None:
         said = written(journal, template.key, person, promise=promise)
         assert "\x1b" not in said
         assert len(said) < 2500
+
+
+def test_a_connection_is_no_meeting_and_no_contact(journal: Journal) -> None:
+    them = journal.save(Person(name="Lin", connected_on=date(2019, TODAY.month, 5)))
+    assert them.last_contact is None
+    dossier = journal.dossier(them)
+    assert memory(dossier, TODAY) == ""
+    assert list(reasons(dossier, TODAY)) == []

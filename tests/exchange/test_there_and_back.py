@@ -103,7 +103,7 @@ def test_a_table_of_people_brings_every_column_back(data: st.DataObject) -> None
     for _ in range(data.draw(st.integers(1, 3))):
         fields = {one.name: data.draw(strategy(one, {}) | st.just(one.default)) for one in specs}
         fields["name"] = f"{data.draw(line)} Ana"
-        for name in ("met_on", "messaged_on", "quiet_until"):
+        for name in ("met_on", "connected_on", "messaged_on", "quiet_until", "circle_on"):
             fields[name] = data.draw(st.none() | st.dates(date(1950, 1, 1), date(2050, 1, 1)))
         saved(journal, **fields)
     text = table(journal)

@@ -92,7 +92,7 @@ def test_a_log_resets_last_contact_and_a_backdated_one_never_moves_it_back(
     journal: Journal,
 ) -> None:
     ana = journal.save(Person(name="Ana", circle="B"))
-    assert (ana.last_contact, ana.next_due) == (None, None)
+    assert (ana.last_contact, ana.next_due) == (None, TODAY), "the user chose a circle for them"
     for days, contact in ((10, 10), (40, 10), (3, 3), (3, 3), (365, 3)):
         talk(journal, again(journal, ana), days)
         assert again(journal, ana).last_contact == days_ago(contact)
@@ -155,11 +155,15 @@ def test_losing_touch_names_those_past_their_day_the_latest_first(journal: Journ
     ):
         met = days_ago(days) if days else None
         journal.save(Person(name=name, circle=circle, met_on=met, archived=archived))
-    assert [person.name for person in journal.losing_touch(TODAY)] == ["Long due", "Due"]
-    assert [person.name for person in journal.losing_touch(TODAY, limit=1)] == ["Long due"]
+    late = [person.name for person in journal.losing_touch(TODAY)]
+    assert late == ["Never met", "Long due", "Due"]
+    assert [person.name for person in journal.losing_touch(TODAY, limit=2)] == [
+        "Never met",
+        "Long due",
+    ]
     snapshot = journal.snapshot()
-    assert [person.name for person in snapshot.losing_touch] == ["Long due", "Due"]
-    assert snapshot.losing_touch_count == 2
+    assert [person.name for person in snapshot.losing_touch] == ["Never met", "Long due", "Due"]
+    assert snapshot.losing_touch_count == 3
 
 
 def test_a_timeline_is_the_latest_first(journal: Journal) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from netcoach.journal import Journal, migrations
 from netcoach.journal.migrations import LATEST
-from netcoach.records import KINDS, Card, Opportunity, Person
+from netcoach.records import KINDS, Card, Opportunity, Origin, Person
 from tests.clocks import SetClock
 from tests.journal.samples import dump, populate, raw, rebuilt
 
@@ -62,7 +63,7 @@ def test_a_full_journal_keeps_all_that_the_older_schema_held(
     path = tmp_path / "journal.db"
     with closing(Journal.in_memory(SetClock())) as full:
         populate(full)
-        full.save(full.find(Person)[0].with_(name="Ana Ruiz"))
+        full.save(full.find(Person)[0].with_(name="Ana Ruiz", archived=False))
         kept = {cls: full.find(cls) for cls in KINDS.values()}
         with monkeypatch.context() as then:
             then.setattr(migrations, "_NAMES", migrations._NAMES[:version])
@@ -135,3 +136,45 @@ def test_an_upgrade_that_fails_changes_nothing(
     with pytest.raises(Exception, match="nowhere"):
         Journal.open(older, SetClock())
     assert older.read_bytes() == before
+
+
+def test_a_connection_kept_as_a_meeting_becomes_a_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What LinkedIn's list said; a day of meeting that the user wrote stays one."""
+    path = tmp_path / "journal.db"
+    with monkeypatch.context() as then, closing(sqlite3.connect(path, isolation_level=None)) as old:
+        then.setattr(migrations, "_NAMES", migrations._NAMES[:5])
+        then.setattr(migrations, "LATEST", 5)
+        migrations.migrate(old)
+        for key, name, circle, met, told in (
+            (1, "Told", "", "2019-10-05", "2019-10-05"),
+            (2, "Corrected", "", "2018-01-02", "2019-10-05"),
+            (3, "Chosen", "A", "2019-10-05", "2019-10-05"),
+            (4, "Logged", "C", "2026-01-02", ""),
+        ):
+            old.execute(
+                "INSERT INTO person (id, uid, rev, device, created_at, updated_at, name, name_key, "
+                "circle, met_on, last_contact, next_due) VALUES (?, ?, 1, '', '', "
+                "'2026-02-03T10:00:00.000+00:00', ?, ?, ?, ?, ?, '2020-01-01')",
+                (key, f"p{key}", name, name.lower(), circle, met, met),
+            )
+            if told:
+                seen = json.dumps({"name": name, "met_on": told})
+                old.execute(
+                    "INSERT INTO origin (uid, rev, device, created_at, updated_at, person, source, "
+                    "seen) VALUES (?, 1, '', '', '', ?, 'linkedin', ?)",
+                    (f"o{key}", key, seen),
+                )
+    with closing(Journal.open(path, SetClock())) as journal:
+        day = date(2019, 10, 5)
+        told, other, chosen, logged = journal.find(Person, order=("id",))
+        assert (told.met_on, told.connected_on, told.last_contact) == (None, day, None)
+        assert (other.met_on, other.connected_on) == (date(2018, 1, 2), None)
+        assert (chosen.connected_on, chosen.next_due) == (day, date(2026, 2, 3))
+        assert (logged.circle_given, logged.circle_on) == (True, None)
+        assert json.loads(journal.find(Origin)[0].seen) == {
+            "name": "Told",
+            "connected_on": "2019-10-05",
+        }
+        assert [one.name for one in journal.losing_touch(date(2026, 11, 22), limit=1)] == ["Chosen"]

@@ -39,7 +39,10 @@ from tests.clocks import SetClock
 from tests.journal.samples import DAY, dump, filled, populate, raw, records
 
 EVERY = list(KINDS.values())
-KEPT_TRUE = ("last_contact", "next_due", "name_key", "made_on", "due_at", "done_at")
+KEPT_TRUE = (
+    "last_contact", "next_due", "name_key", "circle_on", "circle_given", "made_on", "due_at",
+    "done_at",
+)  # fmt: skip
 """What the journal itself fills in."""
 by_kind = pytest.mark.parametrize("cls", EVERY, ids=list(KINDS))
 

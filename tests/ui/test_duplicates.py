@@ -176,3 +176,41 @@ async def test_both_sides_are_seen_in_every_window(twice: Journal, size: tuple[i
 def test_of_two_the_one_with_more_talks_stays(twice: Journal) -> None:
     by_name = {pair.one.name: pair for pair in pairs_of(twice)}
     assert by_name["Ana Ruiz"].one.position == "Head of R&D"
+
+
+async def test_two_are_joined_by_hand_and_no_mark_is_left(journal: Journal) -> None:
+    for name in ("Kit Marlowe", "Christopher M", "Zoë"):
+        journal.save(Person(name=name))
+    before = dump(journal)
+    async with seated(journal) as seat:
+        await seat.press("5", "space", "space", "m")
+        assert "Join the two into one…" in seat.shown
+        while "Join" not in (seat.list.row.cells[0] if seat.list.row else ""):
+            await seat.press("down")
+        await seat.press("enter")
+        seat.on(DuplicatesScreen)
+        assert "They have been put together by you." in seat.shown
+        assert "Not the same" not in seat.keys
+        await seat.press("enter")
+        seat.on(JournalScreen)
+        assert {one.name for one in journal.find(Person)} == {"Christopher M", "Zoë"}
+        assert "marked" not in seat.shown.split("NEXT")[0].split("\n")[3]
+        await seat.press("u")
+        assert dump(journal) == before
+        # From the palette: with nobody marked it says how.
+        await seat.app.run_action("app.join")
+        await seat.settle()
+        assert "Mark the two with space" in seat.said[-1]
+        await seat.press("up", "up", "up", "space", "space")
+        await seat.app.run_action("app.join")
+        await seat.settle()
+        seat.on(DuplicatesScreen)
+
+
+async def test_what_is_less_sure_is_said_to_be(journal: Journal) -> None:
+    journal.save(Person(name="Catherine Holroyd"))
+    journal.save(Person(name="Cath Holroyd"))
+    async with seated(journal) as seat:
+        await shown(seat)
+        assert "Perhaps two people. They have the same family name" in seat.shown
+        assert "Cath may be short for Catherine" in seat.shown

@@ -155,7 +155,7 @@ async def test_the_palette_exports_the_journal_and_says_where(
 ) -> None:
     async with seated(some) as seat:
         titles = {one.title: one for one in seat.app.get_system_commands(seat.screen)}
-        await invoke(titles["Export the journal"].callback)
+        await invoke(titles["Export the journal: JSON, CSV, vCard, calendar"].callback)
         await seat.settle()
         await choose(seat, place)
         if private is not None:
@@ -206,3 +206,15 @@ async def test_an_empty_journal_is_exported_too(journal: Journal, home: Path) ->
                 await choose(seat, private)
     assert len(names(home)) == 4
     assert events(home / "netcoach-calendar.ics") == []
+
+
+async def test_the_journal_has_a_key_for_it_and_the_last_file_is_told(
+    some: Journal, home: Path
+) -> None:
+    async with seated(some) as seat:
+        await seat.press("5")
+        assert "x Export" in seat.keys
+        await seat.press("x")
+        assert "The last one" not in seat.shown
+        await seat.press("enter", "x")
+        assert f"The last one: {home}" in " ".join(seat.shown.split())

@@ -18,10 +18,12 @@ from netcoach.records import Opportunity, Person, Plan, Position, Target
 from netcoach.ui.screens import beside
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.duplicates import DuplicatesScreen
+from netcoach.ui.screens.go_through import GoThroughScreen
 from netcoach.ui.screens.importing.columns import NOT_NAMED, ImportColumnsScreen
 from netcoach.ui.screens.importing.file import STOPPED, ImportFileScreen
 from netcoach.ui.screens.importing.preview import ImportPreviewScreen
 from netcoach.ui.screens.journal import JournalScreen
+from netcoach.ui.widgets.line_input import LineInput
 from tests.exchange.importing.samples import card, linkedin
 from tests.journal.samples import dump
 from tests.ui.conftest import SIZES, Seat, seated
@@ -93,8 +95,8 @@ async def test_from_downloads_to_people_and_back(
         assert "Connections.csv · LinkedIn" in seat.shown
         assert "2 new, 1 skipped" in seat.shown
         assert [row.split("|")[:3] for row in seat.rows] == [
-            ["Ana Ruiz · Acme Bio", "new", "5"],
-            ["Lee Chen · Northlab", "new", "6"],
+            ["Ana Ruiz", "new", "5"],
+            ["Lee Chen", "new", "6"],
             ["–", "skipped", "7"],
         ]
         assert people(journal) == []
@@ -104,6 +106,9 @@ async def test_from_downloads_to_people_and_back(
         assert "Imported: 2 new." in seat.shown
         assert people(journal) == ["Ana Ruiz", "Lee Chen"]
         await seat.press("enter")
+        seat.on(GoThroughScreen)
+        assert "1 of 2" in seat.shown
+        await seat.press("escape")
         seat.on(JournalScreen)
         assert "From Connections.csv: 2" in seat.shown
         await seat.press("u")
@@ -347,7 +352,7 @@ async def test_columns_nobody_knows_are_asked(filed: Journal, home: Path) -> Non
         await seat.press("i")
         await done(seat)
         seat.on(ImportPreviewScreen)
-        assert seat.rows[0].startswith("Ana Ruiz · Acme|new")
+        assert seat.rows[0] == "Ana Ruiz|new|2|Acme"
         await seat.press("c")
         seat.on(ImportColumnsScreen)
         assert seat.rows[0] == "wer|Name|Ana Ruiz", "what was said is remembered"
@@ -416,7 +421,7 @@ async def test_after_an_import_ways_in_and_moves_are_told(filed: Journal, home: 
 async def test_after_an_import_those_entered_twice_are_a_key_away(
     filed: Journal, home: Path
 ) -> None:
-    filed.save(Person(name="A. Ruiz", phone="0170 1234567"))
+    filed.save(Person(name="Ruiz, Ana", phone="0171 7654321"))
     data = card("FN:Ana Ruiz", "TEL:+49 170 1234567")
     async with seated(filed) as seat:
         await looking(seat, downloaded(home, data, "a.vcf"))
@@ -426,7 +431,7 @@ async def test_after_an_import_those_entered_twice_are_a_key_away(
         await seat.press("down", "enter")
         await done(seat)
         seat.on(DuplicatesScreen)
-        assert "the same phone number" in seat.shown
+        assert "the same name" in seat.shown
 
 
 # Where
@@ -457,7 +462,7 @@ async def test_hostile_files_drive_nothing(filed: Journal, home: Path) -> None:
     path = downloaded(home, linkedin(row, '"[@click=app.quit]', ",,x"), "[red]x.csv")
     async with seated(filed) as seat:
         await looking(seat, path)
-        assert "[/x] A[b] · Acme" in seat.shown
+        assert "[/x] A[b] " in seat.shown
         await seat.press("end", "home", "i")
         await done(seat)
         assert filed.find(Person)[0].name == "[/x] A[b]"
@@ -467,3 +472,45 @@ async def test_hostile_files_drive_nothing(filed: Journal, home: Path) -> None:
         assert seat.rows[0] == "[/a]|– left out|[/x]"
         await seat.press("enter")
         assert "“[/a]” hold" in seat.shown
+
+
+async def test_any_entry_is_left_out_and_taken_in_again(filed: Journal, home: Path) -> None:
+    path = downloaded(home, linkedin(ANA, LEE))
+    async with seated(filed) as seat:
+        await looking(seat, path)
+        assert "Leave out" in seat.keys
+        await seat.press("x")
+        assert seat.rows[0].split("|")[1] == "✔ left out"
+        assert "1 new, 1 skipped · 1 left out by you" in seat.shown
+        await seat.press("up", "x")
+        assert "2 new" in seat.shown
+        assert "left out by you" not in seat.shown
+        await seat.press("up", "x", "i")
+        await done(seat)
+        assert people(filed) == ["Lee Chen"]
+
+
+async def test_tab_takes_what_the_names_have_in_common(filed: Journal, home: Path) -> None:
+    for name in ("contacts-google.csv", "contacts-work.vcf"):
+        downloaded(home, b"x", name)
+    async with seated(filed) as seat:
+        await seat.press("5", "i")
+        await seat.paste(f"{home}/Downloads/co")
+        await seat.press("tab")
+        field = seat.screen.query_one("#path", LineInput)
+        assert field.value == f"{home}/Downloads/contacts-"
+        await seat.press("g", "tab")
+        assert field.value == f"{home}/Downloads/contacts-google.csv"
+
+
+async def test_nothing_new_is_not_said_while_a_question_stands_open(
+    filed: Journal, home: Path
+) -> None:
+    filed.save(Person(name="Ana Ruiz"))
+    path = downloaded(home, card("FN:Ana Ruiz"), "a.vcf")
+    async with seated(filed) as seat:
+        await looking(seat, path)
+        assert "1 same person? · Who is left open is left out." in seat.shown
+        assert "Nothing new" not in seat.shown
+        await seat.press("enter")
+        assert "Who is Ana Ruiz?" in seat.shown, "no dash for an organisation not known"

@@ -51,7 +51,7 @@ async def test_a_circle_for_those_marked_is_one_step(five: Journal) -> None:
         assert "What to do with 2 people?" in seat.shown
         await seat.press("down", "down", "enter")
         assert [by_name(five)[name].circle for name in NAMES] == ["B", "", "B", "", ""]
-        assert "Put 2 people in circle B" in seat.said[-1]
+        assert "2 people put in circle B; u takes it back." in seat.said[-1]
         await seat.press("u")
         assert dump(five) == before
 
@@ -63,14 +63,14 @@ async def test_tags_are_added_to_what_is_there(five: Journal) -> None:
         await seat.type("#hiring OLD")
         await seat.press("enter")
         assert all(one.tags == ("old", "hiring") for one in five.find(Person))
-        assert "Tag 5 people" in seat.said[-1]
+        assert "5 people tagged #hiring" in seat.said[-1]
 
 
 async def test_without_marks_it_is_the_one_under_the_cursor(five: Journal) -> None:
     async with seated(five) as seat:
         await seat.press("5", "down", "m", *["down"] * 6, "enter")
         assert [one.name for one in five.find(Person, archived=True)] == ["Ben"]
-        assert "Archive 1 person" in seat.said[-1]
+        assert "1 person archived; u takes it back." in seat.said[-1]
 
 
 async def test_deleting_several_asks_first(five: Journal) -> None:
@@ -143,3 +143,32 @@ async def test_while_some_are_marked_what_to_do_with_them_is_said_first(five: Jo
         assert five.count(Person, circle="B") == 0
         await seat.press("space", "escape")
         assert not seat.keys.lstrip().startswith("m ")
+
+
+async def test_the_archived_leave_the_list_and_a_key_brings_one_back(five: Journal) -> None:
+    async with seated(five) as seat:
+        await seat.press("5", "space", "space", "m", *["down"] * 6, "enter")
+        assert "2 people archived; u takes it back." in seat.said[-1]
+        assert [row.split("|")[0] for row in seat.rows] == ["Cho", "Dan", "Eva"]
+        assert "People 3" in seat.shown
+        assert "2 archived: f archived" in seat.shown
+        assert "Bring back" not in seat.keys
+        await seat.press("f", *"archived", "enter")
+        assert [row.split("|")[0] for row in seat.rows] == ["Ben", "Ana"]
+        assert "Bring back" in seat.keys
+        await seat.press("r")
+        assert "1 person brought back" in seat.said[-1]
+        assert [one.name for one in five.find(Person, archived=True)] == ["Ana"]
+        await seat.press("escape")
+        assert len(seat.rows) == 4
+
+
+async def test_a_filter_ends_where_the_journal_is_left(five: Journal) -> None:
+    async with seated(five) as seat:
+        await seat.press("5", "f", *"ana", "enter")
+        assert len(seat.rows) == 1
+        await seat.press("slash", "escape")
+        assert len(seat.rows) == 1, "a sheet above the Journal leaves it as it is"
+        await seat.press("1", "5")
+        assert len(seat.rows) == 5
+        assert "People 5" in seat.shown

@@ -342,3 +342,20 @@ async def test_the_palette_shows_hostile_names_as_text(journal: Journal) -> None
         await seat.press("ctrl+p")
         await palette_finds(seat, "zorro", "[@click=app.quit]Zorro[/] \\ [b")
         assert seat.app.failure is None
+
+
+async def test_where_nothing_matches_near_spellings_are_offered(journal: Journal) -> None:
+    kept = journal.save(Person(name="Tomasz Kowalczyk", place="London"))
+    journal.save(Person(name="Kovalenko", archived=True))
+    async with seated(journal) as seat:
+        await seat.press("slash", *"tomas koval")
+        assert "Nothing matches exactly; near it:" in seat.shown
+        assert "Tomasz Kowalczyk" in seat.shown
+        await seat.press("enter")
+        seat.on(RecordScreen)
+        assert kept.name in seat.shown
+        await seat.press("escape", "slash", *"kovalenko")
+        assert "1 archived: add is:archived." in seat.shown
+        await seat.press("escape", "slash", *"in london")
+        assert "in london" in seat.shown
+        assert "Tomasz Kowalczyk" in seat.shown

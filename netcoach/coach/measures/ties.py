@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import NamedTuple
 
 from netcoach.coach.measures.found import (
@@ -58,9 +59,10 @@ def priority(days: int, cadence: int) -> float:
 def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     """Return the people past their rhythm ÷ the active people who have one; bridges weigh double.
 
-    Good up to 15%, poor above 35%. Left out are the dormant, who belong to the next measure, those
-    parted in conflict, the archived and whoever was never spoken to. Earlier figures take the
-    rhythms as they are today.
+    Good up to 15%, poor above 35%. Whom the user put into a circle and never spoke to is past it
+    from that day on. Left out are the dormant, who belong to the next measure, those parted in
+    conflict, the archived and whoever else was never spoken to. Earlier figures take the rhythms as
+    they are today.
     """
     some = [tie for tie in ledger.ties if tie.cadence and not tie.archived and not tie.conflict]
     active = _active(some, today)
@@ -115,16 +117,29 @@ def _weighed(late: Sequence[_Active], active: Sequence[_Active], weight: int, wh
 
 def _active(some: Iterable[Tie], day: date) -> list[_Active]:
     """Return who of those with a rhythm is not dormant on a day, by the last contact of all."""
-    return [
-        _Active(tie, priority(days, tie.cadence or 0))
-        for tie in some
-        if tie.last_contact is not None
-        and (days := (day - tie.last_contact).days) < silent_days(tie.cadence)
-    ]
+    return [one for tie in some if (one := _now(tie, day))]
 
 
-_Contact = tuple[date | None, date | None, Sequence[date]]
-"""A person's last contact of all, the day they were met, and the days of the talks."""
+def _now(tie: Tie, day: date) -> _Active | None:
+    """Return how late someone with a rhythm is on a day, None where they are dormant, or were
+    never spoken to and need not be."""
+    last, since = tie.last_contact, _due_at_once(tie)
+    if last is None:
+        return _Active(tie, inf) if since and since <= day else None
+    days, cadence = (day - last).days, tie.cadence or 0
+    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
+
+
+def _due_at_once(tie: Tie) -> date | None:
+    """Return the day from which on somebody never spoken to is to be spoken to, None for never."""
+    if not tie.circle or tie.circle_on is None:
+        return None
+    return max(tie.circle_on, tie.quiet_until) if tie.quiet_until else tie.circle_on
+
+
+_Contact = tuple[date | None, date | None, date | None, Sequence[date]]
+"""A person's last contact of all, the day they were met, the day from which on they are due without
+a contact, and the days of the talks."""
 
 
 def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[_Contact]]:
@@ -133,7 +148,7 @@ def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[
     found: dict[tuple[int, int], list[_Contact]] = {}
     for tie in some:
         kind = tie.cadence or 0, BRIDGE_WEIGHT if tie.bridge else 1
-        contact = tie.last_contact, tie.met_on, talks.get(tie.id, ())
+        contact = tie.last_contact, tie.met_on, _due_at_once(tie), talks.get(tie.id, ())
         found.setdefault(kind, []).append(contact)
     return found
 
@@ -143,12 +158,15 @@ def _share_on(rhythms: Mapping[tuple[int, int], Iterable[_Contact]], day: date) 
     late = whole = 0
     for (cadence, weight), some in rhythms.items():
         silent = silent_days(cadence)
-        for last, met_on, talks in some:
+        for last, met_on, chosen, talks in some:
             if last is None or last > day:
                 # The last talk up to then, for who was talked with since; else the meeting.
                 place = bisect_right(talks, day)
                 last = talks[place - 1] if place else met_on
                 if last is None or last > day:
+                    if chosen and chosen <= day:
+                        whole += weight
+                        late += weight
                     continue
             if (days := (day - last).days) < silent:
                 whole += weight

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
+from netcoach.coach.people.called import name_words
 from netcoach.records import Person
-from netcoach.text import fold
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINKEDIN = re.compile(r"^(?:[a-z]{2,3}\.|www\.|m\.)*linkedin\.com")
@@ -87,6 +87,11 @@ def kind_of(text: str) -> str:
     return "phone" if dialled and not _is_link(text) else "url"
 
 
+def dialled(text: str) -> bool:
+    """Say whether a text is a phone number and not a link that has digits."""
+    return not _is_link(text) and "/in/" not in text
+
+
 def of(person: Person) -> Iterator[str]:
     """Yield all addresses of a person, as they were typed."""
     for text in (person.email, person.phone, person.url, *person.other_reach.split("\n")):
@@ -99,7 +104,7 @@ def share_a_name(one: str, other: str) -> bool:
 
     One without a name speaks against nothing.
     """
-    mine, theirs = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
+    mine, theirs = name_words(one), name_words(other)
     if not mine or not theirs or set(mine) & set(theirs):
         return True
     return any(a[0] == b[0] and 1 in (len(a), len(b)) for a in mine for b in theirs)

@@ -98,6 +98,9 @@ def _who(dossier: Dossier, today: date) -> list[Line]:
         found.append(Line("Before", joined(before)))
     if met := _met(dossier, today):
         found.append(Line("Met", met))
+    if person.connected_on:
+        since = show_day(person.connected_on, today)
+        found.append(Line("LinkedIn", f"connected on {since}"))
     if (key := person.introduced_by) is not None and key in dossier.names:
         found.append(Line("Through", dossier.names[key]))
     found.append(Line("Last", _last(person, today)))

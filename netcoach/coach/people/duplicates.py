@@ -14,6 +14,7 @@ from itertools import combinations
 
 from netcoach.coach.people import addresses
 from netcoach.coach.people.addresses import email_key, is_profile, is_shared, link_key, phone_key
+from netcoach.coach.people.called import is_short_for, name_words
 from netcoach.moved import Moved
 from netcoach.records import Person
 from netcoach.text import fold
@@ -27,12 +28,15 @@ _SHORT_NAME = 10
 _LONG_WORD = 5
 """Letters: Jan and Jana are two people, Katharina and Katherina may be one."""
 _PHONE_DIGITS = 9
-_BETWEEN = re.compile(r"[\s.,'’-]+")
 
 
 # How sure each sign is, 0–100, in the order in which pairs are offered: our defaults.
 _LINK, _EMAIL, _PHONE, _NAME_AND_PLACE, _NAME, _LETTERS, _INITIAL = 95, 90, 80, 75, 60, 50, 45
-_EMAIL_OTHER_NAME, _NAMESAKE = 40, 30
+_EMAIL_OTHER_NAME, _SHORT_FORM, _NAMESAKE, _FEW_LETTERS = 40, 38, 30, 28
+_ELSEWHERE = 10
+"""So much less sure is a likeness of names where the organisations differ."""
+LIKELY = 45
+"""From here on a pair is taken for one person; below it is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ def find_pairs(
     done, 0–1. Ten thousand people take seconds: only those who share a sign are compared.
     """
     finding = _Finding({one.key: one for one in people}, set(apart))
-    for number, work in enumerate((finding.by_address, finding.by_name, finding.by_letters), 1):
+    ways = (finding.by_address, finding.by_name, finding.by_short_form, finding.by_letters)
+    for number, work in enumerate(ways, 1):
         work()
         if moved is not None:
-            moved(number / 3)
+            moved(number / len(ways))
     return finding.pairs()
 
 
@@ -72,7 +77,7 @@ class _Finding:
     def __init__(self, people: Mapping[int, Person], apart: set[frozenset[int]]) -> None:
         self._people, self._apart = people, apart
         self._found: dict[frozenset[int], tuple[int, str]] = {}
-        self._names = {key: _words(one.name) for key, one in people.items()}
+        self._names = {key: name_words(one.name) for key, one in people.items()}
         self._places = {key: fold(one.organisation) for key, one in people.items()}
         self._links: dict[int, set[str]] = {}
 
@@ -139,6 +144,36 @@ class _Finding:
         mine, theirs = self._links.get(one, set()), self._links.get(other, set())
         return bool(mine and theirs and not mine & theirs)
 
+    # Short forms
+
+    def by_short_form(self) -> None:
+        """Note who has the same family name, and a first name that may be short for the other's."""
+        families: dict[str, list[int]] = {}
+        for key, words in self._names.items():
+            for family in {words[-1], "".join(words[1:])} if len(words) > 1 else ():
+                families.setdefault(family, []).append(key)
+        for keys in families.values():
+            firsts: dict[str, set[int]] = {}
+            for key in keys:
+                firsts.setdefault(self._names[key][0], set()).add(key)
+            for one, other in combinations(sorted(firsts), 2):
+                if is_short_for(one, other):
+                    self._short(one, firsts[one], other, firsts[other])
+
+    def _short(self, mine: str, some: set[int], theirs: str, others: set[int]) -> None:
+        if len(some) > _LARGEST_GROUP or len(others) > _LARGEST_GROUP:
+            return
+        shorter, longer = sorted((mine, theirs), key=len)
+        why = f"the same family name, and {shorter.title()} may be short for {longer.title()}"
+        for one in some:
+            for other in others:
+                if not self._two_profiles(one, other):
+                    self._note(one, other, _SHORT_FORM - self._apart_by_place(one, other), why)
+
+    def _apart_by_place(self, one: int, other: int) -> int:
+        here, there = self._places[one], self._places[other]
+        return _ELSEWHERE if here and there and here != there else 0
+
     # Letters
 
     def by_letters(self) -> None:
@@ -193,10 +228,13 @@ class _Finding:
         differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
         long_enough = all(min(len(a), len(b)) >= _LONG_WORD for a, b in differing)
         if here and there and here != there:
-            return
-        if (here and here == there) or long_enough:
+            if long_enough and edits == 1:
+                self._note(one, other, _FEW_LETTERS, "almost the same name, another organisation")
+        elif (here and here == there) or long_enough:
             where = ", and the same organisation" if here and here == there else ""
-            self._note(one, other, _LETTERS, f"almost the same name{where}")
+            # Tom and Tim, of one firm, may well be brothers.
+            sure = _LETTERS if long_enough else _SHORT_FORM
+            self._note(one, other, sure, f"almost the same name{where}")
 
     def _initial(self, one: int, other: int) -> None:
         """Note A. Ruiz and Ana Ruiz, where both work at the same place."""
@@ -219,16 +257,15 @@ class _Finding:
             )
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in _BETWEEN.split(fold(name)) if word)
-
-
 def _called(person: Person) -> set[str]:
     """Return the names someone may be entered by: the full one, in any order of its words, and
     the nickname with the last name."""
-    words = _words(person.name)
+    words = name_words(person.name)
     found = {" ".join(sorted(words))} if len(words) > 1 else set()
-    nick = _words(person.nickname)
+    if len(words) > 1:
+        # A family name of two words may be written as one.
+        found.add(" ".join(sorted((words[0], "".join(words[1:])))))
+    nick = name_words(person.nickname)
     if nick and len(words) > 1:
         found.add(" ".join(sorted((*nick, words[-1]))))
     return found - {""}
@@ -268,4 +305,4 @@ def _has_initial(words: Sequence[str]) -> bool:
     return any(len(word) == 1 for word in words)
 
 
-__all__ = ["MOST_PAIRS", "Pair", "find_pairs"]
+__all__ = ["LIKELY", "MOST_PAIRS", "Pair", "find_pairs"]

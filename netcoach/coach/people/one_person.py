@@ -15,6 +15,8 @@ Pick = Literal["one", "other", "both"]
 
 _JOINED = ("remember", "other_reach")
 _ADDRESSES = ("email", "phone", "url")
+_FIRST_DAYS = ("met_on", "connected_on")
+"""Days of which the earlier is the true one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,23 @@ def sides(one: Person, other: Person) -> tuple[Side, ...]:
         if spec.refers == Person.kind and {mine, theirs} <= {one.id, other.id, None}:
             continue
         both = spec.kind is Kind.TAGS or spec.name in (*_JOINED, *_ADDRESSES)
-        found.append(Side(spec, mine, theirs, _first_pick(spec, mine, theirs), both))
+        found.append(Side(spec, mine, theirs, _first_pick(spec, one, other), both))
     return tuple(found)
 
 
-def _first_pick(spec: Spec, mine: Any, theirs: Any) -> Pick:
+def _first_pick(spec: Spec, one: Person, other: Person) -> Pick:
+    mine, theirs = getattr(one, spec.name), getattr(other, spec.name)
     if not _filled(mine):
         return "other"
     if not _filled(theirs):
         return "one"
     if spec.kind is Kind.TAGS or spec.name in (*_JOINED, *_ADDRESSES):
         return "both"
-    if spec.name == "met_on" and isinstance(mine, date) and isinstance(theirs, date):
+    if spec.name == "circle" and one.circle_given != other.circle_given:
+        return "other" if one.circle_given else "one"  # What the user chose comes first.
+    if spec.name == "circle":
+        return "one" if mine <= theirs else "other"
+    if spec.name in _FIRST_DAYS and isinstance(mine, date) and isinstance(theirs, date):
         return "one" if mine <= theirs else "other"
     if spec.name == "name":
         # The longer of two names is the whole one: Ana Ruiz, not A. Ruiz.
@@ -84,9 +91,17 @@ def merged(one: Person, other: Person, picks: Mapping[str, Pick]) -> Person:
     values["archived"] = one.archived and other.archived
     days = [day for day in (one.messaged_on, other.messaged_on) if day]
     kept = one.with_(**values, messaged_on=max(days, default=None))
+    circled = _circled(kept.circle, one, other)
+    kept = kept.with_(circle_on=circled.circle_on, circle_given=circled.circle_given)
     if kept.introduced_by in (one.id, other.id):
         kept = kept.with_(introduced_by=None)
     return kept.with_(other_reach=_others(kept, extra))
+
+
+def _circled(circle: str, one: Person, other: Person) -> Person:
+    """Return whose circle was kept: rather that of whom the user put there."""
+    some = [person for person in (one, other) if person.circle == circle]
+    return min(some, key=lambda person: person.circle_given, default=one)
 
 
 def _picked(side: Side, pick: Pick) -> Any:

@@ -118,6 +118,14 @@ def losing_touch(snapshot: Snapshot) -> Occasions:
         yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
 
 
+@rule("not_spoken", "person", "circle")
+def not_spoken(snapshot: Snapshot) -> Occasions:
+    for person in snapshot.losing_touch:
+        if person.is_unspoken(snapshot.today):
+            words = (("person", name(person.name, "someone you know")), ("circle", person.circle))
+            yield Occasion(WAITING - 2, Action("open", "person", person.id), words)
+
+
 @rule("circle_too_many", "person", "count")
 def circle_too_many(snapshot: Snapshot) -> Occasions:
     """Name whom one keeps up with least: of those past their day the last."""
@@ -159,5 +167,6 @@ def reconnect_answer(snapshot: Snapshot) -> Occasions:
 
 __all__ = [
     "COMMITTED", "circle_too_many", "dormant_reconnect", "follow_up_clock", "losing_touch",
+    "not_spoken",
     "promise_mine", "promise_theirs", "reconnect_answer", "too_many_promises",
 ]  # fmt: skip

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     contact.promise_theirs,
     contact.too_many_promises,
     contact.losing_touch,
+    contact.not_spoken,
     contact.circle_too_many,
     contact.dormant_reconnect,
     contact.reconnect_answer,

@@ -20,6 +20,7 @@ from netcoach.text import clean, fold, one_line, shorten
 
 _TEXTS = ("name", "nickname", "organisation", "position", "place", "circle", "met_where")
 _NOTES = ("remember",)
+_FIRST_DAYS = ("met_on", "connected_on")
 _ADDRESSES = (("emails", "email"), ("phones", "phone"), ("urls", "url"))
 _SHOWN = 40
 
@@ -130,12 +131,14 @@ class _Comparing:
             self._kept.append(Changed(Person.spec(name).label, *words))
 
     def _days(self) -> None:
-        met, messaged = self._incoming.met_on, self._incoming.messaged_on
-        now, base = _kept_as(self._person.met_on), self._before.get("met_on")
-        if met:
-            self._seen["met_on"] = met.isoformat()
-            if now in (None, base) and met.isoformat() not in (now, base):
-                self._values["met_on"] = met
+        messaged = self._incoming.messaged_on
+        for name in _FIRST_DAYS:
+            told = getattr(self._incoming, name)
+            now, base = _kept_as(getattr(self._person, name)), self._before.get(name)
+            if told:
+                self._seen[name] = told.isoformat()
+                if now in (None, base) and told.isoformat() not in (now, base):
+                    self._values[name] = told
         if messaged and (self._person.messaged_on is None or messaged > self._person.messaged_on):
             self._values["messaged_on"] = messaged
 
@@ -177,6 +180,8 @@ class _Comparing:
             others += added
             known |= set() if self._incoming.as_of else {_key(one) for one in given}
             self._seen[several] = given
+        if self._incoming.as_of and others == [line for line in reach.split("\n") if line.strip()]:
+            return  # What netcoach wrote itself comes back as it was.
         joined = "\n".join(dict.fromkeys(others))
         if joined != reach:
             self._values["other_reach"] = joined
@@ -237,10 +242,12 @@ def joined(first: Incoming, again: Incoming) -> Incoming:
     """Return two entries of one person in a file as one; the first has the say."""
     values: dict[str, Any] = {
         name: getattr(first, name) or getattr(again, name)
-        for name in (*_TEXTS, *_NOTES, "met_on", "called")
+        for name in (*_TEXTS, *_NOTES, *_FIRST_DAYS)
     }
     for name in ("emails", "phones", "urls", "tags"):
         values[name] = tuple(_once([*getattr(first, name), *getattr(again, name)]))
+    called = (one.called for one in (first, again) if one.called)
+    values["called"] = "\n".join(dict.fromkeys(called))
     days = [day for day in (first.messaged_on, again.messaged_on) if day]
     return replace(first, **values, messaged_on=max(days, default=None))
 

@@ -23,6 +23,7 @@ FIELDS: dict[str, str] = {
     "circle": "Circle",
     "remember": "Remember",
     "met_on": "Met on",
+    "connected_on": "LinkedIn since",
     "met_where": "Met where",
     "other_reach": "Other addresses",
     "messaged_on": "Last message",
@@ -76,7 +77,9 @@ _WORDS: Mapping[str, str] = {
     "remember": "remember|notes|note|comments|comment|notizen|notiz|bemerkungen|remarques|notas|"
     "appunti|notities|opmerkingen|notater|anteckningar|notatki|poznamky|заметки|примечания|备注|"
     "メモ|메모",
-    "met_on": "met on|connected on|verbunden am|connexion le|relation depuis le|date de connexion|"
+    "met_on": "met on",
+    "connected_on": "connected on|linkedin since|verbunden am|connexion le|relation depuis le|"
+    "date de connexion|"
     "conectado el|fecha de conexion|collegato il|collegato in data|conectado em|verbonden op|"
     "tilkoblet|ansluten|дата установления контакта",
     "met_where": "met where|met at|kennengelernt|rencontre",

@@ -45,6 +45,7 @@ class Incoming:
     urls: tuple[str, ...] = ()
     place: str = ""
     met_on: date | None = None
+    connected_on: date | None = None
     met_where: str = ""
     messaged_on: date | None = None
     called: str = ""

@@ -15,15 +15,13 @@ from netcoach.exchange.importing.headings import plain_heading
 from netcoach.exchange.importing.incoming import Incoming
 from netcoach.text import MAX_FIELD, fold
 
-_CONNECTIONS = {"first", "last", "met_on"}
+_CONNECTIONS = {"first", "last", "connected_on"}
 _NO_CONTACT = ("spam",)
 
 
-def is_linkedin(headings: Sequence[str], fields: Sequence[str]) -> bool:
+def is_linkedin(fields: Sequence[str]) -> bool:
     """Say whether a table is LinkedIn's list of connections: nobody else says since when."""
-    plain = [plain_heading(heading) for heading in headings]
-    dated = [plain[place] for place, field in enumerate(fields) if field == "met_on"]
-    return set(fields) >= _CONNECTIONS and dated != ["met on"]
+    return set(fields) >= _CONNECTIONS
 
 
 def with_messages(people: list[Incoming], messages: str, today: date) -> list[Incoming]:

@@ -27,7 +27,7 @@ _YES = ("yes", "true", "1", "x", "wahr", "vrai")
 _TEXTS = (
     "nickname", "organisation", "position", "circle", "remember", "place", "met_where",
 )  # fmt: skip
-_DAYS = ("met_on", "messaged_on")
+_DAYS = ("met_on", "connected_on", "messaged_on")
 _REACH = {"email": "emails", "phone": "phones", "url": "urls"}
 
 

@@ -18,7 +18,7 @@ from netcoach.exchange.importing.comparing import (
     write_seen,
 )
 from netcoach.exchange.importing.incoming import SOURCES, Incoming, Reading, Skipped
-from netcoach.exchange.importing.matching import SAYS, Known, Mark, incoming_marks
+from netcoach.exchange.importing.matching import SAYS, Known, Mark, entry_key, incoming_marks
 from netcoach.journal import Journal
 from netcoach.moved import Moved, no_matter
 from netcoach.records import Origin, Person
@@ -68,11 +68,18 @@ class Verdict:
         """Whether anything of it would be written, if only what the source says now."""
         if self.compared is None:
             return self.state == "new"
-        called = self.incoming.called if self.incoming else ""
-        if self.origin is None and called == self.compared.person.uid:
+        if self.origin is None and self.called == self.compared.person.uid:
             return bool(self.compared.changes)  # What this journal wrote it need not be told.
         before = read_seen(self.origin.seen) if self.origin else None
-        return bool(self.compared.changes) or before != dict(self.compared.seen)
+        told = self.called == (self.origin.called if self.origin else "")
+        return bool(self.compared.changes) or not told or before != dict(self.compared.seen)
+
+    @property
+    def called(self) -> str:
+        """What the source calls the person by, with all it called them by before, one a line."""
+        before = self.origin.called.split("\n") if self.origin and self.origin.called else []
+        now = self.incoming.called.split("\n") if self.incoming and self.incoming.called else []
+        return "\n".join(dict.fromkeys((*before, *now)))
 
 
 @dataclass(frozen=True)
@@ -112,12 +119,25 @@ class Preview:
 
     def answered(self, journal: Journal, answers: Mapping[int, Answer]) -> Preview:
         """Return the preview once questions are answered, by the place of the verdict; an entry
-        to be left out is skipped."""
+        to be left out, whatever is known of it, is skipped."""
         verdicts = list(self.verdicts)
+        places = {
+            one.compared.person.key: place
+            for place, one in enumerate(verdicts)
+            if one.compared is not None
+        }
         for place, answer in answers.items():
             verdict = verdicts[place]
-            if verdict.state == "ask" and verdict.incoming is not None:
-                verdicts[place] = _answer(journal, verdict, answer, self.today, self.reading.source)
+            if answer == "leave" and verdict.incoming is not None and verdict.state != "twice":
+                verdicts[place] = _left_out(verdict)
+            elif verdict.state == "ask" and verdict.incoming is not None:
+                found = _answer(journal, verdict, answer, self.today, self.reading.source)
+                if found.compared is not None:
+                    first = places.setdefault(found.compared.person.key, place)
+                    if first != place:
+                        pair = verdicts[first], found
+                        verdicts[first], found = _as_one(journal, pair, self.today)
+                verdicts[place] = found
         return replace(self, verdicts=tuple(verdicts))
 
 
@@ -135,7 +155,8 @@ def preview(journal: Journal, reading: Reading, today: date, moved: Moved = no_m
         if isinstance(origin, Origin) and origin.source == reading.source:
             known.remember(origin)
             origins[origin.person or 0] = origin
-    entries, twice = _once(reading.people)
+    named = [one if one.called else replace(one, called=entry_key(one)) for one in reading.people]
+    entries, twice = _once(named)
     judged = _Judging(journal, known, origins, today, reading.source)
     for start in range(0, len(entries), _PAGE):
         judged.page(entries[start : start + _PAGE])
@@ -158,6 +179,8 @@ def _once(people: Sequence[Incoming]) -> tuple[list[Incoming], list[Verdict]]:
     for one in people:
         # By its uid alone: netcoach lets two people share a desk, and its address.
         marks = incoming_marks(one)[: 1 if one.as_of else None]
+        # Of one source two entries with one number are rather two people at one desk.
+        marks = [mark for mark in marks if mark[0] != "phone"]
         place = next(
             (
                 places[mark]
@@ -238,6 +261,25 @@ class _Judging:
         self.verdicts.append(Verdict("twice", one.line, one.name, one.organisation, why))
 
 
+def _left_out(verdict: Verdict) -> Verdict:
+    why = f"left out: {verdict.why}" if verdict.why else "left out"
+    return Verdict("skipped", verdict.line, verdict.name, verdict.what, why, verdict.incoming)
+
+
+def _as_one(
+    journal: Journal, pair: tuple[Verdict, Verdict], today: date
+) -> tuple[Verdict, Verdict]:
+    """Return two entries of one person as one, and that the second says it again."""
+    first, again = pair
+    if first.incoming is None or again.incoming is None or first.compared is None:
+        return pair
+    person = journal.get(Person, first.compared.person.id) or first.compared.person
+    whole = joined(first.incoming, again.incoming)
+    why = f"the same person as line {first.line}"
+    twice = Verdict("twice", again.line, again.name, again.what, why, again.incoming)
+    return _known(whole, person, first.origin, today, first.why), twice
+
+
 def _new(one: Incoming) -> Verdict:
     person, seen = new_person(one)
     found = Verdict("new", one.line, one.name, one.organisation, "; ".join(one.remarks), one)
@@ -274,8 +316,8 @@ def _answer(
         return verdict
     if answer == "new":
         return _new(one)
-    if answer == "leave" or not verdict.candidates:
-        return replace(verdict, state="skipped", why=f"left out: {verdict.why}")
+    if not verdict.candidates:
+        return _left_out(verdict)
     chosen = [one for one in verdict.candidates if one.id == answer]
     person = (chosen or verdict.candidates)[0]
     origin = next(iter(journal.find(Origin, person=person.id, source=source, limit=1)), None)

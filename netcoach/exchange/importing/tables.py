@@ -123,7 +123,7 @@ def _columns(
 
 
 def _source(headings: Sequence[str], fields: Sequence[str]) -> Source:
-    if is_linkedin(headings, fields):
+    if is_linkedin(fields):
         return "linkedin"
     return "google" if is_google(headings) else "table"
 
@@ -183,6 +183,7 @@ class _Table:
             urls=tuple(sorted(urls, key=lambda url: "linkedin.com/in" not in link_key(url))),
             place=self._one("place", cells),
             met_on=self._day("met_on", cells, remarks),
+            connected_on=self._day("connected_on", cells, remarks),
             met_where=self._one("met_where", cells),
             messaged_on=self._day("messaged_on", cells, remarks),
             called=link_key(urls[0]) if self._source == "linkedin" and urls else "",

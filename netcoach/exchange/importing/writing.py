@@ -83,7 +83,7 @@ def _origin(preview: Preview, verdict: Verdict, person: int, seen: str) -> Origi
     return Origin(
         person=person,
         source=preview.reading.source,
-        called=verdict.incoming.called if verdict.incoming else "",
+        called=verdict.called,
         seen=seen,
         on=preview.today,
     )
@@ -114,10 +114,9 @@ def _told(preview: Preview, verdict: Verdict) -> Origin | None:
     fresh = _origin(preview, verdict, verdict.compared.person.key, seen)
     if verdict.origin is None:
         return fresh
-    if verdict.origin.seen == fresh.seen:
+    if (verdict.origin.seen, verdict.origin.called) == (fresh.seen, fresh.called):
         return None
-    called = fresh.called or verdict.origin.called
-    return verdict.origin.with_(seen=fresh.seen, called=called, on=fresh.on)
+    return verdict.origin.with_(seen=fresh.seen, called=fresh.called, on=fresh.on)
 
 
 def _imported(preview: Preview, new: Sequence[int], known: Sequence[Verdict]) -> Imported:

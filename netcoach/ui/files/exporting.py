@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from netcoach.exchange import csv_export
@@ -13,7 +14,7 @@ from netcoach.records import Opportunity, Promise
 from netcoach.text import counted
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.files.saving import SAVED, save_at_home, written_at_home
+from netcoach.ui.files.saving import LONG_ENOUGH, SAVED, save_at_home, written_at_home
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.waiting import carry_out
 
@@ -57,10 +58,19 @@ def export_journal(app: Acts, desk: Desk) -> None:
             "Export the journal to your home folder",
             _FORMS,
             note="The file is yours alone to read. Taken to a calendar or an address book again, "
-            "an entry is changed there, not doubled.",
+            f"an entry is changed there, not doubled.{_written_last()}",
         ),
         chosen,
     )
+
+
+def _written_last() -> str:
+    """Return where the last export lies, "" where there is none in the home folder."""
+    files: list[tuple[float, Path]] = []
+    with suppress(OSError, RuntimeError):
+        for name in set(_NAMES.values()):
+            files += [(one.stat().st_mtime, one) for one in Path.home().glob(f"netcoach-{name}*.*")]
+    return f" The last one: {max(files)[1]}." if files else ""
 
 
 def _write(app: Acts, desk: Desk, export: Export) -> None:
@@ -77,7 +87,8 @@ def _write(app: Acts, desk: Desk, export: Export) -> None:
 
     def then(saved: Path) -> None:
         missing = left_out(desk.journal, export).split(" --")[0]
-        app.say(f"Saved as {saved}. {missing}" if missing else SAVED.format(saved))
+        said = f"Saved as {saved}. {missing}" if missing else SAVED.format(saved)
+        app.say(said, seconds=LONG_ENOUGH)
 
     carry_out(
         app, desk, task, number=number, words=f"Exporting {counted(number, 'record')}", then=then

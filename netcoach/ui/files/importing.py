@@ -72,7 +72,7 @@ def _what_next(app: Acts, desk: Desk, done: Done) -> None:
 
     def answered(answer: object) -> None:
         if answer == "tidy":
-            app.call_later(app.show_people, imported.touched, f"From {imported.file}")
+            app.call_later(app.go_through, imported.touched, f"From {imported.file}")
         elif answer == "pairs":
             app.action_duplicates()
 

@@ -15,6 +15,8 @@ from netcoach.ui.acts import Acts
 
 SAVED = "Saved as {}. Only you can read it."
 _MOST_TRIES = 100
+LONG_ENOUGH = 15
+"""Seconds that the place of a file stays on the screen."""
 
 
 def save_at_home(
@@ -27,7 +29,7 @@ def save_at_home(
     except (ExportProblem, JournalError) as error:
         app.say(str(error), wrong=True)
         return None
-    app.say(SAVED.format(target))
+    app.say(SAVED.format(target), seconds=LONG_ENOUGH)
     return target
 
 

@@ -33,8 +33,10 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     """Return the people past their day, the latest in their own rhythm first; then whom to write to
     again, who was written to and who has answered; then those whose day comes."""
     journal, today = desk.journal, snapshot.today
-    late = journal.losing_touch(today, limit=_MOST)
-    soon = journal.due_from(today, limit=_MOST)
+    past = journal.losing_touch(today, limit=_MOST)
+    unspoken = [one for one in past if one.is_unspoken(today)]
+    late = past[len(unspoken) :]
+    soon = [one for one in journal.due_from(today, limit=_MOST) if not one.is_unspoken(today)]
     lost = dormant_ties(journal.long_silent(today), snapshot.reconnections, today)[:_DORMANT]
     waits = waiting(snapshot.reconnections)
     answered = [one for one in snapshot.reconnections if one.answer != "waiting"][:_ANSWERED]
@@ -45,8 +47,14 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
 
     def build(width: int) -> list[Row]:
         found: list[Row] = []
+        if unspoken:
+            found += _section(
+                f"{NOT_SPOKEN.capitalize()} · {len(unspoken)}",
+                [Row((one_line(one.name), _about(one), NOT_SPOKEN), one, tone="warn")
+                 for one in unspoken],
+            )  # fmt: skip
         if late:
-            count = max(snapshot.losing_touch_count, len(late))
+            count = max(snapshot.losing_touch_count - len(unspoken), len(late))
             found += _section(
                 f"Past their day · {count}", [_late(one, today) for one in late[:_FIRST_LATE]]
             )
@@ -74,6 +82,8 @@ def in_touch(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
+NOT_SPOKEN = "not spoken to yet"
+"""What is said of whom the user put into a circle, and had no contact with."""
 _FIRST_LATE = 12
 """So many stand above those lost from sight, which else nobody would scroll to."""
 _WELCOME = (
@@ -137,4 +147,4 @@ def _written(one: Reconnection, name: str, today: date) -> Row:
     return Row((one_line(name), words, _SAID.get(one.answer, one.answer)), one)
 
 
-__all__ = ["in_touch"]
+__all__ = ["NOT_SPOKEN", "in_touch"]

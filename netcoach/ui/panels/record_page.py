@@ -33,6 +33,7 @@ from netcoach.ui.hiding import hides_value
 from netcoach.ui.panels.event_page import event_rows
 from netcoach.ui.panels.floor_rows import event_floor_rows, floor_page_rows
 from netcoach.ui.panels.gate_rows import ready_rows
+from netcoach.ui.panels.in_touch_rows import NOT_SPOKEN
 from netcoach.ui.panels.issue_rows import asks_elsewhere, issues_elsewhere
 from netcoach.ui.panels.objective_rows import objective_rows
 from netcoach.ui.panels.page_parts import promise_rows, score_rows
@@ -139,7 +140,10 @@ def whole_text(desk: Desk, record: Record, width: int) -> list[Row]:
 def _contact(desk: Desk, person: Person, width: int) -> list[Row]:
     today = desk.journal.clock.today()
     if person.last_contact is None:
-        return []
+        if person.next_due is None:
+            return []
+        quiet = show_day(person.next_due, today) if person.next_due > today else ""
+        return fact("In touch", f"{NOT_SPOKEN}, quiet till {quiet}" if quiet else NOT_SPOKEN, width)
     ago = show_ago((today - person.last_contact).days)
     words = f"{show_day(person.last_contact, today)}, {ago}"
     found = fact("Last contact", words, width)

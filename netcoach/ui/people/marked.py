@@ -8,7 +8,6 @@ from functools import partial
 from netcoach.exchange import tidying
 from netcoach.journal import Journal
 from netcoach.records import Person, Record
-from netcoach.text import full_stop
 from netcoach.ui import waiting
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
@@ -61,19 +60,27 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
     from netcoach.ui.screens.choose import ChooseScreen
 
     circles = Person.spec("circle").choices
+    join = [("join", "Join the two into one…")] if len(ids) == 2 else []
     answers: list[tuple[object, str]] = [
         ("tag", "Add tags"),
         *((f"circle {key}", f"Circle {words}") for key, words in circles),
         ("circle ", "No circle"),
-        ("archive", "Archive: kept, never suggested"),
+        ("archive", "Archive: kept, never suggested")
+        if any(not one.archived for one in desk.journal.by_ids(Person, ids))
+        else ("back", "Bring back from the archive"),
         ("delete", "Delete"),
+        *join,
     ]
 
     def answered(answer: object) -> None:
-        if answer == "tag":
-            _ask_tags(app, desk, ids, then)
+        if answer == "join":
+            app.join_people(ids)
+        elif answer == "tag":
+            ask_tags(app, desk, ids, then)
         elif answer == "archive":
             carry_out(app, desk, ids, partial(tidying.archive, ids=ids), then)
+        elif answer == "back":
+            carry_out(app, desk, ids, partial(tidying.bring_back, ids=ids), then)
         elif answer == "delete":
             delete(app, desk, ids, then)
         elif isinstance(answer, str):
@@ -85,7 +92,8 @@ def act_on(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) 
     app.push_screen(ChooseScreen(question, answers, note="u takes any of it back."), answered)
 
 
-def _ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+def ask_tags(app: Acts, desk: Desk, ids: Sequence[int], then: Callable[[], None]) -> None:
+    """Ask for tags for some people, and add them as one step."""
     from netcoach.ui.screens.ask_line import AskLineScreen
 
     def typed(text: str | None) -> None:
@@ -121,7 +129,7 @@ def carry_out(
     def done(label: str) -> None:
         then()
         app.written()
-        app.say(f"{full_stop(label)} u takes it back.")
+        app.say(f"{label}; u takes it back.")
 
     waiting.carry_out(
         app,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -9,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from netcoach.coach.people.duplicates import Pair
+from netcoach.coach.people.duplicates import LIKELY, Pair
 from netcoach.coach.people.one_person import Pick, sides
-from netcoach.exchange.duplicates import merge_pair, pairs_of, tell_apart
+from netcoach.exchange.duplicates import merge_pair, pair_by_hand, pairs_of, tell_apart
 from netcoach.journal import Journal, JournalError
 from netcoach.moved import Moved
 from netcoach.records import Encounter, Person, RecordProblem
@@ -63,6 +64,7 @@ NONE = (
     "Nobody seems to be entered twice. Two entries are taken for one person where they share a "
     "link, an email, a phone number or a name."
 )
+GONE = "One of the two is no longer there."
 LOOKING = "Looking for people entered twice"
 _CHOSEN, _OTHER = "✔ ", "  "
 _CHOSEN_ROOM = "  "
@@ -81,9 +83,11 @@ class DuplicatesScreen(WorksBeside[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS: ClassVar[list[BindingType]] = [*PAIRS_KEYS]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, together: Sequence[int] = ()) -> None:
+        """With the ids of two people these alone are shown, to be joined by hand."""
         super().__init__()
         self.desk = desk
+        self._together = tuple(together)
         self._pairs: list[Pair] = []
         self._place = 0
         self._found = False
@@ -103,6 +107,10 @@ class DuplicatesScreen(WorksBeside[None]):
 
     def reload(self) -> None:
         """Look again: something was written, or taken back."""
+        if self._together:
+            pair = pair_by_hand(self.desk.journal, self._together)
+            self.done([pair] if pair is not None else [])
+            return
 
         def task(journal: Journal, moved: Moved) -> tuple[Pair, ...]:
             return pairs_of(journal, moved)
@@ -127,8 +135,8 @@ class DuplicatesScreen(WorksBeside[None]):
     def _show(self) -> None:
         self._picks = {}
         pair = self.pair
-        head = "Entered twice?"
-        if pair is not None:
+        head = "Join the two into one" if self._together else "Entered twice?"
+        if pair is not None and not self._together:
             head += f" {self._place + 1} of {len(self._pairs)}"
         self.query_one("#title", Static).update(Content.styled(f" {head}", "bold $accent"))
         self._show_fields(keep=False)
@@ -137,11 +145,17 @@ class DuplicatesScreen(WorksBeside[None]):
         pair = self.pair
         panel = self.query_one(RowList)
         if pair is None:
-            panel.show(Rows(lambda width: wrapped(NONE, width)), keep=False)
+            words = GONE if self._together else NONE
+            panel.show(Rows(lambda width: wrapped(words, width)), keep=False)
             self.query_one("#why", Static).update(Content(""))
             self.query_one("#note", Static).update(Content(""))
         else:
-            self.query_one("#why", Static).update(Content(clean(f"They have {pair.why}.")))
+            told = (
+                "They have"
+                if self._together or pair.sure >= LIKELY
+                else "Perhaps two people. They have"
+            )
+            self.query_one("#why", Static).update(Content(clean(f"{told} {pair.why}.")))
             panel.show(rows(*self._field_rows(pair), columns=self._columns(pair)), keep=keep)
             self.query_one("#note", Static).update(Content(clean(self._follows(pair))))
         self.refresh_bindings()
@@ -187,6 +201,8 @@ class DuplicatesScreen(WorksBeside[None]):
             return True
         if action == "later":
             return len(self._pairs) > 1 and not self.working
+        if action == "apart" and self._together:
+            return False
         if action in ("merge", "pick", "apart"):
             return self.pair is not None and not self.working
         return True
@@ -215,7 +231,10 @@ class DuplicatesScreen(WorksBeside[None]):
             acts(self).say(str(problem), wrong=True)
             return
         acts(self).say(f"{shorten(kept.name, 40)} is one person now. u takes it back.")
-        self._without(pair, kept)
+        if self._together:
+            self.action_leave()
+        else:
+            self._without(pair, kept)
 
     def action_apart(self) -> None:
         """Remember that the two are not the same."""

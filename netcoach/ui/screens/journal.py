@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netcoach.exchange.tidying import put_in_circle
+from netcoach.exchange import tidying
 from netcoach.records import Conversation, Person, Record
 from netcoach.text import shorten
 from netcoach.ui.acts import acts
@@ -64,7 +64,17 @@ JOURNAL_KEYS = (
         id="journal.mark_all",
         tooltip="Mark all people listed, or none",
     ),
+    Binding(
+        "r", "bring_back", "Bring back", id="journal.bring_back", tooltip="Out of the archive again"
+    ),
     Binding("i", "import", "Import", id="journal.import", tooltip="Import contacts from a file"),
+    Binding(
+        "x",
+        "export",
+        "Export",
+        id="journal.export",
+        tooltip="Take the journal out: JSON, CSV, vCard or a calendar",
+    ),
     Binding(
         "equals_sign",
         "duplicates",
@@ -87,7 +97,7 @@ _ON_MARKED = ("journal.act", "record.delete", "people.circle_a", "journal.mark")
 
 
 _ORDER = (
-    *("add", "edit", "delete", "turn", "write", "filter", "mark", "import"),
+    *("bring_back", "add", "edit", "delete", "turn", "write", "filter", "mark", "import", "export"),
     *("offer", "put_off", "circle('A')", "brief", "act_on_marked", "duplicates"),
 )
 """The keys that have room first, by what they do: those of one person and of the list in turn."""
@@ -130,7 +140,20 @@ class JournalScreen(MainScreen, OnPeople):
         self.query_one(RowList).focus()
 
     def show(self, look: Look) -> None:
+        if len(self.desk.journal.still_there(Person, self.marked)) < len(self._marked):
+            # Those marked were joined or deleted: what was meant to be done with them is done.
+            self._marked.clear()
         self._fill(keep=True)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The ids of those who are marked."""
+        return tuple(self._marked)
+
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
+        """Take a filter back when another main screen comes: it would be forgotten there."""
+        if not self.is_current and self.app.current_mode != "journal":
+            self.query_one(LineInput).value = ""
 
     def _fill(self, *, keep: bool) -> None:
         typed = self.query_one(LineInput).value.strip()
@@ -152,7 +175,7 @@ class JournalScreen(MainScreen, OnPeople):
             return Found(journal, kind, typed)
         if self._only is not None and kind is Person:
             return Some(journal, self._only[0])
-        return source_for(journal, kind)
+        return source_for(journal, kind, **({"archived": False} if kind is Person else {}))
 
     def show_only(self, ids: Sequence[int], words: str) -> None:
         """List some people alone, until escape; ``words`` say which they are."""
@@ -167,14 +190,22 @@ class JournalScreen(MainScreen, OnPeople):
         for kind in (Person, Conversation):
             here = kind is self._kind
             plural = kind.plural.capitalize()
-            count = self.desk.journal.count(kind) if not (here and filtered) else number
+            count = number if here and filtered else self._count(kind)
             style = "bold $accent" if here else "$foreground-muted"
             parts.append((f" {plural} {count} ", style))
         if self._only is not None and self._kind is Person and not filtered:
             parts[0] = (f" {shorten(self._only[1], 40)}: {number} ", "bold $accent")
+        archived = self.desk.journal.count(Person, archived=True)
+        if archived and self._kind is Person and not filtered and self._only is None:
+            parts.append((f" {archived} archived: f archived ", "$foreground-muted"))
         if self._marked:
             parts.append((f" ✔ {len(self._marked)} marked ", "$text-success"))
         return Content.assemble(*parts)
+
+    def _count(self, kind: type[Record]) -> int:
+        """Return how many of a kind are listed: the archived are not."""
+        journal = self.desk.journal
+        return journal.count(Person, archived=False) if kind is Person else journal.count(kind)
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
@@ -212,6 +243,8 @@ class JournalScreen(MainScreen, OnPeople):
     # Several at once
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "bring_back":
+            return isinstance(self.chosen, Person) and self.chosen.archived
         if action in ("mark", "mark_all", "act_on_marked"):
             return self._kind is Person and not isinstance(self.focused, LineInput)
         if action in _ALONE and self._marked and self._kind is Person:
@@ -248,7 +281,7 @@ class JournalScreen(MainScreen, OnPeople):
     def action_circle(self, circle: str) -> None:
         if self._marked and self._kind is Person:
             ids = self._those_meant()
-            put = partial(put_in_circle, ids=ids, circle=circle)
+            put = partial(tidying.put_in_circle, ids=ids, circle=circle)
             carry_out(acts(self), self.desk, ids, put, self._unmark)
         else:
             super().action_circle(circle)
@@ -262,6 +295,12 @@ class JournalScreen(MainScreen, OnPeople):
     def key_words(self) -> dict[str, tuple[str, str]]:
         """The keys as they are called for what the cursor stands on."""
         return self.word_of_keys
+
+    def action_bring_back(self) -> None:
+        """Take the person under the cursor, or those marked, out of the archive."""
+        ids = self._those_meant()
+        back = partial(tidying.bring_back, ids=ids)
+        carry_out(acts(self), self.desk, ids, back, self._unmark)
 
     def action_delete(self) -> None:
         if self._marked and self._kind is Person:
@@ -283,6 +322,9 @@ class JournalScreen(MainScreen, OnPeople):
 
     def action_import(self) -> None:
         acts(self).action_import()
+
+    def action_export(self) -> None:
+        acts(self).action_export()
 
     def action_duplicates(self) -> None:
         acts(self).action_duplicates()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -100,14 +101,35 @@ class NamingScreen(ModalScreen[R]):
             self.query_one(RowList).action_page(-1 if event.key == "pageup" else 1)
 
     def action_complete(self) -> None:
-        """Take the name under the cursor over into the field."""
+        """Take over into the field what all the names have in common; where that is there, the
+        name under the cursor."""
         found = self._under_cursor
         if found is None:
             return
+        common = "" if self._pointed else self._common()
+        if len(common) > len(split(self._looked)[1]):
+            self._write(split(self._looked)[0] + one_line(common))
+        else:
+            self._take_over(found)
+
+    def _take_over(self, found: Found) -> None:
+        """Put a name that is listed into the field."""
         if self._looked.strip() or not self.likely():
             self._write(split(self._looked)[0] + one_line(found.name))
         else:
             self._write(one_line(f"{found.path}{'/' if found.is_folder else ''}"))
+
+    def _common(self) -> str:
+        """Return the beginning of all names offered, "" where one alone, or nothing, is typed."""
+        start = split(self._looked)[1]
+        if self._folder is None or not start:
+            return ""
+        names = [one.name for one in self._folder[1].like(start)]
+        if len(names) < 2:
+            return ""
+        first, last = min(names), max(names)
+        same = zip(first, last, strict=False)
+        return "".join(letter for letter, _ in takewhile(lambda two: two[0] == two[1], same))
 
     def take_named(self) -> None:
         """Take the file that is typed, else the one under the cursor; go into a folder."""
@@ -119,9 +141,9 @@ class NamingScreen(ModalScreen[R]):
             if field.value.strip():
                 self.take(path)
         elif found.is_folder:
-            self.action_complete()
+            self._take_over(found)
         else:
-            self.action_complete()
+            self._take_over(found)
             self.take(found.path)
 
     @on(RowList.Chosen)

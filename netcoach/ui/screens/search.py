@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -13,16 +14,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netcoach.journal import JournalError
+from netcoach.journal.search import NEWEST, Hit
 from netcoach.journal.sought import Sought
-from netcoach.records import Record
+from netcoach.records import Person, Record
 from netcoach.text import shorten
 from netcoach.ui.desk import Desk
 from netcoach.ui.panels.found_rows import counted, found_rows, start_rows
-from netcoach.ui.rows import Rows, wrapped
+from netcoach.ui.rows import Row, Rows, wrapped
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.line_input import LineInput
 from netcoach.ui.widgets.row_list import RowList
 
+NEAR_IT = "Nothing matches exactly; near it:"
 OPEN = Binding("enter", "screen.open", "Open", key_display="⏎", id="search.open", tooltip="Open it")
 SEARCH_KEYS = (
     OPEN,
@@ -79,7 +82,7 @@ class SearchScreen(ModalScreen["Record | None"]):
 
     def _find(self, text: str) -> None:
         journal, panel = self._desk.journal, self.query_one(RowList)
-        sought = journal.sought(text)
+        sought = journal.meant(text)
         self._say(sought)
         counts: dict[str, int] = {}
         try:
@@ -88,15 +91,34 @@ class SearchScreen(ModalScreen["Record | None"]):
             else:
                 matches = journal.matches(sought, limit=_SHOWN)
                 counts = matches.counts
-                rows = Rows(found_rows(journal, matches.hits, sought.lit))
-                nothing = Rows(lambda width: wrapped(_nothing(text, sought), width, "dim"))
-                panel.show(rows if matches.hits else nothing, keep=False)
+                if matches.hits:
+                    panel.show(Rows(found_rows(journal, matches.hits, sought.lit)), keep=False)
+                else:
+                    panel.show(self._nothing(text, sought), keep=False)
         except JournalError as error:
             said = str(error)
             panel.show(Rows(lambda width: wrapped(said, width)), keep=False)
         self.query_one("#count", Static).update(
             Content.styled(_count(counts, self.app.size.width), "$foreground-muted")
         )
+
+    def _nothing(self, text: str, sought: Sought) -> Rows:
+        """Return what to show where nothing matches: near spellings, and whoever is archived."""
+        journal = self._desk.journal
+        near = () if sought.narrows else journal.near_names(text)
+        archived = journal.matches(replace(sought, archived=True), limit=NEWEST).hits
+        names = found_rows(journal, [Hit(Person.kind, one.key) for one in near])
+
+        def build(width: int) -> list[Row]:
+            if near:
+                found = [Row((NEAR_IT,), style="dim"), *names(width)]
+            else:
+                found = wrapped(_nothing(text, sought), width, "dim")
+            if archived and not sought.archived:
+                found += wrapped(f"{len(archived)} archived: add is:archived.", width, "dim")
+            return found
+
+        return Rows(build)
 
     def _say(self, sought: Sought) -> None:
         """Show the filters as they were understood, and what was not."""

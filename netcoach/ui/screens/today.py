@@ -17,6 +17,7 @@ from netcoach.records import Person, Record, Snapshot
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Look
 from netcoach.ui.doing import carry_out
+from netcoach.ui.panels.in_touch_rows import NOT_SPOKEN
 from netcoach.ui.rows import Row, Rows, uncut, wrapped
 from netcoach.ui.screens.base import MainScreen
 from netcoach.ui.screens.on_people import WRITE_KEYS, OnPeople
@@ -195,5 +196,5 @@ def _people(snapshot: Snapshot) -> list[Row]:
 
 def _person(person: Person, snapshot: Snapshot) -> Row:
     last = person.last_contact
-    age = show_ago((snapshot.today - last).days) if last else ""
+    age = show_ago((snapshot.today - last).days) if last else NOT_SPOKEN
     return Row((person.name, person.organisation, age), person)

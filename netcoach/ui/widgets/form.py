@@ -40,8 +40,12 @@ class _Named:
     begun: Callable[[str], Record]
 
 
+def _somebody(name: str) -> Person:
+    return Person(name=name, circle=NEW_CIRCLE, circle_given=True)
+
+
 _NAMED = {
-    Person.kind: _Named("someone new", lambda name: Person(name=name, circle=NEW_CIRCLE)),
+    Person.kind: _Named("someone new", _somebody),
     Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
     Category.kind: _Named("a new kind of issue", lambda name: Category(name=name)),
 }

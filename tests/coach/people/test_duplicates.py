@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netcoach.coach.people.addresses import email_key, is_profile, link_key, phone_key
-from netcoach.coach.people.duplicates import MOST_PAIRS, find_pairs
+from netcoach.coach.people.duplicates import LIKELY, MOST_PAIRS, find_pairs
 from netcoach.coach.people.one_person import merged, sides
 from netcoach.records import Person
 
@@ -64,6 +64,11 @@ def whys(*people: Person) -> list[str]:
             "almost the same name",
         ),
         (
+            Person(name="Katharina Meier", organisation="Acme"),
+            Person(name="Katherina Meier", organisation="Northlab"),
+            "almost the same name, another organisation",
+        ),
+        (
             Person(name="Jon Smith", organisation="Acme"),
             Person(name="John Smith", organisation="Acme"),
             "almost the same name, and the same organisation",
@@ -88,10 +93,6 @@ def test_signs_of_one_person(one: Person, other: Person, why: str) -> None:
         (Person(name="Jan Novak"), Person(name="Jana Novak")),
         (Person(name="Jan Novak"), Person(name="Jan Novák Senior")),
         (Person(name="Room 12 Desk"), Person(name="Room 13 Desk")),
-        (
-            Person(name="Katharina Meier", organisation="Acme"),
-            Person(name="Katherina Meier", organisation="Northlab"),
-        ),
         (
             Person(name="Ana Ruiz", email="info@x.example"),
             Person(name="Lee", email="info@x.example"),
@@ -226,3 +227,61 @@ def test_addresses_are_compared_in_one_form() -> None:
     assert not is_profile(link_key("https://linkedin.com/company/acme"))
     assert phone_key("+49 170 1234567") == phone_key("0170/1234567 ext 5")
     assert phone_key("12345") == ""
+
+
+def test_the_circle_the_user_chose_wins_then_the_closer_one() -> None:
+    chosen = Person(id=1, name="Ana", circle="B", circle_on=date(2026, 1, 1))
+    given = Person(id=2, name="Ana", circle="A", circle_given=True)
+    closer = Person(id=3, name="Ana", circle="A", circle_on=date(2026, 2, 2))
+    for one, other in ((chosen, given), (given, chosen)):
+        whole = merged(one, other, {})
+        assert (whole.circle, whole.circle_on) == ("B", date(2026, 1, 1))
+        assert not whole.circle_given
+    assert merged(chosen, closer, {}).circle == merged(closer, chosen, {}).circle == "A"
+    assert merged(given, chosen, {"circle": "one"}).circle_given
+
+
+def test_a_connection_never_wins_over_the_day_of_meeting() -> None:
+    met = Person(id=1, name="Ana", met_on=date(2024, 5, 1))
+    listed = Person(id=2, name="Ana", connected_on=date(2019, 10, 1))
+    whole = merged(listed, met, {})
+    assert (whole.met_on, whole.connected_on) == (date(2024, 5, 1), date(2019, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why", "likely"),
+    [
+        ("Siobhán O'Donnell", "Siobhan ODonnell", "the same name", True),
+        ("Tomasz Kowalczyk", "Thomasz Kowalczyk", "almost the same name", True),
+        ("Catherine Holroyd", "Cath Holroyd", "Cath may be short for Catherine", False),
+        ("Eleanor Fairbairn", "Ellie Fairbairn", "Ellie may be short for Eleanor", False),
+        ("Elizabeth Pemberton-Hythe", "Dr Liz Pemberton Hythe", "Liz may be short for", False),
+        ("Elizabeth Pemberton-Hythe", "Elizabeth Pembertonhythe", "the same name", True),
+        ("Elspeth Maddox", "Prof. Dr. Elspeth Maddox, PhD", "the same name", True),
+        ("Bob Marsh", "Rob Marsh", "may be short for", False),
+        ("Tom Berg", "Tim Berg", "almost the same name, and the same organisation", False),
+    ],
+)
+def test_titles_accents_and_short_forms(one: str, other: str, why: str, likely: bool) -> None:
+    place = "EMA" if "Berg" in one else ""
+    some = [
+        Person(id=number, name=name, organisation=place)
+        for number, name in enumerate((one, other), 1)
+    ]
+    (pair,) = find_pairs(some)
+    assert why in pair.why
+    assert (pair.sure >= LIKELY) == likely
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tom Berg", "Tim Berg"),
+        ("Al Berg", "Alina Berg"),
+        ("Ann Lee", "Joanna Lee"),
+        ("Dr", "Prof"),
+        ("Jan Smith", "Jan Smithson"),
+    ],
+)
+def test_a_part_of_a_name_tells_nothing_still(one: str, other: str) -> None:
+    assert find_pairs([Person(id=1, name=one), Person(id=2, name=other)]) == ()

@@ -72,6 +72,7 @@ LOST = Person(id=30, name="Wen", last_contact=day(-400))
 NOVEL = Person(id=31, name="Noor El-Katib", last_contact=day(-400), novelty=5, trust=4)
 WROTE = Reconnection(id=40, person=5, on=day(-14), answer="waiting")
 SAM = Person(id=5, name="Sam Rivers", last_contact=day(-100))
+UNSPOKEN = Person(id=7, name="Ana Ruiz", circle="A", circle_on=TODAY, next_due=TODAY)
 ISSUE = Issue(id=4, name="Who reviews SBOMs?", category=6, confidential=False)
 TECH = Category(id=6, name="technical")
 ENGINEER = Person(id=31, name="Ines Val", position="Technical writer")
@@ -469,6 +470,13 @@ NETWORK: list[Case] = [
         "11 promises are open, Sam Rivers first: ",
         Action("step", step="promises"),
         now(promises=tuple(replace(MINE, id=n, due=day(n)) for n in range(1, 11))),
+    ),
+    (
+        "not_spoken",
+        now(losing_touch=(UNSPOKEN,)),
+        "You put Ana Ruiz in circle A and no contact is noted yet: say hello to them.",
+        Action("open", "person", 7),
+        now(losing_touch=(replace(UNSPOKEN, next_due=day(1)),)),
     ),
     (
         "losing_touch",

@@ -124,7 +124,7 @@ def test_what_the_user_wrote_is_never_overwritten(journal: Journal, tmp_path: Pa
 
 def test_a_field_the_user_emptied_stays_empty(journal: Journal, tmp_path: Path) -> None:
     brought(journal, tmp_path, linkedin(person_row(1)))
-    journal.save(people(journal).with_(position="", met_on=None, url=""))
+    journal.save(people(journal).with_(position="", connected_on=None, url=""))
     again = looked(journal, tmp_path, linkedin(person_row(1)))
     assert again.told() == "1 same", "known by what LinkedIn calls them, though the link is gone"
     assert not again.writes
@@ -282,7 +282,7 @@ def test_a_name_alone_only_asks(journal: Journal, tmp_path: Path) -> None:
     assert asked.answered(journal, {0: "leave"}).told() == "1 skipped"
     brought(journal, tmp_path, data, answers={0: "same"})
     assert people(journal).position == "Head"
-    assert looked(journal, tmp_path, data).told() == "1 same person?", "it has no link to know by"
+    assert looked(journal, tmp_path, data).told() == "1 same", "what was said is remembered"
 
 
 def test_someone_new_of_the_same_name_is_added(journal: Journal, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_linkedin_is_known_whatever_stands_above_its_header(
     )
     assert person.urls == ("https://www.linkedin.com/in/ana-ruiz",)
     assert person.called == "linkedin.com/in/ana-ruiz"
-    assert person.met_on == date(2024, 11, 5)
+    assert (person.met_on, person.connected_on) == (None, date(2024, 11, 5))
 
 
 @pytest.mark.parametrize("letters", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -54,14 +54,14 @@ def test_letters_and_line_ends_make_no_difference(tmp_path: Path, letters: str, 
     text = LINKEDIN_HEAD + "Zoë,Ångström,,zoe@x.example,,,3 Feb 2021\r\n"
     person = one(read(tmp_path, text.replace("\r\n", end).encode(letters)))
     assert person.name == "Zoë Ångström"
-    assert person.met_on == date(2021, 2, 3)
+    assert person.connected_on == date(2021, 2, 3)
 
 
 def test_an_older_export_has_no_links(tmp_path: Path) -> None:
     head = "First Name,Last Name,Email Address,Company,Position,Connected On\r\n"
     reading = read(tmp_path, linkedin("Ana,Ruiz,,Acme,Boss,2021-02-03", head=head, notes=""))
     assert reading.source == "linkedin"
-    assert one(reading).met_on == date(2021, 2, 3)
+    assert one(reading).connected_on == date(2021, 2, 3)
 
 
 @pytest.mark.parametrize("letters", ["utf-16", "utf-32", "cp932"])
@@ -84,7 +84,7 @@ def test_linkedin_in_other_languages(tmp_path: Path, head: str) -> None:
     reading = read(tmp_path, linkedin(ANA, head=head + "\r\n"))
     person = one(reading)
     assert reading.source == "linkedin"
-    assert (person.name, person.organisation, person.met_on) == (
+    assert (person.name, person.organisation, person.connected_on) == (
         "Ana Ruiz",
         "Acme Bio",
         date(2024, 11, 5),

@@ -41,7 +41,13 @@ PREVIEW_KEYS = (
     DECIDE,
     Binding("s", "answer('same')", "Same", id="preview.same", tooltip="It is the same person"),
     Binding("a", "answer('new')", "Add", id="preview.new", tooltip="Add them as somebody new"),
-    Binding("x", "answer('leave')", "Leave out", id="preview.leave_out", tooltip="Leave them out"),
+    Binding(
+        "x",
+        "answer('leave')",
+        "Leave out",
+        id="preview.leave_out",
+        tooltip="Leave them out, or take them in again",
+    ),
     Binding("c", "columns", "Columns", id="preview.columns", tooltip="What the columns hold"),
     Binding("escape", "leave", "Cancel", id="preview.leave", tooltip="Import nothing"),
 )
@@ -65,7 +71,7 @@ class _Verdicts:
         Column("Who", 20),
         Column("What", 13),
         Column("Line", 6, right=True),
-        Column("Why", 30),
+        Column("Where, and why", 30),
     )
 
     def __init__(self, verdicts: Sequence[Verdict], answers: dict[int, Answer]) -> None:
@@ -81,11 +87,11 @@ class _Verdicts:
         ]
 
     def _row(self, place: int, one: Verdict) -> Row:
-        who = f"{one.name} · {one.what}" if one.what else one.name
+        about = " · ".join(part for part in (one.what, one.why) if part)
         words = STATE_WORDS[one.state]
         if place in self._answers:
-            words = f"✔ {words}"
-        return Row((who, words, str(one.line), one.why), place, tone=_TONES.get(one.state, ""))
+            words = "✔ left out" if self._answers[place] == "leave" else f"✔ {words}"
+        return Row((one.name, words, str(one.line), about), place, tone=_TONES.get(one.state, ""))
 
 
 class _List(RowList):
@@ -122,10 +128,12 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
 
     def _show(self) -> None:
         words = [self._seen.told()]
-        if not self._seen.writes:
-            words.append(NOTHING_NEW)
-        elif self._seen.counts["ask"]:
+        if self._seen.counts["ask"]:
             words.append("Who is left open is left out.")
+        elif not self._seen.writes:
+            words.append(NOTHING_NEW)
+        left = sum(answer == "leave" for answer in self._answers.values())
+        words += [f"{left:,} left out by you"] if left else []
         if isinstance(self._seen, Preview):
             words += self._seen.reading.remarks
         self.query_one("#counts", Static).update(Content(clean(" · ".join(words))))
@@ -152,6 +160,14 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
             return None
         one = self._first.verdicts[self._place]
         return one if one.state == "ask" else None
+
+    @property
+    def _leaves(self) -> bool:
+        """Whether the entry under the cursor can be left out, or was."""
+        if not isinstance(self._first, Preview) or self._place is None:
+            return False
+        one = self._first.verdicts[self._place]
+        return one.incoming is not None and one.state != "twice"
 
     @property
     def _open(self) -> list[int]:
@@ -181,6 +197,8 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.working:
             return action == "leave"
+        if action == "answer" and parameters == ("leave",):
+            return self._leaves
         if action in ("decide", "answer"):
             return self._asked is not None
         if action == "columns":
@@ -213,16 +231,25 @@ class ImportPreviewScreen(WorksBeside["Done | str | None"]):
             elif isinstance(answer, int) or answer in ("new", "leave"):
                 self._answer(place, answer)
 
-        question = f"Who is {shorten(asked.name, 40)} · {shorten(asked.what or '–', 30)}?"
+        where = f" · {shorten(asked.what, 30)}" if asked.what else ""
+        question = f"Who is {shorten(asked.name, 40)}{where}?"
         self.app.push_screen(ChooseScreen(question, answers, note=asked.why), answered)
 
     def action_answer(self, answer: Answer) -> None:
-        if self._place is not None and self._asked is not None:
-            self._answer(self._place, answer)
+        """Answer a question; leave any entry out, and take one left out in again."""
+        place = self._place
+        if place is None or not (self._leaves if answer == "leave" else self._asked):
+            return
+        if answer == "leave" and self._answers.get(place) == "leave":
+            del self._answers[place]
+            self._answer(place, None)
+        else:
+            self._answer(place, answer)
 
-    def _answer(self, place: int, answer: Answer) -> None:
-        """Take an answer, and go on to the next question."""
-        self._answers[place] = answer
+    def _answer(self, place: int, answer: Answer | None) -> None:
+        """Take an answer, None for one taken back, and go on to the next entry."""
+        if answer is not None:
+            self._answers[place] = answer
         if isinstance(self._first, Preview):
             self._seen = self._first.answered(self.desk.journal, self._answers)
         panel = self.query_one(RowList)
