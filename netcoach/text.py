@@ -68,6 +68,21 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+TITLES = frozenset(
+    "dame doctor dr frau hon herr lady lord miss mr mrs ms mx prof professor rev sir".split()
+)
+"""Titles that go before a name, folded."""
+
+
+def without_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the folded words of a name without the titles before it: "dr", "prof". Where fewer
+    than two words were left they all stay: "Mr Smith" is not Mrs Smith."""
+    start = 0
+    while start < len(words) and words[start] in TITLES:
+        start += 1
+    return words[start:] if len(words) - start > 1 else words
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 word", "1,200 words"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
