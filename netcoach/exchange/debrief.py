@@ -16,7 +16,7 @@ from netcoach.coach.logline.line import MY_DAYS, THEIR_DAYS, LogProblem, SpokenP
 from netcoach.coach.measures.floor import Talked, bare, journalled
 from netcoach.coach.whom import names_somebody
 from netcoach.exchange.floor import event_of, read_session, where
-from netcoach.exchange.logline import Understood, log_line, understand
+from netcoach.exchange.logline import Understood, channel_of, log_line, understand
 from netcoach.journal import Journal
 from netcoach.records import (
     Conversation,
@@ -39,13 +39,13 @@ _SIGNS = re.compile(r"[,;:&+@#<>]")
 
 def first_line(journal: Journal, spell: Spell) -> str:
     """Return the line of a talk as far as it is known: what was typed and left for later, else the
-    name of a target and a space, so that whatever is typed next stands apart."""
+    name of a target and a colon, so that whatever is typed next is its note."""
     talk = spell.talk
     if talk.line:
         return talk.line
     target = journal.get(Target, talk.target)
     name = _name_of(journal, target) if target else ""
-    return f"{name} " if name else ""
+    return f"{name}: " if name else ""
 
 
 def _name_of(journal: Journal, target: Target) -> str:
@@ -130,6 +130,7 @@ def keep_talk_line(
         topics=line.topics,
         minutes=line.minutes,
         opportunity=floor.opportunity,
+        channel=channel_of(line),
     )
     names = ", ".join(one.name for one in line.people)
     with journal.step(shorten(f"Log {names}", 80)):

@@ -140,6 +140,7 @@ def log_line(
             topics=line.topics,
             minutes=line.minutes,
             opportunity=understood.event.id if understood.event else None,
+            channel=channel_of(line),
         )
         if not talk.purpose:
             new = any(one.known == "new" for one in present)
@@ -153,6 +154,11 @@ def log_line(
                 for said in line.promises
             ),
         )
+
+
+def channel_of(line: LogLine) -> str:
+    """Return how a conversation was held: as the line says, else as a new one has it."""
+    return line.channel or Conversation().channel
 
 
 def _mark_met(journal: Journal, event: int | None, people: Iterable[Person]) -> None:

@@ -9,6 +9,7 @@ from netcoach.coach.logline.line import LogLine, SpokenPromise
 from netcoach.coach.private import remark_on
 from netcoach.days import echo_day, show_day, show_minutes
 from netcoach.exchange.logline import NAME_SHOWN, Named, Understood, with_organisation
+from netcoach.records import Conversation
 from netcoach.text import shorten
 
 _TEXT_SHOWN = 300
@@ -28,6 +29,8 @@ def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
     yield "When", echo_day(line.on, today)
     if understood.event is not None:
         yield "At", f"{understood.event.title} (the event of that day)"
+    if line.channel:
+        yield "How", Conversation(channel=line.channel).shown("channel")
     if line.introduced_by and any(one.state == "new" for one in understood.people):
         yield "Introduced by", _introducer(understood)
     if line.topics:

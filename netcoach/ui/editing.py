@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
 from netcoach.coach.private import remark_on
-from netcoach.exchange.logline import Understood, keep_talk
+from netcoach.exchange.logline import Understood, channel_of, keep_talk
 from netcoach.journal import Journal
 from netcoach.records import (
     KINDS,
@@ -179,6 +179,7 @@ def conversation_form(journal: Journal, understood: Understood | None, text: str
         notes=line.note,
         topics=line.topics,
         minutes=line.minutes,
+        channel=channel_of(line),
         opportunity=understood.event.id if understood.event else None,
         commitment=understood.event.commitment if understood.event else None,
     )

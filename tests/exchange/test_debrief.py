@@ -91,7 +91,7 @@ def evening(journal: Journal, clock: SetClock) -> Evening:
 
 def test_a_line_begins_with_what_is_known(evening: Evening) -> None:
     lines = [first_line(evening.journal, spell) for spell in evening.now().spells]
-    assert lines == ["Ana Ruiz ", "", "Sam Rivers ", "", ""]
+    assert lines == ["Ana Ruiz: ", "", "Sam Rivers: ", "", ""]
 
 
 def test_what_the_floor_knows_is_kept_unless_the_line_says_otherwise(evening: Evening) -> None:
@@ -122,6 +122,13 @@ def test_a_kind_of_person_is_no_name(journal: Journal, clock: SetClock, name: st
     kind = journal.save(evening.targets[0].with_(name=name if name.strip() else "?"))
     evening.talk("target", 3, kind)
     assert first_line(journal, evening.now().spells[-1]) == ""
+
+
+def test_what_is_typed_behind_a_target_is_its_note(evening: Evening) -> None:
+    start = first_line(evening.journal, evening.now().spells[0])
+    talk = evening.fill(0, f"{start}MHRA hires in spring")
+    assert talk.notes == "MHRA hires in spring"
+    assert {one.name for one in evening.journal.find(Person)} == {"Ana Ruiz", "Sam Rivers"}
 
 
 def test_a_kept_line_is_a_conversation_of_the_event_with_its_moment(evening: Evening) -> None:

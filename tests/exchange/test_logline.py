@@ -288,3 +288,19 @@ def test_what_is_private_in_a_line_gets_a_kind_word_and_is_kept(
     assert bool(private_word(understood)) is private
     log_line(journal, understood)
     assert journal.count(Conversation) == 1
+
+
+def test_a_line_of_words_makes_nobody_of_them(journal: Journal) -> None:
+    journal.save(Person(name="Dr Elspeth Maddox"))
+    journal.save(Person(name="Kwame Boateng"))
+    shown = echoed(journal, "coffee with kwame b & Elspeth Maddox, part time: they say hello")
+    assert shown["Who"] == "Kwame Boateng (known), Dr Elspeth Maddox (known)"
+    assert (shown["How"], shown["Note"]) == ("in person", "part time: they say hello")
+    assert log(journal, "call with Kwame B about part time").channel == "call"
+    nina = log(journal, "Nina from Parexel, talked about part time, she'll send it 20m")
+    assert (nina.notes, nina.channel) == ("talked about part time, she'll send it", "in person")
+    assert set(people(journal)) == {"Dr Elspeth Maddox", "Kwame Boateng", "Nina"}
+    assert people(journal)["Nina"].organisation == "Parexel"
+    assert {one.id for one in journal.called("Dr. Maddox")} == {
+        people(journal)["Dr Elspeth Maddox"].id
+    }
