@@ -88,6 +88,31 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+_ONE_OF = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_NO_PLURAL = ("ss", "us", "is", "news", "series")
+
+
+def singular(noun: str) -> str:
+    """Return the noun of one thing for what counts several, in English: "talks agreed" is "talk
+    agreed". What is no plain plural, and a word of one or two letters, stays."""
+    words = noun.split(" ")
+    # The words behind the first plural say more of it: "people met", "offers of a job".
+    for place, word in enumerate(words):
+        small = word.lower()
+        if small in _ONE_OF:
+            words[place] = _ONE_OF[small]
+        elif len(small) > 4 and small.endswith("ies"):
+            words[place] = f"{word[:-3]}y"
+        elif small.endswith(("sses", "ches", "shes", "xes")):
+            words[place] = word[:-2]
+        elif len(small) > 2 and small.endswith("s") and not small.endswith(_NO_PLURAL):
+            words[place] = word[:-1]
+        else:
+            continue
+        break
+    return " ".join(words)
+
+
 def joined(words: Sequence[str]) -> str:
     """Return "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netcoach.text import clean, fold, one_line, shorten
+from netcoach.text import clean, fold, one_line, shorten, singular
 
 any_text = st.text(st.characters(exclude_categories=()))
 escapes = st.lists(
@@ -134,3 +134,16 @@ def test_every_character_that_changes_folds_for_good() -> None:
 def test_many_unfinished_commands_are_cleaned_in_one_pass(start: str) -> None:
     # Trying each start to the end of the text would take minutes.
     assert "\x1b" not in clean(start * (300_000 // len(start)))
+
+
+@pytest.mark.parametrize(
+    ("several", "one"),
+    [
+        *(("talks", "talk"), ("talks agreed", "talk agreed"), ("People met", "person met")),
+        *(("companies", "company"), ("matches", "match"), ("boxes", "box"), ("offers", "offer")),
+        *(("€", "€"), ("kg", "kg"), ("news", "news"), ("focus", "focus"), ("", ""), ("is", "is")),
+        *(("access passes", "access pass"), ("Kontakte", "Kontakte"), ("s", "s")),
+    ],
+)
+def test_the_noun_of_one(several: str, one: str) -> None:
+    assert singular(several) == one
