@@ -431,3 +431,17 @@ async def test_a_private_line_gets_a_kind_word(journal: Journal, clock: SetClock
     async with at_debrief(journal, evening(journal, clock)) as seat:
         await seat.type(": her chemo starts next week")
         assert "Health is theirs alone to tell" in echo(seat)
+
+
+async def test_the_page_of_a_talk_says_its_day_once(journal: Journal, clock: SetClock) -> None:
+    floor = evening(journal, clock)
+    async with at_debrief(journal, floor) as seat:
+        await seat.type("will read it")
+        await seat.press("enter")
+        seat.app.pop_screen()
+        (talk,) = journal.find(Conversation)
+        seat.app.open_record(talk)  # type: ignore[attr-defined]
+        await seat.settle()
+        (line,) = [line for line in seat.shown.splitlines() if "10:00" in line]
+        assert "Ana Ruiz: will read it" in line
+        assert line.count("22 Nov") == 1
