@@ -27,6 +27,7 @@ from netcoach.records import (
     Review,
     Spec,
     Take,
+    Target,
 )
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import Echo
@@ -109,6 +110,24 @@ def form_for(
 
         return AskForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
+    if isinstance(record, Target):
+        from netcoach.exchange.aiming import aim_words, keep_target
+
+        def keep_aim(kept: Record, values: Mapping[str, Any]) -> Record:
+            assert isinstance(kept, Target)
+            return keep_target(journal, kept)
+
+        aims: dict[str, Echo] = {"name": lambda text: aim_words(journal, text)}
+        return FormScreen(
+            journal,
+            record,
+            fields=fields,
+            title=title,
+            at=at,
+            label=label,
+            keep=keep_aim,
+            echoes=aims,
+        )
     if isinstance(record, Issue | Ask):
 
         def keep(kept: Record, values: Mapping[str, Any]) -> Record:
