@@ -136,3 +136,13 @@ async def test_a_follow_up_shows_its_hours(journal: Journal, clock: SetClock) ->
     async with seated(journal) as seat:
         assert any("send the list" in row and row.endswith("in 4 h") for row in seat.rows)
         assert "4 hours left to follow up with someone: send the list." in seat.next
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_row_ends_with_stands_clear_of_the_scroll_bar(
+    demo: Journal, size: tuple[int, int]
+) -> None:
+    async with seated(demo, size) as seat:
+        bars = [line for line in seat.lines if line.endswith("▐")]
+        assert bars or size[1] > 30
+        assert not any(line[-2] != " " for line in bars)
