@@ -73,9 +73,49 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+TITLES = frozenset(
+    "dame doctor dr frau hon herr lady lord miss mr mrs ms mx prof professor rev sir".split()
+)
+"""Titles that go before a name, folded."""
+
+
+def without_titles(words: Sequence[str]) -> Sequence[str]:
+    """Return the folded words of a name without the titles before it: "dr", "prof". Where fewer
+    than two words were left they all stay: "Mr Smith" is not Mrs Smith."""
+    start = 0
+    while start < len(words) and words[start] in TITLES:
+        start += 1
+    return words[start:] if len(words) - start > 1 else words
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 word", "1,200 words"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_ONE_OF = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_NO_PLURAL = ("ss", "us", "is", "news", "series")
+
+
+def singular(noun: str) -> str:
+    """Return the noun of one thing for what counts several, in English: "talks agreed" is "talk
+    agreed". What is no plain plural, and a word of one or two letters, stays."""
+    words = noun.split(" ")
+    # The words behind the first plural say more of it: "people met", "offers of a job".
+    for place, word in enumerate(words):
+        small = word.lower()
+        if small in _ONE_OF:
+            words[place] = _ONE_OF[small]
+        elif len(small) > 4 and small.endswith("ies"):
+            words[place] = f"{word[:-3]}y"
+        elif small.endswith(("sses", "ches", "shes", "xes")):
+            words[place] = word[:-2]
+        elif len(small) > 2 and small.endswith("s") and not small.endswith(_NO_PLURAL):
+            words[place] = word[:-1]
+        else:
+            continue
+        break
+    return " ".join(words)
 
 
 def joined(words: Sequence[str]) -> str:

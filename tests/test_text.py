@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netcoach.text import begun, clean, fold, one_line, shorten, within
+from netcoach.text import begun, clean, fold, one_line, shorten, singular, within
 
 any_text = st.text(st.characters(exclude_categories=()))
 escapes = st.lists(
@@ -148,3 +148,16 @@ def test_a_description_has_a_small_letter_within_a_sentence_and_a_capital_first(
     for name in ("Ana Ruiz", "A Room of Our Own", "An Duong", "Theo", "anna van der Berg", "A", ""):
         assert within(name) == name or name == "A"
         assert begun(name) == name
+
+
+@pytest.mark.parametrize(
+    ("several", "one"),
+    [
+        *(("talks", "talk"), ("talks agreed", "talk agreed"), ("People met", "person met")),
+        *(("companies", "company"), ("matches", "match"), ("boxes", "box"), ("offers", "offer")),
+        *(("€", "€"), ("kg", "kg"), ("news", "news"), ("focus", "focus"), ("", ""), ("is", "is")),
+        *(("access passes", "access pass"), ("Kontakte", "Kontakte"), ("s", "s")),
+    ],
+)
+def test_the_noun_of_one(several: str, one: str) -> None:
+    assert singular(several) == one

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ORIGINS = {"method": "avoid: the method's own", "added": "avoid", "own": "avoid: yours"}
 _AUDIENCES = {
     "strangers": "Strangers",
+    "group": "A group of strangers",
     "speakers": "Speakers",
     "vips": "VIP guests",
     "second_level": "Second level",

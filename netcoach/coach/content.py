@@ -64,7 +64,7 @@ POCKET_PARTS = (
     "pivots",
     "exits",
 )
-AUDIENCES = ("strangers", "speakers", "vips", "second_level", "reclaim")
+AUDIENCES = ("strangers", "group", "speakers", "vips", "second_level", "reclaim")
 
 Key = Annotated[str, Rule(unique=True)]
 

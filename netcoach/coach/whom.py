@@ -20,7 +20,7 @@ _ANYBODY = frozenset(
     "someone this those two three whoever who".split()
 )
 # Between the parts of a name, and before one, these are small: van der Berg, al-Sayed, d'Arcy.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "af al av bin bint d da das de del della den der des di do dos du e el ibn la las le los och "
     "san st te ten ter und van vom von y zu zum zur".split()
 )
@@ -68,11 +68,11 @@ def names_somebody(text: str) -> bool:
     parts = [part for word in name for part in _begins(word)]
     if not parts or not name[0][0].isalpha():
         return False
-    if fold(parts[-1]) in _WORK and not (len(parts) > 1 and fold(parts[-2]) in _PARTICLES):
+    if fold(parts[-1]) in _WORK and not (len(parts) > 1 and fold(parts[-2]) in PARTICLES):
         return False
     capitals = [part for part in parts if not part[0].islower()]
     return bool(capitals) and all(
-        not part[0].islower() or fold(part) in _PARTICLES for part in parts
+        not part[0].islower() or fold(part) in PARTICLES for part in parts
     )
 
 
@@ -80,7 +80,7 @@ def _begins(word: str) -> list[str]:
     """Return the first letters of a word that belong together: "Jean" of Jean-Luc, both of
     al-Sayed."""
     found = _WORD.findall(word)
-    return found[: 2 if found and fold(found[0]) in _PARTICLES else 1]
+    return found[: 2 if found and fold(found[0]) in PARTICLES else 1]
 
 
 __all__ = ["NOTHING_TO_LOOK_UP", "is_kind", "names_somebody"]

@@ -15,8 +15,16 @@ from netcoach.coach.events.floor import Session, Spell
 from netcoach.coach.logline.line import MY_DAYS, THEIR_DAYS, LogProblem, SpokenPromise
 from netcoach.coach.measures.floor import Talked, bare, journalled
 from netcoach.coach.whom import names_somebody
-from netcoach.exchange.floor import event_of, read_session, where
-from netcoach.exchange.logline import Understood, log_line, understand
+from netcoach.exchange.floor import (
+    day_of,
+    event_of,
+    known_before,
+    known_target,
+    name_typed,
+    read_session,
+    where,
+)
+from netcoach.exchange.logline import Understood, channel_of, log_line, understand
 from netcoach.journal import Journal
 from netcoach.records import (
     Conversation,
@@ -39,13 +47,13 @@ _SIGNS = re.compile(r"[,;:&+@#<>]")
 
 def first_line(journal: Journal, spell: Spell) -> str:
     """Return the line of a talk as far as it is known: what was typed and left for later, else the
-    name of a target and a space, so that whatever is typed next stands apart."""
+    name of a target and a colon, so that whatever is typed next is its note."""
     talk = spell.talk
     if talk.line:
         return talk.line
     target = journal.get(Target, talk.target)
     name = _name_of(journal, target) if target else ""
-    return f"{name} " if name else ""
+    return f"{name}: " if name else ""
 
 
 def _name_of(journal: Journal, target: Target) -> str:
@@ -53,7 +61,7 @@ def _name_of(journal: Journal, target: Target) -> str:
     person = journal.get(Person, target.person)
     if person is not None:
         return name_in_line(journal, person)
-    name = one_line(_SIGNS.split(target.name)[0])
+    name = name_typed(target.name)
     return name if names_somebody(name) else ""
 
 
@@ -74,17 +82,27 @@ def understand_talk(journal: Journal, floor: Floor, spell: Spell, text: str) -> 
     """
     found = understand(journal, text)
     line = found.line
+    on = _day_of(journal, floor, spell.talk)
+    new = new_by_key(journal, spell.talk) if line.new is None else line.new
+    if line.new is None and new and _known_then(journal, found, on or line.on):
+        # A key is pressed before one knows who it is: the journal knows better.
+        new = None
     line = replace(
         line,
         minutes=(spell.minutes or None) if line.minutes is None else line.minutes,
-        new=new_by_key(journal, spell.talk) if line.new is None else line.new,
+        new=new,
     )
-    on = _day_of(journal, floor, spell.talk)
     if on is not None and not line.dated:
         today = journal.clock.today()
         promises = tuple(_due_after(said, on, today) for said in line.promises)
         line = replace(line, on=on, promises=promises)
     return replace(found, line=line, event=event_of(journal, floor))
+
+
+def _known_then(journal: Journal, found: Understood, on: date) -> bool:
+    """Whether a line names somebody with whom there was a talk or a connection before that day."""
+    people = (one.person for one in found.people if one.person is not None)
+    return any(known_before(journal, person, on) for person in people)
 
 
 def new_by_key(journal: Journal, talk: FloorTalk) -> bool | None:
@@ -93,12 +111,13 @@ def new_by_key(journal: Journal, talk: FloorTalk) -> bool | None:
     if talk.who != "target":
         return talk.who != "known"
     target = journal.get(Target, talk.target)
-    return None if target is not None and target.person is not None else True
+    on = day_of(journal, talk.started_at) or journal.clock.today()
+    return None if target is not None and known_target(journal, target, on) else True
 
 
 def _day_of(journal: Journal, floor: Floor, talk: FloorTalk) -> date | None:
     began = talk.started_at or floor.started_at
-    on = began.astimezone(journal.clock.zone).date() if began else None
+    on = day_of(journal, began)
     return min(on, journal.clock.today()) if on else None
 
 
@@ -130,6 +149,7 @@ def keep_talk_line(
         topics=line.topics,
         minutes=line.minutes,
         opportunity=floor.opportunity,
+        channel=channel_of(line),
     )
     names = ", ".join(one.name for one in line.people)
     with journal.step(shorten(f"Log {names}", 80)):

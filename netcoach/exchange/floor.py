@@ -7,18 +7,32 @@ inside the step: of two programs at the same journal only one starts it, the oth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from netcoach.coach.events.floor import Session, last_press, session
+from netcoach.coach.people.names import match_name
 from netcoach.days import show_day
 from netcoach.journal import Journal
-from netcoach.records import Encounter, Floor, FloorTalk, Me, Opportunity, Target, at_next
-from netcoach.text import shorten
+from netcoach.records import (
+    Conversation,
+    Encounter,
+    Floor,
+    FloorTalk,
+    Me,
+    Opportunity,
+    Person,
+    Target,
+    at_next,
+)
+from netcoach.text import one_line, shorten
 
 BEAT = timedelta(seconds=60)
 """How often a sign of life is noted while the screen is open."""
 UNPLANNED = "something unplanned"
+_SIGNS = re.compile(r"[,;:&+@#<>]")
+_FIRST_TALKS = 20
 
 
 class FloorProblem(ValueError):
@@ -70,8 +84,39 @@ def _new(journal: Journal, talks: Sequence[FloorTalk]) -> dict[int, bool]:
                 found[talk.key] = any(one.known == "new" for one in present)
         elif talk.target is not None:
             target = journal.get(Target, talk.target)
-            found[talk.key] = target is None or target.person is None
+            on = day_of(journal, talk.started_at) or journal.clock.today()
+            found[talk.key] = target is None or not known_target(journal, target, on)
     return found
+
+
+def day_of(journal: Journal, moment: datetime | None) -> date | None:
+    """Return the day of a moment by the user's clock."""
+    return moment.astimezone(journal.clock.zone).date() if moment else None
+
+
+def known_target(journal: Journal, target: Target, on: date) -> bool:
+    """Whether a target is somebody whom the user knew before a day: linked to a person, or called
+    like one whom they had been in touch with."""
+    if target.person is not None:
+        return True
+    name = name_typed(target.name)
+    found = match_name(name, target.organisation, journal.called(name)).found
+    # A first name alone may be anybody's.
+    return found is not None and " " in name and known_before(journal, found, on)
+
+
+def name_typed(text: str) -> str:
+    """Return the name that a target's words begin with: "Ana Ruiz" of "Ana Ruiz, lead"."""
+    return one_line(_SIGNS.split(text)[0])
+
+
+def known_before(journal: Journal, person: Person, on: date) -> bool:
+    """Whether the user was in touch with somebody before a day: connected, written to, talked."""
+    if any(day is not None and day < on for day in (person.met_on, person.messaged_on)):
+        return True
+    present = journal.find(Encounter, person=person.id, order=("id",), limit=_FIRST_TALKS)
+    talks = (journal.get(Conversation, one.conversation) for one in present)
+    return any(talk is not None and talk.on is not None and talk.on < on for talk in talks)
 
 
 def event_of(journal: Journal, floor: Floor) -> Opportunity | None:
@@ -102,6 +147,25 @@ def events_today(journal: Journal) -> tuple[Opportunity, ...]:
     today = journal.clock.today()
     coming = journal.snapshot().coming
     return tuple(o for o in coming if o.on and o.on <= today and o.decision != "skip")
+
+
+def next_event(journal: Journal) -> Opportunity | None:
+    """Return the soonest event of a later day that is not skipped."""
+    today = journal.clock.today()
+    coming = journal.snapshot().coming
+    return next((o for o in coming if o.on and o.on > today and o.decision != "skip"), None)
+
+
+def move_to_today(journal: Journal, event: Opportunity) -> Opportunity:
+    """Move the day of an event to today, with its last day. Raises FloorProblem where it is gone,
+    and what ``save`` raises."""
+    today = journal.clock.today()
+    with journal.step(f"{event.title} is today"):
+        fresh = journal.get(Opportunity, event.id)
+        if fresh is None:
+            raise FloorProblem("This event is no longer in the journal. Choose another.")
+        until = fresh.until + (today - fresh.on) if fresh.until and fresh.on else fresh.until
+        return journal.save(fresh.with_(on=today, until=until))
 
 
 def is_today(journal: Journal, event: Opportunity) -> bool:

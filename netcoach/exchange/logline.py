@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from netcoach.coach.logline.line import LogLine, LogProblem, parse_log
 from netcoach.coach.people.names import match_name
 from netcoach.journal import Journal, Present
-from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
+from netcoach.records import (
+    Conversation,
+    Encounter,
+    Opportunity,
+    Person,
+    Promise,
+    Target,
+    children,
+)
 from netcoach.text import fold, shorten
 from netcoach.values import Values, frozen
 
@@ -74,14 +82,15 @@ class Ambiguous(LogProblem):
         self.named = named
 
 
-def understand(journal: Journal, text: str) -> Understood:
+def understand(journal: Journal, text: str, *, names_only: bool = False) -> Understood:
     """Return what a line says and whom of the journal it names; nothing is written.
 
-    Raises LogProblem where the line cannot be a conversation.
+    With ``names_only`` the people's part holds names alone, however they are written. Raises
+    LogProblem where the line cannot be a conversation.
     """
 
     def is_name(name: str) -> bool:
-        return any(match_name(name, "", [one]).found for one in journal.called(name))
+        return names_only or any(match_name(name, "", [one]).found for one in journal.called(name))
 
     line = parse_log(text, journal.clock.today(), is_name=is_name)
     people = tuple(_named(journal, one.name, one.organisation) for one in line.people)
@@ -140,6 +149,7 @@ def log_line(
             topics=line.topics,
             minutes=line.minutes,
             opportunity=understood.event.id if understood.event else None,
+            channel=channel_of(line),
         )
         if not talk.purpose:
             new = any(one.known == "new" for one in present)
@@ -153,6 +163,11 @@ def log_line(
                 for said in line.promises
             ),
         )
+
+
+def channel_of(line: LogLine) -> str:
+    """Return how a conversation was held: as the line says, else as a new one has it."""
+    return line.channel or Conversation().channel
 
 
 def _mark_met(journal: Journal, event: int | None, people: Iterable[Person]) -> None:
@@ -243,12 +258,14 @@ def keep_talk(
 ) -> Conversation:
     """Keep a conversation from the full form: who took part, and what was promised either way.
 
-    ``people``, ``mine`` and ``theirs`` are read as in a log line. Raises what ``log_line`` raises.
+    ``people`` are names, parted as in a log line, and ``mine`` and ``theirs`` are read as there.
+    Somebody who was made by the very entry and is now replaced goes with the edit, unless anything
+    else hangs on them. Raises what ``log_line`` raises.
     """
     promises = "".join(
         f" {sign} {said}" for sign, said in ((">", mine), ("<", theirs)) if said.strip()
     )
-    understood = understand(journal, people + promises)
+    understood = understand(journal, people + promises, names_only=True)
     if talk.id is None:
         return log_line(journal, understood, talk=talk)
     there = {
@@ -267,9 +284,41 @@ def keep_talk(
         kept = journal.save(talk)
         present = {person.key: known for person, known in _present(journal, understood, chosen, on)}
         before = journal.find(Encounter, conversation=kept.id)
-        for encounter in before:
-            if encounter.person not in present:
-                journal.delete(encounter)
-        for key in present.keys() - {encounter.person for encounter in before}:
+        gone = [one for one in before if one.person not in present]
+        for encounter in gone:
+            journal.delete(encounter)
+        fresh = [key for key in present if key not in {one.person for one in before}]
+        for key in fresh:
             journal.save(Encounter(conversation=kept.id, person=key, known=present[key]))
+        if len(gone) == len(fresh) == 1:
+            _replace(journal, kept, gone[0].person, fresh[0])
+        for encounter in gone:
+            _drop_if_alone(journal, kept, encounter.person)
     return kept
+
+
+def _replace(journal: Journal, talk: Conversation, old: int | None, new: int) -> None:
+    """Give what the entry of a talk made for one person to the one who was meant."""
+    for promise in journal.find(Promise, conversation=talk.id, person=old):
+        journal.save(promise.with_(person=new))
+    if talk.opportunity is not None and _made_with(journal, talk, old) is not None:
+        for target in journal.find(Target, opportunity=talk.opportunity, person=old):
+            journal.save(target.with_(person=new))
+
+
+def _drop_if_alone(journal: Journal, talk: Conversation, person: int | None) -> None:
+    """Delete somebody made by the entry of a talk on whom nothing else hangs."""
+    made = _made_with(journal, talk, person)
+    if made is None:
+        return
+    for cls, spec in children(Person.kind):
+        by: dict[str, Any] = {spec.name: made.id}
+        if journal.find(cls, limit=1, **by):
+            return
+    journal.delete(made)
+
+
+def _made_with(journal: Journal, talk: Conversation, person: int | None) -> Person | None:
+    """Return the person where one and the same step made them and the talk."""
+    found = journal.get(Person, person)
+    return found if found is not None and found.created_at == talk.created_at else None

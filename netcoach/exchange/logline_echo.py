@@ -9,6 +9,7 @@ from netcoach.coach.logline.line import LogLine, SpokenPromise
 from netcoach.coach.private import remark_on
 from netcoach.days import echo_day, show_day, show_minutes
 from netcoach.exchange.logline import NAME_SHOWN, Named, Understood, with_organisation
+from netcoach.records import Conversation, Opportunity, at_next
 from netcoach.text import shorten
 
 _TEXT_SHOWN = 300
@@ -27,7 +28,9 @@ def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
     yield "Who", ", ".join(_shown(line, named, today) for named in understood.people)
     yield "When", echo_day(line.on, today)
     if understood.event is not None:
-        yield "At", f"{understood.event.title} (the event of that day)"
+        yield "At", _where(understood.event, line.on, today)
+    if line.channel:
+        yield "How", Conversation(channel=line.channel).shown("channel")
     if line.introduced_by and any(one.state == "new" for one in understood.people):
         yield "Introduced by", _introducer(understood)
     if line.topics:
@@ -38,6 +41,14 @@ def _echoed(understood: Understood, today: date) -> Iterator[tuple[str, str]]:
         yield _WHOSE[said.direction], _promised(said, today) + _to_whom(understood, said)
     if line.minutes is not None:
         yield "Minutes", show_minutes(line.minutes)
+
+
+def _where(event: Opportunity, on: date, today: date) -> str:
+    """Return the event, and that it is the one of that day; of another day, which that is."""
+    seen = at_next(event, on)
+    if seen.on is None or seen.on <= on <= (seen.until or seen.on):
+        return f"{event.title} (the event of that day)"
+    return f"{event.title} (its day is {show_day(seen.on, today)})"
 
 
 def _introducer(understood: Understood) -> str:

@@ -16,7 +16,7 @@ from netcoach.journal.sought import WORD
 from netcoach.journal.writing import Writing
 from netcoach.moved import Moved, no_matter
 from netcoach.records import Person
-from netcoach.text import fold
+from netcoach.text import TITLES, fold, without_titles
 
 _PARTS = re.compile(r"[\s.,]+")
 _MOST_PARTS = 12
@@ -130,13 +130,16 @@ def calls(name: str, nickname: str = "") -> set[str]:
     """Return the folded words by which a person may be called in a log line.
 
     They are the whole name, the nickname, the first name, either of these two with the last name or
-    with the initial of another, an initial with the last name, and the initials.
+    with the initial of another, an initial with the last name, the initials, and all of these
+    without the titles before the name, which go with the last name as well.
     """
     folded = fold(name)
     plain = _PLAIN.fullmatch(folded)
-    parts = (folded.split() if plain else _parts(folded))[:_MOST_PARTS]
+    said = (folded.split() if plain else _parts(folded))[:_MOST_PARTS]
+    parts = without_titles(said)
     nick = _said(fold(nickname)) if nickname else ""
-    found = {folded if plain else _said(folded), nick}
+    found = {folded if plain else _said(folded), " ".join(parts), nick}
+    found |= {f"{title} {parts[-1]}" for title in said[: len(said) - len(parts)]}
     if len(parts) > 1:
         first, last = parts[0], parts[-1]
         words = parts if plain else " ".join(parts).split()
@@ -160,8 +163,13 @@ def _said(folded: str) -> str:
 
 def called(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the ids of the people who may be meant by ``name``."""
-    words = WORD.findall(fold(name))
+    words = without_titles(WORD.findall(fold(name)))
     initials = len(words) > 1 and all(len(word) == 1 for word in words)
     key = ("" if initials else " ").join(words)
-    rows = connection.execute("SELECT person FROM called WHERE key = ? LIMIT 50", (key[:200],))
+    # Those kept with a title before titles were left out of what they are called by.
+    keys = [key, *(f"{title} {key}" for title in sorted(TITLES))]
+    rows = connection.execute(
+        f"SELECT DISTINCT person FROM called WHERE key IN ({', '.join('?' * len(keys))}) LIMIT 50",
+        [one[:200] for one in keys],
+    )
     return [row[0] for row in rows.fetchall()]

@@ -200,23 +200,26 @@ def _talks(journal: Journal, where: str, values: Sequence[object]) -> tuple[Conv
 
 
 def _attended(journal: Journal, since: str, until: str) -> tuple[Opportunity, ...]:
-    """Return the events attended that ended in the period; of what goes on or comes again, those
-    with a talk in it."""
+    """Return the events attended that ended in the period; of what goes on, comes again or has its
+    day still to come, those with a talk in it."""
     talk = "SELECT 1 FROM conversation c WHERE c.opportunity = t.id"
     # One of today that is only decided on may be still to come.
     been = "t.decision = 'attend' AND coalesce(t.until, t.\"on\") < ?"
     signs = f"({been}) OR trim(t.got) <> '' OR EXISTS ({talk})"
     ended = 't."on" <= ? AND coalesce(t.until, t."on") BETWEEN ? AND ? AND t.recurs = \'\''
     talked = f'{talk} AND c."on" BETWEEN ? AND ?'
+    today = journal.clock.today().isoformat()
     return journal.select(
         Opportunity,
         f"WHERE ({ended} AND t.decision <> 'skip' AND ({signs})) "
-        f"OR ((t.recurs <> '' OR t.standing = 1) AND EXISTS ({talked})) "
+        "OR ((t.recurs <> '' OR t.standing = 1 OR coalesce(t.until, t.\"on\") > ?) "
+        f"AND EXISTS ({talked})) "
         f'ORDER BY t."on" DESC, t.id DESC LIMIT {_MOST}',
         until,
         since,
         until,
-        journal.clock.today().isoformat(),
+        today,
+        today,
         since,
         until,
     )

@@ -152,10 +152,27 @@ def _record(app: Acts, desk: Desk, action: Action, field: str) -> None:
     record = desk.journal.get(KINDS[action.kind], action.record)
     if record is None:
         say_gone(app)
+    elif isinstance(record, Opportunity) and field == "decision":
+        _decide(app, desk, record)
     elif action.verb == "edit":
         app.edit(record, at=field)
     else:
         app.open_record(record)
+
+
+def _decide(app: Acts, desk: Desk, event: Opportunity) -> None:
+    """Ask whether to attend an event, then why."""
+    from netcoach.ui.screens.choose import ChooseScreen
+    from netcoach.ui.screens.event_forms import decide
+
+    def chosen(answer: object) -> None:
+        if answer in ("attend", "skip"):
+            decide(app, desk, event, str(answer))
+        else:
+            app.say(f"{event.title} is undecided still: NEXT asks again.")
+
+    answers = (("attend", "Attend it, and say why"), ("skip", "Skip it, and say why"))
+    app.push_screen(ChooseScreen(f"{event.title}: attend or skip?", answers), chosen)
 
 
 def add_in_step(app: Acts, desk: Desk, step: Step, snapshot: Snapshot, chosen: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach import paths
 from netcoach.coach.private import remark_on
-from netcoach.exchange.logline import Understood, keep_talk
+from netcoach.exchange.logline import Understood, channel_of, keep_talk
 from netcoach.journal import Journal
 from netcoach.records import (
     KINDS,
@@ -30,6 +30,7 @@ from netcoach.records import (
     Spec,
     Support,
     Take,
+    Target,
 )
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import Echo
@@ -121,6 +122,24 @@ def form_for(
 
         return ExpertiseForm(journal, record, title=title, at=at)
     echoes = private_echoes(record)
+    if isinstance(record, Target):
+        from netcoach.exchange.aiming import aim_words, keep_target
+
+        def keep_aim(kept: Record, values: Mapping[str, Any]) -> Record:
+            assert isinstance(kept, Target)
+            return keep_target(journal, kept)
+
+        aims: dict[str, Echo] = {"name": lambda text: aim_words(journal, text)}
+        return FormScreen(
+            journal,
+            record,
+            fields=fields,
+            title=title,
+            at=at,
+            label=label,
+            keep=keep_aim,
+            echoes=aims,
+        )
     if isinstance(record, Issue | Ask):
 
         def keep(kept: Record, values: Mapping[str, Any]) -> Record:
@@ -201,6 +220,7 @@ def conversation_form(journal: Journal, understood: Understood | None, text: str
         notes=line.note,
         topics=line.topics,
         minutes=line.minutes,
+        channel=channel_of(line),
         opportunity=understood.event.id if understood.event else None,
         commitment=understood.event.commitment if understood.event else None,
     )

@@ -101,6 +101,9 @@ def wrapped(text: str, width: int, style: str = "text", indent: int = 0) -> list
     return [Row((" " * indent + line,), style=style) for line in _lines(text, width - indent)]
 
 
+END_GAP = 3
+"""Cells that what stands at the right edge needs beside its own: two before it, and one behind it,
+where a scroll bar may begin."""
 _LEAST_ROOM = 26
 """Cells: text beside what stands at the right edge takes as many at least."""
 
@@ -124,7 +127,7 @@ def _whole(row: Row, width: int) -> list[Row]:
     lead = len(row.cells[0]) - len(row.cells[0].lstrip(" "))
     end = rest[-1] if rest else ""
     between = [cell for cell in rest[:-1] if cell]
-    room = max(8, min(width, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0))
+    room = max(8, min(width, LOOSE_ROOM) - (cell_len(end) + END_GAP if end else 0))
     fits = lead + cell_len("  ".join((first, *between))) <= room
     if fits or row.style in ("text", "dim", "fact"):
         return [row]

@@ -23,6 +23,7 @@ from netcoach.exchange.debrief import (
     understand_talk,
     with_answers,
 )
+from netcoach.exchange.logline_echo import echo
 from netcoach.journal import Journal
 from netcoach.records import (
     Conversation,
@@ -91,7 +92,7 @@ def evening(journal: Journal, clock: SetClock) -> Evening:
 
 def test_a_line_begins_with_what_is_known(evening: Evening) -> None:
     lines = [first_line(evening.journal, spell) for spell in evening.now().spells]
-    assert lines == ["Ana Ruiz ", "", "Sam Rivers ", "", ""]
+    assert lines == ["Ana Ruiz: ", "", "Sam Rivers: ", "", ""]
 
 
 def test_what_the_floor_knows_is_kept_unless_the_line_says_otherwise(evening: Evening) -> None:
@@ -122,6 +123,13 @@ def test_a_kind_of_person_is_no_name(journal: Journal, clock: SetClock, name: st
     kind = journal.save(evening.targets[0].with_(name=name if name.strip() else "?"))
     evening.talk("target", 3, kind)
     assert first_line(journal, evening.now().spells[-1]) == ""
+
+
+def test_what_is_typed_behind_a_target_is_its_note(evening: Evening) -> None:
+    start = first_line(evening.journal, evening.now().spells[0])
+    talk = evening.fill(0, f"{start}MHRA hires in spring")
+    assert talk.notes == "MHRA hires in spring"
+    assert {one.name for one in evening.journal.find(Person)} == {"Ana Ruiz", "Sam Rivers"}
 
 
 def test_a_kept_line_is_a_conversation_of_the_event_with_its_moment(evening: Evening) -> None:
@@ -343,3 +351,53 @@ def test_a_talk_of_something_unplanned_is_kept_without_an_event(
     )
     assert kept.opportunity is None
     assert finish(journal, floor).debriefed_at is not None
+
+
+@pytest.mark.parametrize("who", ["new", "target"])
+def test_somebody_one_was_in_touch_with_before_is_known_whatever_the_key(
+    journal: Journal, clock: SetClock, who: str
+) -> None:
+    event = journal.save(Opportunity(name="Meetup", on=clock.today()))
+    target = journal.save(Target(name="Chidi Okonkwo, MHRA", opportunity=event.id))
+    long_ago = clock.today() - timedelta(days=700)
+    journal.save(Person(name="Chidi Okonkwo", met_on=long_ago))
+    journal.save(Person(name="Only Imported"))
+    floor = verbs.start(journal, event)
+    for _ in range(2):
+        verbs.begin(journal, floor, who, target if who == "target" else None)
+        clock.advance(300)
+    floor = verbs.stop(journal, floor)
+
+    def now() -> Session:
+        found = verbs.read_session(journal, floor.id)
+        assert found is not None
+        return found
+
+    first, second = now().spells
+    keep_talk_line(
+        journal, floor, first.talk, understand_talk(journal, floor, first, "Chidi Okonkwo: hi")
+    )
+    other = understand_talk(journal, floor, second, "Only Imported: hi")
+    said = understand_talk(journal, floor, second, "Chidi Okonkwo: hi new")
+    assert [one.known for one in journal.find(Encounter)] == ["known"]
+    assert now().known == (1 if who == "new" else 2)
+    assert said.line.new is True
+    if who == "new":
+        assert other.line.new is True, "never in touch with: the key says it"
+        keep_talk_line(journal, floor, second.talk, other)
+        assert (now().new, now().known) == (1, 1)
+
+
+def test_a_talk_on_another_day_is_not_at_the_event_of_that_day(
+    journal: Journal, clock: SetClock
+) -> None:
+    soon = clock.today() + timedelta(days=6)
+    event = journal.save(Opportunity(name="Meetup", on=soon))
+    floor = verbs.start(journal, event)
+    verbs.begin(journal, floor, "new")
+    clock.advance(300)
+    floor = verbs.stop(journal, floor)
+    found = verbs.read_session(journal, floor.id)
+    assert found is not None
+    told = echo(understand_talk(journal, floor, found.spells[0], "Ana: hi"), clock.today())
+    assert dict(told)["At"] == "Meetup (its day is Sat 28 Nov)"

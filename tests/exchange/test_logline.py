@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from netcoach.coach.logline.line import LogProblem
-from netcoach.exchange.logline import Ambiguous, log_line, understand
+from netcoach.exchange.logline import Ambiguous, keep_talk, log_line, understand
 from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import Journal, NothingToUndo
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
@@ -288,3 +288,45 @@ def test_what_is_private_in_a_line_gets_a_kind_word_and_is_kept(
     assert bool(private_word(understood)) is private
     log_line(journal, understood)
     assert journal.count(Conversation) == 1
+
+
+def test_a_line_of_words_makes_nobody_of_them(journal: Journal) -> None:
+    journal.save(Person(name="Dr Elspeth Maddox"))
+    journal.save(Person(name="Kwame Boateng"))
+    shown = echoed(journal, "coffee with kwame b & Elspeth Maddox, part time: they say hello")
+    assert shown["Who"] == "Kwame Boateng (known), Dr Elspeth Maddox (known)"
+    assert (shown["How"], shown["Note"]) == ("in person", "part time: they say hello")
+    assert log(journal, "call with Kwame B about part time").channel == "call"
+    nina = log(journal, "Nina from Parexel, talked about part time, she'll send it 20m")
+    assert (nina.notes, nina.channel) == ("talked about part time, she'll send it", "in person")
+    assert set(people(journal)) == {"Dr Elspeth Maddox", "Kwame Boateng", "Nina"}
+    assert people(journal)["Nina"].organisation == "Parexel"
+    assert {one.id for one in journal.called("Dr. Maddox")} == {
+        people(journal)["Dr Elspeth Maddox"].id
+    }
+
+
+def test_somebody_made_by_an_entry_and_replaced_in_it_leaves_no_orphan(
+    journal: Journal, clock: SetClock
+) -> None:
+    talk = log(journal, "Kwame Boat @Roche: hi > send list fri")
+    clock.advance(60)
+    kept = keep_talk(journal, talk, "Kwame Boateng")
+    assert set(people(journal)) == {"Kwame Boateng"}
+    (promise,) = journal.find(Promise)
+    assert promise.person == people(journal)["Kwame Boateng"].id
+    journal.undo()
+    assert set(people(journal)) == {"Kwame Boat"}, "one step"
+    journal.redo()
+    # Known before the entry, or with anything else, nobody goes.
+    keep_talk(journal, kept, "lee chen")
+    assert set(people(journal)) == {"Kwame Boateng", "lee chen"}, "not made by that entry"
+    other = log(journal, "Ana Riz: hi")
+    journal.save(Promise(what="x", person=people(journal)["Ana Riz"].id))
+    keep_talk(journal, other, "Ana Ruiz")
+    assert {"Ana Riz", "Ana Ruiz"} <= set(people(journal))
+
+
+def test_the_form_takes_names_as_they_are_written(journal: Journal) -> None:
+    talk = keep_talk(journal, Conversation(on=journal.clock.today()), "Ana, lee of the choir")
+    assert journal.with_names([talk])[0].names == ("Ana", "lee of the choir")

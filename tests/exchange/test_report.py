@@ -19,7 +19,7 @@ from netcoach.days import show_day
 from netcoach.exchange.cycle import start_next
 from netcoach.exchange.demo import demo_journal
 from netcoach.exchange.report.forms import as_html, as_json, as_markdown
-from netcoach.exchange.report.parts import Report
+from netcoach.exchange.report.parts import Report, Table
 from netcoach.exchange.report.whole import report
 from netcoach.journal import Journal, Present
 from netcoach.records import (
@@ -34,6 +34,7 @@ from netcoach.records import (
     Promise,
     Review,
     Score,
+    Target,
 )
 from netcoach.text import fold
 from tests.clocks import SetClock
@@ -98,7 +99,7 @@ def test_the_demo_year_is_told_in_every_part(demo: Journal) -> None:
     ]  # fmt: skip
     told = markdown_of(made)
     assert "# Have five people in regulatory work read a piece of mine" in told
-    assert "| Targets | 10 named | 9 met |" in told
+    assert "| Targets | 10 named; 3 named for Tue 24 Nov, 1 for Mon 28 Dec | 9 met |" in told
     assert "| Contracts and licences | 0 | nobody | – |" in told
     assert "| Progress | 60% | 38% |" in told
     seen = page(html_of(made))
@@ -366,3 +367,28 @@ def test_the_page_prints_and_minds_the_dark(tmp_path: Path, demo: Journal) -> No
     assert "prefers-color-scheme: dark" in text
     assert "default-src 'none'" in text
     assert text.startswith("<!DOCTYPE html>")
+
+
+def test_targets_of_events_to_come_are_counted_with_their_day(journal: Journal) -> None:
+    plan = journal.save(Plan(objective="x", starts_on=day(-20), deadline=day(30)))
+    soon = journal.save(Opportunity(name="Meetup", on=day(6), decision="attend", plan=plan.id))
+    some = [
+        journal.save(Target(name=name, opportunity=soon.id))
+        for name in ("Chidi Okonkwo", "Ana Ruiz", "a regulator")
+    ]
+
+    def rows() -> dict[str, tuple[str, str]]:
+        (table,) = [
+            block
+            for section in report(journal, WORDS).sections
+            for block in section.blocks
+            if isinstance(block, Table) and block.head == ("", "Planned", "Done")
+        ]
+        return {str(row[0]): (str(row[1]), str(row[2])) for row in table.rows}
+
+    assert rows()["Targets"] == ("3 named for Sat 28 Nov", "0 met")
+    assert rows()["Research"] == ("2 to look up for Sat 28 Nov", "0 with fact and question")
+    journal.save(Conversation(on=TODAY, opportunity=soon.id))
+    journal.save(some[0].with_(status="met"))
+    assert rows()["Targets"] == ("3 named", "1 met")
+    assert rows()["Research"][0] == "2 to look up"

@@ -200,3 +200,17 @@ def test_the_ends_of_the_calendar_are_no_error(journal: Journal) -> None:
     journal.save(Plan(objective="A", starts_on=date.min))
     assert journal.snapshot().cycle is not None
     assert journal.period(date.min, date.max).talks == 0
+
+
+def test_an_event_still_to_come_counts_once_there_was_a_talk_at_it(journal: Journal) -> None:
+    """On the floor before its day, or a day of it over: what happened is not left out."""
+    plan = journal.save(Plan(objective="x", starts_on=day(-20)))
+    soon = journal.save(Opportunity(name="Meetup", on=day(6), decision="attend", plan=plan.id))
+    chidi = journal.save(Target(name="Chidi Okonkwo", opportunity=soon.id, status="met"))
+    assert journal.period_of(plan).events == ()
+    journal.save(Conversation(on=TODAY, opportunity=soon.id))
+    found = journal.period_of(plan)
+    assert (names(found.events), found.targets) == (["Meetup"], (chidi,))
+    assert journal.period(day(-40), day(-10)).events == ()
+    closed = journal.save(plan.with_(status="closed", closed_on=day(-1)))
+    assert journal.period_of(closed).events == ()

@@ -68,13 +68,13 @@ async def test_from_stop_to_conversations_answers_and_the_last_line(
     async with at_debrief(journal, floor) as seat:
         assert "1 of 3 · 10:00, 8 min: Ana Ruiz" in seat.shown
         assert "You wanted to ask: What failed?" in seat.shown
-        assert line(seat) == "Ana Ruiz "
+        assert line(seat) == "Ana Ruiz: "
         assert "Ana Ruiz (new, your target)" in echo(seat)
         assert "8 min" in echo(seat), "the floor knows how long it was"
-        await seat.type(": will read it > send the plan fri")
+        await seat.type("will read it > send the plan fri")
         await seat.press("enter")
         assert "2 of 3 · 10:08, 12 min: someone new" in seat.shown
-        assert "✔ 10:00  Ana Ruiz : will read it" in seat.shown
+        assert "✔ 10:00  Ana Ruiz: will read it" in seat.shown
         assert "Kept with it: 12 min and new. Type 20m or known at the end" in seat.shown
         assert "Who was it?" in echo(seat)
         await seat.type("Bea Holm @Acme")
@@ -164,7 +164,7 @@ async def test_what_is_typed_survives_anything(journal: Journal, clock: SetClock
         await seat.type("Bea [/x] half a na")
         assert seat.app.keep_drafts()  # type: ignore[attr-defined]
     async with at_debrief(journal, floor) as seat:
-        assert line(seat) == "Ana Ruiz ", "what stands there by itself is no draft"
+        assert line(seat) == "Ana Ruiz: ", "what stands there by itself is no draft"
         await seat.press("down")
         assert line(seat) == "Bea [/x] half a na"
         await seat.press("up", "down")
@@ -242,7 +242,7 @@ async def test_the_minute_is_a_guide_and_ends_nothing(journal: Journal, clock: S
         seat.on(DebriefScreen).tick()
         await seat.settle()
         assert "1:15, no hurry" in seat.shown
-        assert line(seat) == "Ana Ruiz "
+        assert line(seat) == "Ana Ruiz: "
 
 
 async def test_a_failing_journal_is_said_and_the_line_stays(
@@ -261,7 +261,7 @@ async def test_a_failing_journal_is_said_and_the_line_stays(
             for key in ("ctrl+n", "ctrl+l"):
                 await seat.press(key)
                 assert "disk is full" in echo(seat)
-            assert line(seat) == "Ana Ruiz : x"
+            assert line(seat) == "Ana Ruiz: : x"
         await seat.press("enter")
         assert journal.count(Conversation) == 1
 
@@ -407,7 +407,7 @@ async def test_a_question_mark_opens_the_help_until_something_is_typed(
         await seat.type("met where")
         assert "? Help" not in seat.keys
         await seat.press("?")
-        assert line(seat) == "Ana Ruiz met where?"
+        assert line(seat) == "Ana Ruiz: met where?"
 
 
 async def test_the_talk_being_filled_in_stays_in_sight(journal: Journal, clock: SetClock) -> None:
@@ -431,3 +431,17 @@ async def test_a_private_line_gets_a_kind_word(journal: Journal, clock: SetClock
     async with at_debrief(journal, evening(journal, clock)) as seat:
         await seat.type(": her chemo starts next week")
         assert "Health is theirs alone to tell" in echo(seat)
+
+
+async def test_the_page_of_a_talk_says_its_day_once(journal: Journal, clock: SetClock) -> None:
+    floor = evening(journal, clock)
+    async with at_debrief(journal, floor) as seat:
+        await seat.type("will read it")
+        await seat.press("enter")
+        seat.app.pop_screen()
+        (talk,) = journal.find(Conversation)
+        seat.app.open_record(talk)  # type: ignore[attr-defined]
+        await seat.settle()
+        (line,) = [line for line in seat.shown.splitlines() if "10:00" in line]
+        assert "Ana Ruiz: will read it" in line
+        assert line.count("22 Nov") == 1

@@ -188,14 +188,21 @@ async def test_next_asks_for_the_rating_then_the_decision_each_in_its_small_form
         await seat.press("enter")
         assert "Forum is on Thu 26 Nov: attend or skip, and why?" in seat.next
         await seat.press("n")
-        assert seat.field("decision").has_focus_within
-        await seat.type("a")
-        await seat.fill(reason="Two speakers")
+        assert "Forum: attend or skip?" in seat.shown
+        await seat.press("escape")
+        assert seat.said[-1] == "Forum is undecided still: NEXT asks again."
+        assert journal.get(Opportunity, kept.id).decision == "undecided"  # type: ignore[union-attr]
+        await seat.press("n", "enter")
+        assert "Attend Forum: why?" in seat.shown
+        assert seat.field("reason").has_focus_within, "what is typed is the reason, no choice"
+        await seat.type("Two speakers")
         await seat.press("enter")
+        assert "Attend: Forum. u takes it back." in seat.said[-1]
         saved = journal.get(Opportunity, kept.id)
         assert saved is not None
         # Fit 0.75 · 5 and an open format 0.25 · 3: 4.5 of 8.
         assert (saved.decision, saved.predicted) == ("attend", 56.2)
+        assert saved.reason == "Two speakers"
 
 
 async def test_turning_away_from_the_reason_decides_nothing(journal: Journal) -> None:

@@ -735,21 +735,58 @@ async def test_f_on_today_goes_to_the_event_under_the_cursor_else_asks(
         seat.on(TodayScreen)
 
 
-@pytest.mark.parametrize(("days", "words"), [(3, "is on Wed 25 Nov"), (-3, "was on Thu 19 Nov")])
-async def test_the_floor_of_another_day_is_asked_about_first(
-    journal: Journal, clock: SetClock, days: int, words: str
+async def test_the_floor_of_a_past_day_is_asked_about_first(
+    journal: Journal, clock: SetClock
 ) -> None:
-    event = journal.save(Opportunity(name="Fair", on=clock.today() + timedelta(days=days)))
+    event = journal.save(Opportunity(name="Fair", on=clock.today() - timedelta(days=3)))
     async with seated(journal) as seat:
         seat.app.open_record(event)
         await seat.settle()
         await seat.press("f")
         seat.on(NumberedScreen)
-        assert f"Fair {words}, not today" in seat.shown
+        assert "Fair was on Thu 19 Nov, not today" in seat.shown
         await seat.press("2")
         assert verbs.open_floor(journal) is None
         await seat.press("f", "1")
         seat.on(FloorScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_event_to_come_is_rehearsed_or_moved_to_today(
+    journal: Journal, clock: SetClock, size: tuple[int, int]
+) -> None:
+    today = clock.today()
+    event = journal.save(
+        Opportunity(name="Fair", on=today + timedelta(days=6), until=today + timedelta(days=7))
+    )
+    async with seated(journal, size) as seat:
+        # On Today the key asks where, with the event that comes next among the answers.
+        assert journal.count(Floor) == 0
+        await seat.press("home", "f")
+        seat.on(NumberedScreen)
+        assert "Fair" in seat.shown
+        await seat.press("1")
+        words = " ".join(seat.shown.split())
+        assert "Fair is on Sat 28 Nov, in 6 days" in words
+        assert journal.count(Floor) == 0
+        await seat.press("3")
+        assert journal.count(Floor) == 0
+        seat.app.action_floor(event.id)  # type: ignore[attr-defined]
+        await seat.settle()
+        await seat.press("1")
+        seat.on(FloorScreen)
+        assert verbs.open_floor(journal).opportunity is None  # type: ignore[union-attr]
+        assert journal.get(Opportunity, event.id) == event, "a rehearsal decides nothing"
+        verbs.stop(journal, verbs.open_floor(journal))  # type: ignore[arg-type]
+    async with seated(journal, size) as seat:
+        seat.app.action_floor(event.id)  # type: ignore[attr-defined]
+        await seat.settle()
+        await seat.press("2")
+        seat.on(FloorScreen)
+        moved = journal.get(Opportunity, event.id)
+        assert moved is not None
+        assert (moved.on, moved.until) == (today, today + timedelta(days=1))
+        assert verbs.open_floor(journal).opportunity == event.id  # type: ignore[union-attr]
 
 
 async def test_the_help_on_the_page_of_an_event_names_floor_and_debrief(

@@ -195,7 +195,10 @@ async def test_the_line_is_kept_when_turned_away_and_gone_once_saved(journal: Jo
         await seat.press("l")
         assert line(seat) == "Sam Rivers: lunch"
         assert "Sam Rivers (new)" in echo(seat)
+        assert "→ goes on with it, typing replaces it" in " ".join(seat.shown.split())
+        await seat.press("right")
         await seat.type(" 20m")
+        assert line(seat) == "Sam Rivers: lunch 20m"
         await seat.press("enter")
         assert journal.draft(DRAFT) == ""
         await seat.press("l")
@@ -373,3 +376,14 @@ async def test_a_time_that_is_no_day_is_said_and_nothing_is_kept(journal: Journa
         await seat.press("enter")
         assert line(seat) == "last december Lee Chen: hello"
     assert journal.count(Conversation) == 0
+
+
+async def test_a_new_line_is_not_glued_to_one_left_unfinished(journal: Journal) -> None:
+    async with seated(journal) as seat:
+        await seat.press("l")
+        await seat.type("Sam Rivers: lun")
+        await seat.press("escape", "l")
+        await seat.type("Ana Ruiz: hi")
+        assert line(seat) == "Ana Ruiz: hi"
+        await seat.press("enter")
+        assert [one.name for one in journal.find(Person)] == ["Ana Ruiz"]

@@ -130,7 +130,7 @@ async def test_it_is_read_from_the_most_important_to_the_end(
             "Meet Ilse",
             "Ask: What do you regret?",
             "Get back in I'd like to add one thing, then ask you something.",
-            "Leave kindly I've enjoyed this; I'll send that article tomorrow.",
+            "Leave kindly I've enjoyed this, thank you. I'd like to greet a few others.",
             "I must stop you there; I want to catch some others tonight. Thank you.",
         )
         assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from netcoach.exchange.review import begin
+from netcoach.exchange import floor as verbs
+from netcoach.exchange.review import Compared, begin
 from netcoach.journal import Journal, Present
 from netcoach.records import (
     Category,
@@ -375,3 +376,36 @@ async def test_in_cycles_the_report_is_that_of_the_chosen_one(
         await seat.press("down", "down", "enter")
     (text,) = tmp_path.glob("*.md")
     assert text.read_text("utf-8").startswith(f"# {earlier.objective[:20]}")
+
+
+async def test_the_keys_said_are_the_keys_that_work(journal: Journal, kept: Plan) -> None:
+    async with seated(journal, (100, 40)) as seat:
+        await seat.press("4", "escape", "end")
+        (row,) = [line for line in seat.lines if "Write the report of this cycle" in line]
+        assert row.split()[-1].strip("▐") == "r"
+        await seat.press("a")
+        assert "The month:" in seat.shown
+        assert "After an event" not in seat.shown, "there is none to look back on"
+        await seat.press("enter", "2", *["right"] * 6, "enter")
+        assert "what the log says" in seat.shown
+        await seat.press("home")
+        while not (seat.list.row and isinstance(seat.list.row.value, Compared)):
+            await seat.press("down")
+        assert "⏎ Second thought" in seat.keys
+        await seat.press("end")
+        assert "⏎ Go on" in seat.keys
+
+
+async def test_an_event_that_was_debriefed_today_can_be_looked_back_on(
+    journal: Journal, plan: Plan
+) -> None:
+    event = journal.save(Opportunity(name="Meetup", on=TODAY, decision="attend"))
+    async with seated(journal, (100, 40)) as seat:
+        await seat.press("4", "escape", "end", "a")
+        assert "After Meetup" not in seat.shown
+        await seat.press("escape")
+        floor = verbs.stop(journal, verbs.start(journal, event))
+        journal.save(floor.with_(debriefed_at=journal.clock.now()))
+        await seat.press("a")
+        assert "After Meetup" in seat.shown
+        assert "After an event" in seat.shown

@@ -139,3 +139,13 @@ async def test_promises_without_room_are_counted_with_where_they_are(journal: Jo
         seat.app.written()  # type: ignore[attr-defined]
         await seat.settle()
         assert "and 5 more under Promises in Implementation (3)" in seat.shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_row_ends_with_stands_clear_of_the_scroll_bar(
+    demo: Journal, size: tuple[int, int]
+) -> None:
+    async with seated(demo, size) as seat:
+        bars = [line for line in seat.lines if line.endswith("▐")]
+        assert bars or size[1] > 30
+        assert not any(line[-2] != " " for line in bars)

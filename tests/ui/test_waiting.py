@@ -166,7 +166,7 @@ async def test_all_are_marked_however_many_and_archived_beside_the_screen(
         held.released.set()
         await over(seat)
         assert filed.count(Person, archived=True) == NUMBER
-        assert f"Archive {NUMBER} people." in seat.said[-1]
+        assert f"{NUMBER} people archived;" in seat.said[-1]
         assert "marked" not in seat.shown.split("NEXT")[0].split("\n")[3]
 
 

@@ -31,7 +31,7 @@ _GAPS: dict[str, tuple[str, ...]] = {
     "midway": (),
     "gap": ("time",),
     "goal_met": (),
-    "some_new": (),
+    "some_new": ("new",),
     "only_known": (),
     "nobody": (),
     "friendly": (),
@@ -185,7 +185,7 @@ def kind_word(now: Session, event: Opportunity | None, texts: FloorTexts) -> str
         key = "goal_met"
     else:
         key = "some_new" if now.new else "only_known"
-    found = say(texts, key)
+    found = say(texts, key, new="1 person" if now.new == 1 else f"{now.new} people")
     if event is not None and event.role == "friendly":
         found += f" {say(texts, 'friendly')}"
     return found

@@ -18,6 +18,7 @@ from netcoach.coach.events.gate import success_field
 from netcoach.coach.people.asking import introductions
 from netcoach.coach.people.introductions import Way
 from netcoach.coach.pitch.sentences import sentences
+from netcoach.coach.whom import is_kind
 from netcoach.records import Card, Finding, Opportunity, Snapshot, Target
 from netcoach.text import one_line, shorten
 
@@ -152,7 +153,8 @@ def _targets(
     event: Opportunity | None, snapshot: Snapshot, content: Content
 ) -> tuple[Meeting, ...]:
     """Return the targets still to be met: by priority, those with a question first. One without
-    a question gets an opener of ours that suits their role, each a different one."""
+    a question gets an opener of ours that suits their role, each a different one; a participant
+    who is named is no stranger in a crowd, and gets none."""
     asked = facts.with_question(snapshot)
     planned = [t for t in facts.targets_of(event, snapshot) if t.status == "planned"]
     planned.sort(key=lambda t: (t.priority or "9", t.id not in asked, t.id or 0))
@@ -163,7 +165,8 @@ def _targets(
         meeting = _meeting(one, snapshot)
         if one.id in ways:
             meeting = replace(meeting, ask=_short(ways[one.id].person.name))
-        if not meeting.question and ours.get(one.role):
+        stranger = one.role != "participant" or is_kind(one)
+        if not meeting.question and stranger and ours.get(one.role):
             meeting = replace(meeting, question=ours[one.role].pop(0))
         found.append(meeting)
     return tuple(found)

@@ -1,20 +1,23 @@
 """A conversation in one line, as ``netcoach log`` and the log dialog take it.
 
-``[WHEN] PEOPLE [@ORG] [introduced by NAME | via NAME] [#topic…] [: note] [> what I promised [DATE]]
-[< what they promised [DATE]] [MINUTESm] [new|known]``
+``[WHEN] [LEAD] PEOPLE [@ORG | from ORG] [introduced by NAME | via NAME] [#topic…] [: note]
+[> what I promised [DATE]] [< what they promised [DATE]] [MINUTESm] [new|known]``
 
-What is not understood stays in the note: nothing typed is lost.
+A lead is "coffee with", "met" and the like. What is not understood stays in the note: nothing
+typed is lost.
 """
 
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from netcoach.coach.logline.naming import lead_of
+from netcoach.coach.logline.people import EXAMPLE, Parts, first_name, take_people
+from netcoach.coach.logline.people import LogProblem as LogProblem
+from netcoach.coach.logline.people import SpokenPerson as SpokenPerson
 from netcoach.coach.logline.signs import parted
 from netcoach.coach.logline.words import introducer_in, introducer_of, time_without_day
 from netcoach.days import LONGEST_PHRASE, DayProblem, parse_day, show_day
@@ -25,7 +28,6 @@ MY_DAYS = 2
 """Days for a promise of mine without a date: follow-up within 48 h is a convention, untested."""
 THEIR_DAYS = 7
 """Days for a promise of theirs without a date: our default."""
-LONGEST_NAME = 200
 LONGEST_TALK = 12 * 60
 """In minutes: "open 24h" is no length of a talk."""
 _LONGEST_WHEN = 4
@@ -47,28 +49,7 @@ _MINUTES = re.compile(
     r"(?P<minutes>[0-9]{1,4})(?:m|min|mins| min| mins| minutes)"
     r"|(?P<hours>[0-9]{1,2}) ?(?:h|hrs?|hours?)(?: ?(?P<rest>[0-5]?[0-9])(?: ?(?:m|min|mins))?)?"
 )
-# Inside a word & and + belong to an organisation: @AT&T, @R&D. Between names they always part.
-_PART = re.compile(
-    r"(?P<org>(?<![^\s,;&+])@)"
-    r"|#(?P<topic>\w[\w./+-]*)"
-    r"|(?P<break>[,;]|(?<!\S)[&+]|[&+](?!\S)|(?<!\S)and(?!\S))"
-    r"|(?P<glued>[&+])",
-    re.IGNORECASE,
-)
 _NOTE_TOPIC = re.compile(r"(?<!\S)[(\[\"']?#(\w[\w./+-]*)")
-_EXAMPLE = '"Sam Rivers @Acme: runs an SRE team"'
-
-
-class LogProblem(ValueError):
-    """A line that cannot be a conversation; its message is a sentence that says what to do."""
-
-
-@frozen
-class SpokenPerson(Values):
-    """Someone as the line names them."""
-
-    name: str
-    organisation: str = ""
 
 
 @frozen
@@ -94,19 +75,10 @@ class LogLine(Values):
     minutes: int | None
     new: bool | None
     text: str
+    channel: str = ""
+    """As said before the first name ("coffee with"), one of a conversation's; "" where not said."""
     introduced_by: str = ""
     """Who is said to have introduced the people; the words stand in the note as well."""
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What has been found in the line so far."""
-
-    people: list[SpokenPerson] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
-    minutes: int | None = None
-    new: bool | None = None
 
 
 def parse_log(
@@ -115,9 +87,13 @@ def parse_log(
     """Return what the line says, seen from ``today``.
 
     People are parted by ``&``, ``,``, ``+``, ``;`` or "and"; an @organisation goes to everyone
-    before it who has none. Their part ends at the first colon before white space, else at the first
-    ``>`` or ``<``, which count only as words of their own, before a letter, or at the end of a word
-    with more behind it: "Sam> send list" is "Sam > send list", while arrows and List<T> stay text.
+    before it who has none, and "Sam from Acme" says where Sam works. Somebody is a name with
+    capitals, or one that ``is_name`` knows; from the first words on that are neither, the people's
+    part is note. A lead before the first name ("coffee with") says the channel.
+
+    Their part ends at the first colon before white space, else at the first ``>`` or ``<``, which
+    count only as words of their own, before a letter, or at the end of a word with more behind it:
+    "Sam> send list" is "Sam > send list", while arrows and List<T> stay text.
 
     A line may start with a day, read backwards: "fri Sam", or with a time of it: "tonight Sam".
     Names such as Jan de Vries and May Chen are no days. "Sun Li" is read as Li on Sunday, unless
@@ -131,7 +107,7 @@ def parse_log(
         raise LogProblem(f"One line takes {MAX_FIELD:,} characters at most: shorten this one.")
     typed = clean(text).strip()
     head, note, promised = _sections(parted(typed.split()))
-    parts = _Parts()
+    parts = Parts()
     # What the people's part says of minutes and new goes before what the end of the line says.
     for section in (head, promised[-1][1] if promised else note):
         _take_tail(section, parts, flags=True)
@@ -142,11 +118,14 @@ def parse_log(
     people, introduced, introducer = introducer_of(" ".join(head))
     head = people.split()
     _require_no_time(head, is_name)
-    _take_people(head, parts)
+    channel, said, head = ("", [], head) if is_name(first_name(head)) else lead_of(head)
+    parts.said += said
+    take_people(head, parts, is_name)
     if not parts.people:
-        raise LogProblem(f"Start with who you talked to: {_EXAMPLE}.")
+        raise LogProblem(f"Start with who you talked to: {EXAMPLE}.")
     on = said_on or today
     rest = " ".join([*parts.rest, *note])
+    rest = ": ".join(part for part in (" ".join(parts.said), rest) if part)
     said_note = "; ".join(part for part in (introduced, rest) if part)
     return LogLine(
         on=on,
@@ -158,6 +137,7 @@ def parse_log(
         minutes=parts.minutes,
         new=parts.new,
         text=typed,
+        channel=channel,
         introduced_by=introducer or introducer_in(said_note),
     )
 
@@ -176,12 +156,12 @@ def _sections(words: _Words) -> tuple[_Words, _Words, list[tuple[Direction, _Wor
             section = note
             if word[:-1]:
                 head.append(word[:-1])
-        elif word:
+        elif word and (word != ":" or section is not note or note):
             section.append(word)
     return head, note, promised
 
 
-def _take_tail(words: _Words, parts: _Parts, *, flags: bool) -> None:
+def _take_tail(words: _Words, parts: Parts, *, flags: bool) -> None:
     """Take minutes, and new or known, off the end of the words, each once in a line."""
     while words:
         length, minutes = _minutes(words) if parts.minutes is None else (0, 0)
@@ -227,16 +207,16 @@ def _take_when(
         day = _day(said, today, past=True)
         if isinstance(day, DayProblem) and not day.shaped:
             continue
-        if is_name(_first_name(head)):
+        if is_name(first_name(head)):
             break
         if isinstance(day, DayProblem):
             raise LogProblem(str(day))
         if day > today:
             shown = show_day(day, today)
             raise LogProblem(f"{shown} is still to come: log a conversation once it has happened.")
-        if not _first_name(rest):
+        if not first_name(rest):
             named = shorten(" ".join(said), 40)
-            raise LogProblem(f'After "{named}", say who you talked to: {_EXAMPLE}.')
+            raise LogProblem(f'After "{named}", say who you talked to: {EXAMPLE}.')
         return day, rest
     return None, head
 
@@ -244,55 +224,11 @@ def _take_when(
 def _require_no_time(head: _Words, is_name: Callable[[str], bool]) -> None:
     """Raise LogProblem where the first name would begin with a time that is no day."""
     said = time_without_day(" ".join(head))
-    if said and not is_name(_first_name(head)):
+    if said and not is_name(first_name(head)):
         raise LogProblem(
             f'"{shorten(said, 40)}" is not a day I know: type one such as fri or 12 dec, '
             "or say it in the note, after a colon."
         )
-
-
-def _first_name(head: _Words) -> str:
-    """Return the first name of the people's part: nothing where it starts with another sign."""
-    line = " ".join(head)
-    found = _PART.search(line)
-    name = line[: found.start()] if found else line
-    return name.strip() if _has_letters(name) else ""
-
-
-def _has_letters(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
-
-
-def _take_people(head: _Words, parts: _Parts) -> None:
-    """Take the people's part apart into people, topics and what is neither."""
-    line = " ".join(head)
-    people, without = parts.people, 0  # from ``without`` on nobody has an organisation yet
-    start, organisation = 0, False
-    for found in (*_PART.finditer(line), None):
-        if found and found["glued"] and organisation:
-            continue
-        piece = line[start : found.start() if found else None].strip()
-        if not _has_letters(piece):
-            parts.rest += [piece] if piece.strip(string.punctuation) else []
-        elif not organisation:
-            people.append(SpokenPerson(_checked(piece)))
-        elif without < len(people):
-            place = _checked(piece)
-            people[without:] = [replace(person, organisation=place) for person in people[without:]]
-            without = len(people)
-        else:
-            parts.rest.append(f"@{piece}")
-        if found:
-            start, organisation = found.end(), bool(found["org"])
-            parts.topics += [found["topic"]] if found["topic"] else []
-
-
-def _checked(name: str) -> str:
-    if len(name) <= LONGEST_NAME:
-        return name
-    raise LogProblem(
-        f'"{shorten(name, 40)}" is too long for a name. Put a colon after the people: {_EXAMPLE}.'
-    )
 
 
 def _without_twins(people: Iterable[SpokenPerson]) -> tuple[SpokenPerson, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from netcoach.coach.measures.found import PERIODS, Found, nothing
@@ -43,19 +44,17 @@ def objective_progress(ledger: Ledger, today: date) -> Found:
         return nothing(window, "no_target")
     if plan.target == (plan.baseline or 0.0):
         return nothing(window, "same")
+    shown = _shown(plan, line)
     if line.of is None:
-        return nothing(window, "no_day")
+        return replace(nothing(window, "no_day"), shown=f"{shown}, no day set", band="")
     if line.pace is None:
-        return nothing(window, "begun")
+        return replace(nothing(window, "begun"), shown=shown, band="too early")
     behind = [(plan.kind, plan.key)] if plan.id is not None else []
     behind += [(one.kind, one.key) for one in ledger.progress if one.id is not None]
     values, periods = _trend(ledger, plan, today)
-    shown = f"{figure(line.current or 0)} to {figure(plan.target)}, pace {show_pace(line.pace)}"
-    if not plan.baseline and plan.target > 0:
-        shown = f"{figure(line.current or 0)} of {figure(plan.target)}, pace {show_pace(line.pace)}"
     return Found(
         value=line.pace,
-        shown=shown,
+        shown=f"{shown}, pace {show_pace(line.pace)}",
         count=len(ledger.progress),
         window=window,
         band=_band(line),
@@ -65,6 +64,11 @@ def objective_progress(ledger: Ledger, today: date) -> Found:
         periods=periods,
         behind=tuple(behind),
     )
+
+
+def _shown(plan: Plan, line: ObjectiveLine) -> str:
+    between = "of" if not plan.baseline and (plan.target or 0) > 0 else "to"
+    return f"{figure(line.current or 0)} {between} {figure(plan.target or 0)}"
 
 
 def _band(line: ObjectiveLine) -> Band:

@@ -7,7 +7,7 @@ from datetime import date
 
 from netcoach.days import show_day
 from netcoach.records import Plan, Snapshot
-from netcoach.text import one_line, shorten
+from netcoach.text import one_line, shorten, singular
 from netcoach.values import Values, frozen
 
 _LONGEST = 200
@@ -104,11 +104,17 @@ def pace_words(snapshot: Snapshot) -> str:
 
 def _done(plan: Plan, current: float) -> str:
     counted = _counted(plan)
+    if current == 1 and plan.unit.strip():
+        alone = f" {singular(counted)}"
+    else:
+        alone = f" {counted}" if counted else ""
     unit = f" {counted}" if counted else ""
+    if plan.target == 1 and plan.unit.strip():
+        unit = f" {singular(counted)}"
     if not plan.baseline and (plan.target or 0) > 0:
         return f"{figure(current)} of {figure(plan.target or 0)}{unit}"
     way = f"from {figure(plan.baseline or 0)} to {figure(plan.target or 0)}"
-    return f"{figure(current)}{unit} on the way {way}"
+    return f"{figure(current)}{alone} on the way {way}"
 
 
 def _counted(plan: Plan) -> str:

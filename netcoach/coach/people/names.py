@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from netcoach.text import fold
+from netcoach.text import TITLES, fold, without_titles
 from netcoach.values import Values, frozen
 
 
@@ -58,7 +58,8 @@ def match_name(name: str, organisation: str, people: Sequence[K]) -> Match[K]:
     3. the given name, alone or with an initial ("Sam R."), or an initial and the last name;
     4. initials ("SR", in capitals).
 
-    Accents and case do not count. Where several fit, the organisation chooses among them if it fits
+    Accents, case and titles ("Dr", "Prof.") do not count; a title with the last name is as good as
+    the given name. Where several fit, the organisation chooses among them if it fits
     any. "First Last" is never matched on the first name alone.
     """
     words = _words(name)
@@ -79,7 +80,7 @@ def match_name(name: str, organisation: str, people: Sequence[K]) -> Match[K]:
 def _words(name: str) -> _Words:
     plain = name.isascii() and name.isprintable()
     folded = name.lower() if plain else fold(name).translate(_WHOLE_LETTERS)
-    return tuple(word for word in _BETWEEN_WORDS.split(folded) if word)
+    return tuple(without_titles([word for word in _BETWEEN_WORDS.split(folded) if word]))
 
 
 def _initials(name: str, words: _Words) -> str:
@@ -102,7 +103,7 @@ def _tier(words: _Words, initials: str, person: Known) -> int | None:
     nickname = _words(person.nickname) if person.nickname else ()
     if nickname and words in (nickname, (*nickname, full[-1])):
         return 1
-    if _partly(words, full, nickname):
+    if _partly(words, full, nickname) or _titled(words, full, person):
         return 2
     if initials and initials == "".join(word[0] for word in full):
         return 3
@@ -119,6 +120,14 @@ def _partly(words: _Words, full: _Words, nickname: _Words) -> bool:
         called = first == full[0] or nickname == (first,)
         return called and any(word[0] == second for word in full[1:])
     return len(first) == 1 and full[0][0] == first and second == full[-1]
+
+
+def _titled(words: _Words, full: _Words, person: Known) -> bool:
+    """Whether the words are a title and the last name, and the person has no other title."""
+    if len(words) != 2 or words[0] not in TITLES or words[1] != full[-1]:
+        return False
+    own = set(_BETWEEN_WORDS.split(fold(person.name))) & TITLES
+    return not own or words[0] in own
 
 
 def _there(organisation: str, people: list[K]) -> list[K]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from netcoach.coach.checks import measurable
 from netcoach.coach.facts import NEW_PEOPLE, judged, sound_takes
+from netcoach.coach.measures.found import QUARTER_DAYS
 from netcoach.coach.measures.measure import Measure
 from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.coach.review.tally import Tally, researched, tally
@@ -78,8 +79,12 @@ def by_share(share: float, band: str = "") -> int:
     return 3 if share >= 0.75 else 2 if share >= 0.4 else 1
 
 
-def _said(measure: Measure) -> str:
-    window = f" ({measure.window})" if measure.window else ""
+def _said(seen: Looked, measure: Measure) -> str:
+    """Return a figure with the days it was counted over, and why those are more than the review's:
+    a measure has days of its own, as a month alone holds too few cases."""
+    own = measure.window == f"last {QUARTER_DAYS} days" and seen.period.days < QUARTER_DAYS
+    why = ", as a month alone has too few" if own else ""
+    window = f" ({measure.window}{why})" if measure.window else ""
     return f"{measure.shown}{window}"
 
 
@@ -168,10 +173,10 @@ def _friends(seen: Looked) -> LogView:
     if found is None or found.value is None:
         return LogView(None, "no minutes are noted")
     if found.band == "too early":
-        return LogView(None, f"{_said(found)}: too early to judge")
+        return LogView(None, f"{_said(seen, found)}: too early to judge")
     share = found.value
     score = 4 if share <= 0.25 else 3 if share <= 0.33 else 2 if share <= 0.4 else 1
-    return LogView(0 if share > 0.6 else score, f"{_said(found)} with old friends")
+    return LogView(0 if share > 0.6 else score, f"{_said(seen, found)} with old friends")
 
 
 def _topics(seen: Looked) -> LogView:
@@ -206,7 +211,7 @@ def _follow_through(seen: Looked) -> LogView:
     on_time = seen.measure("follow_up_on_time")
     if on_time is not None and on_time.value is not None:
         scores.append(by_share(on_time.value, on_time.band))
-        words.append(f"follow-ups in 48 h: {_said(on_time)}")
+        words.append(f"follow-ups in 48 h: {_said(seen, on_time)}")
     if not scores:
         return LogView(None, "no promise came due")
     return LogView(min(scores), "; ".join(words))
@@ -245,11 +250,11 @@ def _use(seen: Looked) -> LogView:
 def _timing(seen: Looked) -> LogView:
     before = seen.measure("pre_crisis")
     if before is not None and before.value is not None and before.band != "too early":
-        words = f"in touch before the need: {_said(before)}"
+        words = f"in touch before the need: {_said(seen, before)}"
         return LogView(by_share(before.value, before.band), words)
     late = seen.measure("maintenance_overdue")
     if late is not None and late.value is not None:
-        words = f"past their day to be in touch: {_said(late)}"
+        words = f"past their day to be in touch: {_said(seen, late)}"
         return LogView(_BANDS.get(late.band), words)
     caught_up = len(seen.period.caught_up)
     if caught_up:

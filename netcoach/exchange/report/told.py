@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from netcoach.coach.facts import judged
 from netcoach.coach.objective.pace import started
 from netcoach.coach.review.evidence import LONGEST
 from netcoach.coach.review.tally import kept_in_time, promises_due, tally, useful
+from netcoach.coach.whom import is_kind
 from netcoach.days import show_day
 from netcoach.exchange.report.parts import (
     Block,
@@ -24,13 +25,15 @@ from netcoach.exchange.report.parts import (
     Text,
 )
 from netcoach.exchange.typed import show_number
-from netcoach.records import Issue, Opportunity, Outcome
+from netcoach.records import Issue, Opportunity, Outcome, Target
 from netcoach.text import counted, one_line, shorten
 
 if TYPE_CHECKING:
     from netcoach.exchange.report.seen import Seen
 
 _MOST = 40
+_SOON = 3
+"""The events still to come whose targets are counted."""
 
 
 def objective(seen: Seen) -> Section:
@@ -92,9 +95,14 @@ def planned_and_done(seen: Seen) -> Section:
     """Set what was planned beside what was done (DOMAIN.md, checklist 38)."""
     counts, snapshot = tally(seen.period, seen.snapshot.today), seen.snapshot
     aimed = sum(event.new_people or 0 for event in seen.period.events)
+    coming, known = _coming(seen, lambda one: True), _coming(seen, lambda one: not is_kind(one))
     rows: list[tuple[str, str, str]] = [
-        ("Targets", f"{counts.targets} named", f"{counts.met} met"),
-        ("Research", f"{counts.named} to look up", f"{counts.researched} with fact and question"),
+        ("Targets", _planned(counts.targets, "named", coming), f"{counts.met} met"),
+        (
+            "Research",
+            _planned(counts.named, "to look up", known),
+            f"{counts.researched} with fact and question",
+        ),
         ("New people", f"{aimed} aimed at" if aimed else "no aim set", f"{counts.new_people} met"),
         ("Events", "", _events_word(counts.events, counts.practice)),
         ("Talks", "", f"{counts.talks} with {_people(counts.people)}"),
@@ -116,6 +124,30 @@ def planned_and_done(seen: Seen) -> Section:
     blocks: list[Block] = [Text(_days(seen)), Table(("", "Planned", "Done"), tuple(rows))]
     table = _events(seen)
     return Section("done", "Planned and done", (*blocks, *((table,) if table else ())))
+
+
+def _coming(seen: Seen, counts: Callable[[Target], bool]) -> list[tuple[int, str]]:
+    """Return how many targets are named for each event still to come, and its day."""
+    there = {event.id for event in seen.period.events}
+    found = []
+    for event in () if seen.past else seen.snapshot.coming:
+        if event.on is None or event.decision == "skip" or event.id in there:
+            continue
+        some = [one for one in seen.snapshot.targets if one.opportunity == event.id]
+        if number := sum(map(counts, some)):
+            found.append((number, show_day(event.on, seen.snapshot.today)))
+    return found[:_SOON]
+
+
+def _planned(number: int, words: str, coming: Sequence[tuple[int, str]]) -> str:
+    """Return what was planned for events that were, and for those still to come: "2 named; 3 named
+    for Thu 3 Dec"."""
+    told = [f"{number} {words}"] if number or not coming else []
+    days = [
+        f"{some} {'' if place else f'{words} '}for {day}"
+        for place, (some, day) in enumerate(coming)
+    ]
+    return "; ".join([*told, *([", ".join(days)] if days else [])])
 
 
 def _days(seen: Seen) -> str:

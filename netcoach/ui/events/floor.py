@@ -85,29 +85,66 @@ def _start(app: Acts, desk: Desk, event: Opportunity | None, name: str = "") -> 
 
 
 def _ask_whether(app: Acts, desk: Desk, event: Opportunity) -> None:
-    """Ask before going on the floor of an event of another day: a key is soon pressed."""
+    """Ask before going on the floor of an event of another day: a key is soon pressed.
+
+    Of one still to come what is noted now would count as what happened there: it may be rehearsed,
+    which touches nothing of it, or be today after all.
+    """
     today = desk.journal.clock.today()
     on = next_on(event, today) or event.on or today
-    title = f"{event.title} {'is' if on > today else 'was'} on {show_day(on, today)}, not today"
+    days = (on - today).days
+    if days <= 0:
+        title = f"{event.title} was on {show_day(on, today)}, not today"
+        answers: list[tuple[object, str]] = [("go", "Go on its floor now all the same")]
+        note = ""
+    else:
+        ahead = "tomorrow" if days == 1 else f"in {days} days"
+        title = f"{event.title} is on {show_day(on, today)}, {ahead}"
+        answers = [("rehearse", "Rehearse now: try the keys on a floor of no event")]
+        # The days of what comes again follow from its first.
+        if not event.recurs:
+            answers.append(("move", "It is today after all: move its day to today"))
+        else:
+            answers.append(("go", "It is on today as well: go on its floor"))
+        note = "A talk about it beforehand goes in with l."
 
     def answered(answer: object) -> None:
         if answer == "go":
             _start(app, desk, event)
+        elif answer == "move":
+            _start_today(app, desk, event)
+        elif answer == "rehearse":
+            _start(app, desk, None)
+            app.say(f"A rehearsal: nothing of it counts for {event.title}. s stops it.")
 
-    answers = (("go", "Go on its floor now all the same"), (None, "Not now"))
-    app.push_screen(NumberedScreen(title, answers), answered)
+    answers.append((None, "Not now"))
+    app.push_screen(NumberedScreen(title, answers, note=note), answered)
+
+
+def _start_today(app: Acts, desk: Desk, event: Opportunity) -> None:
+    try:
+        moved = verbs.move_to_today(desk.journal, event)
+    except (FloorProblem, RecordProblem, JournalError) as problem:
+        app.say(str(problem), wrong=True)
+        return
+    _start(app, desk, moved)
 
 
 def _ask_where(app: Acts, desk: Desk) -> None:
     events = verbs.events_today(desk.journal)[:7]
+    today = desk.journal.clock.today()
     answers: list[tuple[object, str]] = [
         (event, f"{event.title}  {event.starts}".rstrip()) for event in events
     ]
+    coming = verbs.next_event(desk.journal)
+    if coming is not None and coming.on is not None:
+        answers.append((coming, f"{coming.title}  {show_day(coming.on, today)}"))
     answers += [("name", "Something unplanned, with a name"), ("bare", "Something unplanned")]
 
     def answered(answer: object) -> None:
         if isinstance(answer, Opportunity):
-            _start(app, desk, answer)
+            here = verbs.is_today(desk.journal, answer)
+            (_start if here else _ask_whether)(app, desk, answer)
         elif answer == "name":
             _ask_name(app, desk)
         elif answer == "bare":

@@ -12,6 +12,7 @@ from netcoach.records import (
     Conversation,
     Encounter,
     Floor,
+    FloorTalk,
     Issue,
     Kind,
     Opportunity,
@@ -51,7 +52,7 @@ _TIMELINE = 50
 
 _SHOWN_APART: dict[str, frozenset[str]] = {
     "person": frozenset({"encounter", "person"}),
-    "conversation": frozenset({"encounter"}),
+    "conversation": frozenset({"encounter", "floor_talk"}),
     "review": frozenset({"score"}),
     "opportunity": frozenset({"target", "floor"}),
     "pitch": frozenset({"take"}),
@@ -168,7 +169,12 @@ def _timeline(desk: Desk, person: Person) -> list[Row]:
 
 def _present(desk: Desk, talk: Conversation) -> list[Row]:
     some = desk.journal.find(Encounter, conversation=talk.id)
-    return [*_head("With"), *loose(desk, some, ("person", "note"), "known")] if some else []
+    found = [*_head("With"), *loose(desk, some, ("person", "note"), "known")] if some else []
+    # When it ended says no more than its minutes.
+    floor = desk.journal.find(FloorTalk, conversation=talk.id)
+    if floor:
+        found += [*_head("Noted on the floor"), *loose(desk, floor, ("started_at", "line"), "who")]
+    return found
 
 
 def _belonging(record: Record) -> list[tuple[type[Record], Spec]]:

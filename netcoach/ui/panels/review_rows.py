@@ -112,7 +112,7 @@ def _decide(review: Review) -> Offer:
 
 
 def _cycle(snapshot: Snapshot) -> list[Row]:
-    found = [Row(("Write the report of this cycle", "o"), REPORT)]
+    found = [Row(("Write the report of this cycle", "r"), REPORT)]
     found.insert(0, Row(("Begin the next cycle, or close this one", "b"), NEXT))
     if snapshot.closed_plans:
         found.append(Row(("Compare it with earlier cycles", "y"), COMPARE))

@@ -36,15 +36,14 @@ def choose_review(app: Acts, desk: Desk) -> None:
         words = next(text for text in desk.content.rhythms if text.key == rhythm)
         state = "due" if due(snapshot) is not None else ""
         answers.append(_answer(desk, begin(desk.journal, rhythm), words.title, state))
+    events = _events(snapshot)
     answers += [
         _answer(desk, begin(desk.journal, "event", event), f"After {shorten(event.name, 40)}", "")
-        for event in _events(snapshot)
+        for event in events
     ]
-    note = "\n".join(
-        f"{text.title}: {text.say}"
-        for text in desk.content.rhythms
-        if text.key != "event" or _events(snapshot)
-    )
+    # Only what can be chosen is explained.
+    told = [text for text in desk.content.rhythms if text.key != "event" or events]
+    note = "\n".join(f"{text.title}: {text.say}" for text in told)
 
     def chosen(answer: object) -> None:
         if isinstance(answer, Review):
@@ -70,7 +69,15 @@ def _events(snapshot: Snapshot) -> list[Opportunity]:
         for event in snapshot.lately
         if attended(event, snapshot) and event.id not in seen and event.on
     ]
-    fresh = [event for event in some if days_since(event, snapshot) <= EVENT_DAYS]
+    # One whose debrief is done is over for the user, whatever its day says.
+    debriefed = {floor.opportunity for floor in snapshot.floors if floor.debriefed_at}
+    over = [
+        event
+        for event in snapshot.coming
+        if event.id in debriefed and event.id not in seen and event.decision != "skip"
+    ]
+    some = [*over, *some]
+    fresh = [event for event in some if event in over or days_since(event, snapshot) <= EVENT_DAYS]
     return (fresh or some)[:_EVENTS]
 
 

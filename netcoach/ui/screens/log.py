@@ -60,6 +60,13 @@ class LogScreen(LineScreen["Conversation | None"]):
         line = self.query_one(LineInput)
         line.focus()
         line.cursor_position = len(line.value)
+        if line.value and line.value != self._start:
+            # Nothing new is glued to a line left before: typing replaces it, an arrow goes on.
+            line.action_select_all()
+            words = " · left unfinished: → goes on with it, typing replaces it"
+            self.query_one("#title", Static).update(
+                Content.assemble("Log a conversation", (words, "$foreground-muted"))
+            )
         self.show_echo()
 
     def read(self, text: str) -> Understood:

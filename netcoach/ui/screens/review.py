@@ -48,7 +48,14 @@ from netcoach.ui.panels.scoring_rows import (
 )
 from netcoach.ui.rows import Row, Rows, uncut
 from netcoach.ui.screens.help import HelpScreen
-from netcoach.ui.screens.review_keys import APPLIES, CHOOSE, REVIEW_KEYS, WORDS, Phase
+from netcoach.ui.screens.review_keys import (
+    APPLIES,
+    CHOOSE,
+    REVIEW_KEYS,
+    SECOND_THOUGHT,
+    WORDS,
+    Phase,
+)
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
@@ -105,6 +112,9 @@ class ReviewScreen(ModalScreen["Review | None"]):
     @property
     def key_words(self) -> dict[str, tuple[str, str]]:
         """What Enter is called in this part."""
+        row = self.query_one(RowList).row if self.is_mounted else None
+        if row is not None and isinstance(row.value, Compared):
+            return {"look_back.choose": SECOND_THOUGHT}
         return {"look_back.choose": WORDS[self.phase]}
 
     # What is shown
@@ -228,6 +238,11 @@ class ReviewScreen(ModalScreen["Review | None"]):
         acts(self).push_screen(form, ended)
 
     # Acting
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        if self.phase is Phase.LOG:
+            self.query_one(KeyLine).show()
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

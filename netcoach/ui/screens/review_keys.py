@@ -84,3 +84,5 @@ WORDS: dict[Phase, tuple[str, str]] = {
     Phase.LOG: ("", "Go on"),
 }
 """What Enter is called in each part."""
+SECOND_THOUGHT = ("", "Second thought")
+"""What Enter is called on a question whose log is shown."""

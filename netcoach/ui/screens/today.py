@@ -54,7 +54,8 @@ class TodayScreen(MainScreen, OnPeople):
 
     number = 0
     _empty = False
-    _on_a_floor = False
+    _asks_where = False
+    """Whether there is an event to go to, or a time on the floor to go on with."""
     keys = TODAY_KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         *TODAY_KEYS,
@@ -74,8 +75,7 @@ class TodayScreen(MainScreen, OnPeople):
     def show(self, look: Look) -> None:
         snapshot = look.snapshot
         self._empty = snapshot.empty
-        here = [o.on for o in snapshot.coming if o.on and o.decision != "skip"]
-        self._on_a_floor = any(day <= snapshot.today for day in here) or any(
+        self._asks_where = any(o.on and o.decision != "skip" for o in snapshot.coming) or any(
             floor.open for floor in snapshot.floors
         )
         self.query_one(RowList).show(uncut(Rows(lambda width: _rows(look, width))))
@@ -94,7 +94,7 @@ class TodayScreen(MainScreen, OnPeople):
             return isinstance(self.chosen, Record)
         if action == "demo":
             return self._empty
-        if action == "floor" and self._on_a_floor:
+        if action == "floor" and self._asks_where:
             return True  # Without an event at hand it asks which one.
         return super().check_action(action, parameters)
 

@@ -41,6 +41,7 @@ TOPIC_KEYS = (
 _ORIGINS = {"method": "the method names it", OWN: "yours"}
 _WHOM = {
     "strangers": "Strangers",
+    "group": "A group of strangers",
     "speakers": "Speakers",
     "vips": "VIP guests",
     "second_level": "Going deeper",

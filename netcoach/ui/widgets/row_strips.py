@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from netcoach.journal.search import places
 from netcoach.text import clean, quote_open
-from netcoach.ui.rows import LOOSE_ROOM, Column, Row, fact_side
+from netcoach.ui.rows import END_GAP, LOOSE_ROOM, Column, Row, fact_side
 from netcoach.ui.signs import sign
 
 _SIDE = 2
@@ -113,7 +113,7 @@ class Strips:
         first, *rest = (_safe(cell) for cell in row.cells)
         end = rest[-1] if rest else ""
         middle = "  ".join([first, *(cell for cell in rest[:-1] if cell)])
-        room = min(self._room, LOOSE_ROOM) - (cell_len(end) + 2 if end else 0)
+        room = min(self._room, LOOSE_ROOM) - (cell_len(end) + END_GAP if end else 0)
         text = _crop(middle, max(4, room))
         drawn = _lit(text, row.lit, base, lit)
         if not end:

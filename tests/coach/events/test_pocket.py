@@ -50,7 +50,7 @@ def test_with_nothing_prepared_the_shipped_lines_are_there() -> None:
             "How does that touch your job?",
         ]
         assert [line.say for line in bare.exits] == [
-            "I've enjoyed this; I'll send that article tomorrow.",
+            "I've enjoyed this, thank you. I'd like to greet a few others.",
             "I must stop you there; I want to catch some others tonight. Thank you.",
         ]
         assert bare.reclaim == "I'd like to add one thing, then ask you something."
@@ -113,13 +113,23 @@ def test_targets_come_by_priority_then_those_with_a_question() -> None:
     assert (shown[1].introducer, shown[1].must) == ("", False)
 
 
-def test_targets_without_a_question_get_different_ones_of_ours() -> None:
-    shown = card(targets=(target(1), target(2), target(3, role="vip"))).targets
-    assert [one.question for one in shown] == [
+def test_kinds_of_people_without_a_question_get_different_ones_of_ours() -> None:
+    kinds = (
+        replace(target(1), name="a regulator"),
+        replace(target(2), name="a sponsor"),
+        target(3, role="vip"),
+    )
+    assert [one.question for one in card(targets=kinds).targets] == [
         "What problem is eating your week?",
-        "May I join you? I know nobody yet.",
+        "I came to learn something new; you?",
         "Who on your team should I ask about the details?",
     ]
+
+
+def test_no_line_for_strangers_is_put_to_somebody_by_name() -> None:
+    ana = replace(target(1), name="Ana Ruiz", organisation="Roche")
+    assert [one.question for one in card(targets=(ana,)).targets] == [""]
+    assert not any("I'll send" in line.say for line in card().exits), "no promise of ours"
 
 
 def test_the_users_own_lines_come_first() -> None:

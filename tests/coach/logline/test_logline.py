@@ -17,6 +17,8 @@ from netcoach.coach.logline.line import (
     SpokenPromise,
     parse_log,
 )
+from netcoach.coach.logline.naming import read_line_words
+from netcoach.paths import assets
 from netcoach.text import MAX_FIELD, fold
 
 SUNDAY = date(2026, 11, 22)
@@ -117,8 +119,9 @@ def test_topics_stand_with_the_people_or_in_the_note() -> None:
 def test_the_first_colon_before_white_space_ends_the_people() -> None:
     assert log("Sam: at 9:30: late").note == "at 9:30: late"
     assert log("Sam : spaced").note == "spaced"
-    assert names("Sam a:b: note") == ["Sam a:b"]
+    assert names("Sam A:b: note") == ["Sam A:b"]
     assert log("Sam:").note == ""
+    assert log("Sam: : said twice : so").note == "said twice : so"
 
 
 @pytest.mark.parametrize(
@@ -429,8 +432,11 @@ def test_nothing_is_lost_of_any_text(text: str) -> None:
         assert _words(text) - _kept(line) <= {"and"}
 
 
+_NAMES = st.sampled_from(["Sam", "Rivers", "Zoë", "Jan de Vries", "C", "王伟", "X9"])
+
+
 @given(
-    st.lists(_PLAIN, min_size=1, max_size=3, unique=True),
+    st.lists(_NAMES, min_size=1, max_size=3, unique=True),
     st.sampled_from([" & ", ", ", " and ", " + "]),
     st.lists(_PLAIN, max_size=5),
     st.none() | st.integers(1, 300),
@@ -542,3 +548,75 @@ def test_a_time_of_the_day_in_a_note_or_promise_stays() -> None:
     line = log("Pete: tonight was fun > call this evening, tonight or so")
     assert line.note == "tonight was fun"
     assert line.promises[0].what == "call this evening, tonight or so"
+
+
+# Words that name nobody
+
+
+KNOWN = ("Kwame Boateng", "Kwame B", "Kwame", "sam rivers", "Priya the quizmaster", "may")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "note", "channel"),
+    [
+        ("coffee with Kwame Boateng: he says hello", "Kwame Boateng", "he says hello", "in person"),
+        ("Lunch with Sam & Lee @Acme", "Sam@Acme Lee@Acme", "", "in person"),
+        ("10 nov call with Ana Ruiz: hi", "Ana Ruiz", "hi", "call"),
+        ("Video call with Ana Ruiz", "Ana Ruiz", "", "video"),
+        ("met Sam @Acme #hiring", "Sam@Acme", "", ""),
+        ("talked to Sam about hiring", "Sam", "about hiring", ""),
+        ("quick word by the lift with Ana: hi", "Ana", "quick word by the lift: hi", ""),
+        ("quick catchup with Ana", "Ana", "quick catchup", ""),
+        ("Kwame B coffee: he says hello", "Kwame B", "coffee: he says hello", ""),
+        ("kwame b coffee", "kwame b", "coffee", ""),
+        ("sam rivers talked about CI", "sam rivers", "talked about CI", ""),
+        ("Priya the quizmaster: hi", "Priya the quizmaster", "hi", ""),
+        (
+            "Nina from Parexel, talked about part time, she'll send me the survey 20m",
+            "Nina@Parexel",
+            "talked about part time, she'll send me the survey",
+            "",
+        ),
+        ("Nina at Bank of Scotland & Lee: hi", "Nina@Bank of Scotland Lee", "hi", ""),
+        ("Nina @Parexel talked about R and Python: hi", "Nina@Parexel", None, ""),
+        ("Sam at RegTech meetup: hi", "Sam", "at RegTech meetup: hi", ""),
+        ("Sam at lunch", "Sam", "at lunch", ""),
+        ("Nina, She'll send me the survey", "Nina", "She'll send me the survey", ""),
+        ("Nina, may come back, part time", "Nina", "may come back, part time", ""),
+        ("Nina, part time and Ana", "Nina", "part time and Ana", ""),
+        ("Sam talks #ci: hi", "Sam", "talks: hi", ""),
+        ("Sam and lee & ana, money", "Sam lee ana", "money", ""),
+        ("dr may li, lee chen: hi", "dr may li|lee chen", "hi", ""),
+        ("Jan de Vries & Ana d'Arcy of the choir", "Jan de Vries|Ana d'Arcy", "of the choir", ""),
+        ("Sam (QA lead), late: hi", "Sam", "(QA lead), late: hi", ""),
+        ("tall guy from the bank: hi", "tall guy from the bank", "hi", ""),
+        ("a recruiter", "a recruiter", "", ""),
+    ],
+)
+def test_words_that_name_nobody_make_nobody(
+    text: str, people: str, note: str | None, channel: str
+) -> None:
+    folded = {fold(name) for name in KNOWN}
+    line = parse_log(text, SUNDAY, is_name=lambda name: fold(name) in folded)
+    shown = [f"{one.name}@{one.organisation}".rstrip("@") for one in line.people]
+    one_each = people.replace("|", " ") == " ".join(shown)
+    assert one_each, shown
+    if "|" in people:
+        assert shown == people.split("|")
+    assert line.channel == channel
+    assert line.note == ("talked about R and Python: hi" if note is None else note)
+
+
+@pytest.mark.parametrize("text", ["talked about part time: hi", "coffee: hi", "she said hello"])
+def test_a_sentence_without_a_name_is_no_person(text: str) -> None:
+    with pytest.raises(LogProblem, match="Start with who you talked to"):
+        log(text)
+
+
+def test_the_words_that_name_nobody_can_be_used() -> None:
+    words = read_line_words(assets())
+    assert {lead.channel for lead in words.leads} == {
+        *("", "in person", "video", "call", "message", "email")
+    }
+    phrases = [fold(phrase) for lead in words.leads for phrase in lead.phrases]
+    assert len(phrases) == len(set(phrases))

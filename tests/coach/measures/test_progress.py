@@ -71,17 +71,20 @@ def test_a_target_that_equals_the_start_is_rejected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("changes", "why", "shown", "band"),
     [
-        ({"target": None}, "no target figure"),
-        ({"deadline": None}, "No day is set"),
-        ({"starts_on": ago(0)}, "just begun"),
-        ({"starts_on": ago(-5)}, "just begun"),
+        ({"target": None}, "no target figure", "no data", "no data"),
+        ({"deadline": None}, "No day is set", "1 of 10, no day set", ""),
+        ({"starts_on": ago(0)}, "just begun", "1 of 10", "too early"),
+        ({"starts_on": ago(-5), "baseline": 2.0}, "just begun", "1 to 10", "too early"),
     ],
 )
-def test_what_is_missing_is_said(changes: dict[str, Any], why: str) -> None:
-    found = said("objective_progress", plan=plan(**changes), progress=())
-    assert (found.value, found.shown, found.band) == (None, "no data", "no data")
+def test_what_is_missing_is_said_beside_the_figure(
+    changes: dict[str, Any], why: str, shown: str, band: str
+) -> None:
+    """The figure is the one that stands above every screen."""
+    found = said("objective_progress", plan=plan(**changes), progress=noted((0, 1.0)))
+    assert (found.value, found.shown, found.band) == (None, shown, band)
     assert why in found.why
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -141,3 +142,13 @@ def test_small_figures_are_not_rounded_away() -> None:
     small = plan(target=0.001, starts_on=day(-50))
     words = pace_words(now(plan=small, progress=(Progress(id=1, value=0.0005, on=day(-1)),)))
     assert words.startswith("0.0005 of 0.001")
+
+
+def test_one_of_the_users_own_unit_stands_in_the_singular() -> None:
+    plan = Plan(
+        objective="x", unit="talks", baseline=1.0, target=12.0, starts_on=TODAY, deadline=TODAY
+    )
+    now = Snapshot(today=TODAY, plan=plan)
+    assert pace_words(now).startswith("1 talk on the way from 1 to 12")
+    alone = replace(now, plan=plan.with_(baseline=0.0, target=1.0))
+    assert pace_words(alone).startswith("0 of 1 talk")

@@ -163,3 +163,25 @@ def test_any_names_can_be_compared(name: str, organisation: str, people: list[Fr
     match = match_name(name, organisation, people)
     assert match.found is None or match.candidates == ()
     assert len(match.candidates) != 1
+
+
+MADDOX = Friend(20, "Dr Elspeth Maddox")
+SMITH = Friend(21, "Mrs Smith")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "found"),
+    [
+        *(("Elspeth Maddox", True), ("Prof. Elspeth Maddox", True), ("Dr. Maddox", True)),
+        *(("Elspeth", True), ("E. Maddox", True), ("Elspeth M", True), ("EM", True)),
+        *(("Mr Maddox", False), ("Dr Elspeth Gray", False), ("Maddox", False), ("Dr", False)),
+    ],
+)
+def test_a_title_hinders_nobody_from_being_known(spoken: str, found: bool) -> None:
+    assert (match_name(spoken, "", [MADDOX]).found is not None) is found
+
+
+def test_a_title_tells_two_of_one_last_name_apart() -> None:
+    assert match_name("Mr Smith", "", [SMITH]) == Match()
+    assert match_name("Mrs Smith", "", [SMITH]).found == SMITH
+    assert match_name("Dr Rivers", "", [RIVERS]).found == RIVERS

@@ -153,7 +153,7 @@ CASES: list[tuple[str, Snapshot, Period, dict[str, Measure], int | None, str]] =
         spell(promises=(KEPT,)),
         {"follow_up_on_time": measure("f", 0.4, "poor")},
         1,
-        "follow-ups in 48 h: 0.40 (last 90 days)",
+        "follow-ups in 48 h: 0.40 (last 90 days, as a month alone has too few)",
     ),
     ("giving", EMPTY, SPAN, {}, None, "0 offers, 0 asks"),
     ("giving", EMPTY, BUSY, {}, 1, ""),
@@ -338,3 +338,12 @@ def test_a_promise_due_today_has_the_day_and_one_without_a_day_kept_is_not_prove
     period = spell(promises=(open_today, theirs, KEPT, replace(KEPT, id=7, done_on=None)))
     counts = tally(period, TODAY)
     assert (counts.due, counts.kept) == (2, 1)
+
+
+def test_a_measure_over_more_days_than_the_review_says_why() -> None:
+    late = {"follow_up_on_time": measure("follow_up_on_time", 0.5, "too early")}
+    now = replace(EMPTY, plan=PLAN)
+    month = log_view("follow_through", now, SPAN, late).words
+    assert month == "follow-ups in 48 h: 0.50 (last 90 days, as a month alone has too few)"
+    quarter = log_view("follow_through", now, replace(SPAN, since=day(-89)), late).words
+    assert quarter == "follow-ups in 48 h: 0.50 (last 90 days)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netcoach.coach.pitch.length import span
-from netcoach.coach.pitch.pace import HAN_PACE, Phase
+from netcoach.coach.pitch.length import Length, span
+from netcoach.coach.pitch.pace import HAN_PACE, WINDOW_END, WINDOW_START, Phase, whole
 from netcoach.text import counted
 
 if TYPE_CHECKING:
@@ -46,11 +46,23 @@ def fits_aim(wording: Wording, aim: int) -> bool:
 def window_words(wording: Wording) -> str:
     """Return the verdict on the length that list, page, editor and readiness share."""
     phase = wording.length.phase
+    if wording.length.inside and (edge := _edge(wording.length)):
+        return edge
     if phase is Phase.IN_RANGE:
         return f"✔ {phase.value} of 30 to 60 s"
     if phase is Phase.WRAP_UP:
         return f"✔ in range, {phase.value}"
     return f"○ {phase.value}: {into_window(wording)}"
+
+
+def _edge(length: Length) -> str:
+    """Return what is said of a length that keeps the window at one end of the usual paces alone:
+    the one figure that stands beside it does not."""
+    if whole(length.seconds) < WINDOW_START:
+        return "◐ in range of 30 to 60 s only if said slowly: 45 s is safe"
+    if whole(length.seconds) > WINDOW_END:
+        return "◐ in range of 30 to 60 s only if said fast: 45 s is safe"
+    return ""
 
 
 def into_window(wording: Wording) -> str:

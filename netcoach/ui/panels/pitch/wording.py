@@ -172,10 +172,11 @@ def _all_figures(wording: Wording, width: int) -> list[Content]:
     elif wording.source == "usual":
         seconds = length_in_words(wording.seconds)
         other = f"{seconds} at {wording.pace:.0f} a minute, before your first take"
+    verdict = window_words(wording)
     return [
         Content.assemble((f"{counted(wording.spoken_words, unit)} said", "bold"), written),
         Content.assemble((wording.length.figure, "bold"), f" {basis(wording)}"),
-        Content.styled(sign(window_words(wording)), GOOD if wording.length.inside else WARN),
+        Content.styled(sign(verdict), GOOD if verdict.startswith("✔") else WARN),
         Content.styled(shorten(other, width), DIM),
     ]
 
