@@ -40,7 +40,9 @@ def suggest(app: Acts, desk: Desk, issue: Issue, helper: Helper) -> None:
         elif answer == "page":
             app.open_record(helper.person)
 
-    title = f"Why {name}: {helper.rated.shown} of 100"
+    title = (
+        f"{name}, closest to you" if helper.closest else f"Why {name}: {helper.rated.shown} of 100"
+    )
     app.push_screen(ChooseScreen(title, answers, note=_parts(desk, helper)), answered)
 
 

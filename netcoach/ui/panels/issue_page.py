@@ -141,9 +141,14 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
         found += [*wrapped(words.say, width), *_unanswered(desk, asks, width)]
         return found + _gap_offer(desk, issue)
     found += _unanswered(desk, asks, width)
-    found.append(Row(("In this order, for the reasons below", "of 100"), style="dim"))
+    closest = helpers[0].closest
+    if closest:
+        found += wrapped(desk.issue_texts.words["closest"].say, width)
+    else:
+        found.append(Row(("In this order, for the reasons below", "of 100"), style="dim"))
     for number, one in enumerate(helpers):
-        found.append(Row((one.person.name, one.rated.shown), Suggested(one.person.key, one)))
+        points = "" if closest else one.rated.shown
+        found.append(Row((one.person.name, points), Suggested(one.person.key, one)))
         found += wrapped("; ".join(one.reasons), width, "dim", indent=2)
         if number < _WAYS_FOR:
             found += _way(desk, one.person, today, width)
