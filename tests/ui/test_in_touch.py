@@ -104,7 +104,7 @@ async def test_an_old_tie_is_written_to_with_a_reason_and_its_answer_noted(
         await seat.press("enter")
         said = seat.on(MessageScreen)._area.text
         assert "Hi Noor," in said
-        assert "what I still owe you (send the photo) reminded me of how we met" in said
+        assert "(send the photo) made me think of you. I still remember how we met" in said
         await seat.press("ctrl+s", "enter")
         (kept,) = journal.find(Reconnection)
         assert (kept.person, kept.on, kept.answer) == (noor.id, TODAY, "waiting")

@@ -129,8 +129,9 @@ async def test_the_message_is_filled_from_the_journal_and_warns_of_names(
         await seat.press("c")
         said = seat.on(MessageScreen).query_one(TextArea).text
         assert "Hi Ana," in said
-        assert f"I'm facing this: “{SECRET}”." in said
-        assert "your view on “Who would know?”; 20 minutes by Fri 4 Dec?" in said
+        assert SECRET in said
+        assert f"“{SECRET}" not in said
+        assert "Who would know? Perhaps 20 minutes by Fri 4 Dec?" in said
         assert "Mira Holm" in said
         assert "It names Lee: leave others' names out." in flat(seat)
         assert gaps_left(said) == ()

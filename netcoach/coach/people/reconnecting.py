@@ -176,7 +176,9 @@ def _moved(dossier: Dossier) -> Iterable[Reason]:
     for one in dossier.positions[:1]:
         if one.until and last and one.until >= last and person.organisation:
             new, old = shorten(person.organisation, _NAME), shorten(one.organisation, _NAME)
-            yield Reason(f"New for you two: they went from {old} to {new}.", f"your move to {new}")
+            yield Reason(
+                f"They moved from {old} to {new} since you last talked.", f"your move to {new}"
+            )
 
 
 def _event(dossier: Dossier, today: date) -> Iterable[Reason]:

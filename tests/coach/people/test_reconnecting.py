@@ -120,7 +120,7 @@ TALK = Conversation(id=5, on=day(-400), topics=("alarms",), notes="Long talk.")
                 "person": ANA.with_(organisation="Northlab"),
                 "positions": (Position(id=1, person=1, organisation="Acme", until=day(-90)),),
             },
-            "New for you two: they went from Acme to Northlab.",
+            "They moved from Acme to Northlab since you last talked.",
             "your move to Northlab",
         ),
         (
