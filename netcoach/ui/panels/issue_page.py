@@ -18,7 +18,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
 from netcoach.ui.issues.aiming import aim_at, cover_of
 from netcoach.ui.offers import Offer
-from netcoach.ui.panels.issue_rows import answer_words, coach_says
+from netcoach.ui.panels.issue_rows import answer_words
 from netcoach.ui.rows import Row, fact, wrapped
 
 _WAYS_FOR = 3
@@ -52,7 +52,6 @@ def issue_page_rows(desk: Desk, issue: Issue, width: int) -> list[Row]:
             found += [_GAP, Row(("Still missing",), style="heading")]
             found += [row for one in missing for row in wrapped(one, width)]
         found += _whom(desk, issue, asks, width)
-        found += [_GAP, *coach_says(desk, "talk", width)]
     return found
 
 
