@@ -64,8 +64,8 @@ async def test_a_form_saves_what_every_kind_must_have(journal: Journal) -> None:
                     row.text = typed_in(row.spec, refs, journal)
             await seat.press("ctrl+s")
             if kind == "ask":
-                # Quiet words come first: there is no question, and nothing was offered yet.
-                await seat.press("down", "enter", "down", "enter")
+                # A quiet word comes first: there is no question, and nothing was offered yet.
+                await seat.press("down", "down", "enter")
             saved = table.ended.pop()
             assert saved is not None, kind
             assert journal.get(cls, saved.id) == saved

@@ -24,6 +24,7 @@ from netcoach.records import (
     Record,
     Target,
 )
+from netcoach.ui.acts import acts
 from netcoach.ui.screens.ask_form import AskForm
 from netcoach.ui.screens.brief import BriefScreen
 from netcoach.ui.screens.choose import ChooseScreen
@@ -273,6 +274,22 @@ async def test_somebody_new_is_added_with_the_ask(journal: Journal, issue: Issue
         last = journal.last_step()
         assert last is not None
         assert last.label == "Ask Sam Rivers about an issue (Law)"
+
+
+async def test_a_category_that_is_new_is_made_in_the_form_of_the_issue(journal: Journal) -> None:
+    journal.save(Category(name="people"))
+    async with seated(journal, (90, 34)) as seat:
+        await seat.step("4", 0)
+        acts(seat.screen).add(Issue.kind)
+        await seat.settle()
+        await seat.fill(name="Who reads CVs?", category="career")
+        assert "a new category, added when you save" in seat.below("category")
+        await seat.press("ctrl+s")
+        (made,) = (one for one in journal.find(Category) if one.name == "career")
+        (issue,) = journal.find(Issue)
+        assert issue.category == made.id
+        journal.undo()
+        assert [one.name for one in journal.find(Category)] == ["people"]
 
 
 async def test_what_is_missing_is_said_before_anything_else(journal: Journal, issue: Issue) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from netcoach.exchange.logline import NEW_CIRCLE
 from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_text, typed_value
 from netcoach.journal import Journal
-from netcoach.records import Goal, Kind, Person, Record, RecordProblem, Spec
+from netcoach.records import Category, Goal, Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, clean, one_line, shorten
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.choices import Choices
@@ -41,6 +41,7 @@ class _Named:
 _NAMED = {
     Person.kind: _Named("someone new", lambda name: Person(name=name, circle=NEW_CIRCLE)),
     Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
+    Category.kind: _Named("a new category", lambda name: Category(name=name)),
 }
 """The kinds of record for which a name is enough to begin one, from the form that names it."""
 
