@@ -14,7 +14,7 @@ from netcoach.text import fold, shorten
 
 FORMS = ("json", "csv", "vcard", "ics")
 ENDINGS = {"json": "json", "csv": "csv", "vcard": "vcf", "ics": "ics"}
-_ALSO_CALLED = {"event": Opportunity.kind, "events": Opportunity.kind}
+_ALSO_CALLED = {"opportunities": Opportunity.kind}
 _HELD = {"vcard": {Person.kind}, "ics": {Opportunity.kind, Promise.kind}}
 """The kinds a form can hold; JSON holds all of them and no less, CSV each."""
 

@@ -69,19 +69,25 @@ class Person(Record):
         group="The tie",
         help="Moderately weak ties open the most doors.",
     )
-    bridge: bool = f.flag("Bridge", group="The tie", help="Links you to a group nobody else does.")
+    bridge: bool = f.flag(
+        "Bridge",
+        group="The tie",
+        help="They know other circles than you: a bridge to people nobody else leads you to.",
+    )
     inside: str = f.choice(
         "Where", ("internal", "my employer"), ("external", "elsewhere"), group="The tie"
     )
     usual_circle: str = f.choice(
-        "For the bridge",
+        "Usual circle",
         ("inside", "in my usual circle"),
         ("outside", "outside it"),
         group="The tie",
         help="Only you say what your usual circle is; nothing is inferred about a person.",
     )
     novelty: int | None = f.scale(
-        "Novelty", group="The tie", help="1–5: how far their world is from yours."
+        "New world",
+        group="The tie",
+        help="1–5: how far their world is from yours; studies call it novelty.",
     )
     trust: int | None = f.scale(
         "Trust", group="The tie", help="1–5: how much you two could rely on each other."
@@ -162,7 +168,7 @@ class Conversation(Record):
     minutes: int | None = f.count("Minutes", minimum=0, maximum=1440, column=8)
     opportunity: int | None = f.ref("At", "opportunity", past=True)
     commitment: int | None = f.ref(
-        "Through", "commitment", help="The own-time work that brought you together."
+        "Own-time work", "commitment", help="The own-time work that brought you together."
     )
     channel: str = f.choice(
         "Channel", "in person", "video", "call", "message", "email", default="in person"
@@ -174,7 +180,9 @@ class Conversation(Record):
         ("use", "use"),
         help="Getting to know someone, staying in touch, or asking for something.",
     )
-    slip: str = f.text("Slipped into", group="How it went", help="A topic to avoid, if it came up.")
+    slip: str = f.text(
+        "Difficult topic", group="How it went", help="A topic to avoid that you got drawn into."
+    )
     slip_left: str = f.text("How you left it", group="How it went")
 
 

@@ -42,7 +42,7 @@ async def test_the_latest_in_their_rhythm_stand_first_and_the_lost_are_told_apar
         assert rows[2] == "Ana|Acme · circle A · every 30 d|5 d late"
         assert "Lost from sight · 0 written to this quarter, aim 2" in rows
         assert "Noor||29 mo ago" in rows or "Noor||2 y ago" in rows
-        assert "  novelty 5 (your mark), trust 4 (your mark)" in rows
+        assert "  how new their world is: 5 of 5 (your mark), trust: 4 of 5 (your mark)" in rows
         assert any("Liu 2023" in row for row in rows)
         assert rows[-1] == "Kim|circle A · last 10 d ago|by Sat 12 Dec"
 
@@ -137,7 +137,7 @@ async def test_whom_to_write_to_stands_above_who_was_written_to_with_the_reason(
         names = [row.split("|")[0] for row in seat.rows]
         assert names.index("Noor") < names.index("Lee")
         assert seat.rows[names.index("Noor") + 1] == "  You promised them: send the photo."
-        assert "novelty" in seat.rows[names.index("Otto") + 1]
+        assert "how new their world is" in seat.rows[names.index("Otto") + 1]
 
 
 async def test_next_leads_to_an_old_tie_and_to_an_answer_that_is_due(journal: Journal) -> None:

@@ -27,6 +27,7 @@ from netcoach.ui.widgets.line_input import TOO_LONG, LineInput
 Echo = Callable[[str], str]
 Propose = Callable[[], str]
 HOW_TO_CHOOSE = "← → or the first letter"
+HOW_TO_COUNT = "← → or the digit"
 NOT_KEPT = "That is a choice: ← → pick. Your words were not kept."
 
 
@@ -257,7 +258,8 @@ class FieldRow(Vertical):
         """Return what belongs here, and how a choice is made."""
         if not isinstance(self.editor, Choices):
             return self.spec.help
-        return " · ".join(part for part in (self.spec.help.rstrip("."), HOW_TO_CHOOSE) if part)
+        how = HOW_TO_CHOOSE if self.spec.kind is not Kind.COUNT else HOW_TO_COUNT
+        return " · ".join(part for part in (self.spec.help.rstrip("."), how) if part)
 
     def _proposal(self) -> str:
         """Return what could stand in an empty field, and the key that puts it there."""
