@@ -621,6 +621,15 @@ async def test_the_cap_is_shown_with_an_old_friend_and_changed_by_a_key(
     assert journal.undo().label == "Time limit with old friends"
 
 
+async def test_a_numbered_answer_stands_in_one_column_whatever_its_letters(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        seat.app.push_screen(NumberedScreen("Which target?", [(1, "Ana"), (2, "Jürgen")]))
+        await seat.settle()
+        assert seat.rows == ["1  Ana", "2  Jürgen"]
+
+
 async def test_what_was_said_goes_with_the_next_key(
     journal: Journal, event: Opportunity, clock: SetClock
 ) -> None:
