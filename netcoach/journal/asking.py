@@ -77,7 +77,8 @@ def around_issue(journal: Journal, issue: Issue) -> AroundIssue:
     noted = _noted(journal, words)
     pledged = _pledged(journal, words)
     wanted = [one.person for one in expertise if one.person is not None]
-    wanted += [one.person for one in (*pledged, *mentions)]
+    wanted += [one.person for one in pledged]
+    wanted += [one.person for one in mentions]
     ids = list(dict.fromkeys([*wanted, *noted]))[:MOST_PEOPLE]
     return AroundIssue(
         issue=issue.id,

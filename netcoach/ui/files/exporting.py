@@ -67,7 +67,7 @@ def _write(app: Acts, desk: Desk, export: Export) -> None:
         saved = save_at_home(app, journal, name, ENDINGS[export.form], pieces(journal, export))
     missing = left_out(journal, export).split(" --")[0]
     if saved is not None and missing:
-        app.say(f"Saved as {saved}. {missing}")
+        app.say(f"Saved as {saved}. {missing}", stays=True)
 
 
 def to_calendar(app: Acts, desk: Desk, record: Opportunity | Promise) -> None:

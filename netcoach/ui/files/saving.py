@@ -28,7 +28,7 @@ def save_at_home(
     except OSError as error:
         app.say(f"It could not be written: {error.strerror or error}.", wrong=True)
     else:
-        app.say(f"Saved as {target}. Only you can read it.")
+        app.say(f"Saved as {target}. Only you can read it.", stays=True)
         return target
     return None
 
