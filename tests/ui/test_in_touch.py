@@ -38,7 +38,7 @@ async def test_the_latest_in_their_rhythm_stand_first_and_the_lost_are_told_apar
         await in_touch(seat)
         rows = seat.rows
         assert rows[0] == "Past their day · 2"
-        assert rows[1] == "Lee|circle B · bridge · every 90 d|4 mo late"
+        assert rows[1] == "Lee|circle B · knows other circles · every 90 d|4 mo late"
         assert rows[2] == "Ana|Acme · circle A · every 30 d|5 d late"
         assert "Lost from sight · 0 written to this quarter, aim 2" in rows
         assert "Noor||29 mo ago" in rows or "Noor||2 y ago" in rows
