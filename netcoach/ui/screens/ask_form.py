@@ -101,7 +101,7 @@ class AskForm(FormScreen):
                 app.call_later(first_step, app, app.desk, quiet, person)
 
         answers = [(quiet.key, quiet.first) for _, quiet in words]
-        note = "\n\n".join(quiet.say for _, quiet in words)
+        note = "\n".join(quiet.say for _, quiet in words)
         acts(self).push_screen(
             ChooseScreen("A quiet word", [*answers, ("ask", "Ask all the same")], note=note),
             answered,
