@@ -235,11 +235,10 @@ async def test_a_choice_says_how_to_pick_while_it_has_the_focus(journal: Journal
 
 async def test_a_choice_of_figures_says_that_digits_pick(journal: Journal) -> None:
     async with seated(journal, (90, 40), Table()) as seat:
-        await add(seat, "opportunity")
-        await seat.press("f2")
-        seat.field("fit").editor.focus()
+        await opened(seat, journal.save(Person(name="Ana")), fields=("name", "trust"))
+        seat.field("trust").editor.focus()
         await seat.settle()
-        assert seat.below("fit").endswith("· ← → or the digit")
+        assert seat.below("trust").endswith("· ← → or the digit")
 
 
 async def test_a_place_picks_too_and_the_dash_for_none_is_not_counted(journal: Journal) -> None:
