@@ -149,11 +149,19 @@ def show_month(day: date, today: date) -> str:
 
 
 def echo_day(day: date, today: date) -> str:
-    """Return the day in full and how far it is: "Thu 26 Nov 2026, in 4 days"."""
+    """Return the day in full and how far it is: "Thu 26 Nov 2026, in 4 days"; from 60 days in
+    months, from 24 months in years."""
     away = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    far = f"in {away} days" if away > 0 else f"{-away} days ago"
+    far = f"in {_length(away)}" if away > 0 else f"{_length(-away)} ago"
     return f"{_full(day)}, {near.get(away, far)}"
+
+
+def _length(days: int) -> str:
+    months = round(days / _MONTH_LENGTH)
+    if days < 60:
+        return f"{days} days"
+    return f"{months} months" if months < 24 else f"{months // 12} years"
 
 
 def show_age(days: int) -> str:

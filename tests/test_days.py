@@ -353,6 +353,9 @@ def test_days_are_shown_with_the_year_only_where_it_differs() -> None:
         (-1, "Sat 21 Nov 2026, yesterday"),
         (4, "Thu 26 Nov 2026, in 4 days"),
         (-3, "Thu 19 Nov 2026, 3 days ago"),
+        (-59, "Thu 24 Sep 2026, 59 days ago"),
+        (90, "Sat 20 Feb 2027, in 3 months"),
+        (-2843, "Sat 9 Feb 2019, 7 years ago"),
     ],
 )
 def test_an_echoed_day_says_how_far_it_is(away: int, expected: str) -> None:

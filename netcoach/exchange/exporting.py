@@ -20,7 +20,7 @@ P = TypeVar("P", str, bytes)
 
 ENDINGS = {"json": "json", "csv": "csv", "vcard": "vcf", "ics": "ics"}
 """How a file of each form ends."""
-_ALSO_CALLED = {"event": Opportunity.kind, "events": Opportunity.kind}
+_ALSO_CALLED = {"opportunities": Opportunity.kind}
 _HELD = {"vcard": {Person.kind}, "ics": {Opportunity.kind, Promise.kind}}
 """The kinds a form can hold; JSON holds all of them and no less, CSV each."""
 

@@ -23,9 +23,9 @@ def categories_of(journal: Journal) -> Categories:
 def keep_issue(journal: Journal, issue: Issue, label: str = "") -> Issue:
     """Save an issue with all that follows from how it ended.
 
-    Resolved: the ask to whom it was resolved with says yes and helped, they are listed for the
-    category and tested, and one outcome is added. No longer resolved: all of it is taken back but
-    that they are listed. Raises what ``save`` raises.
+    Resolved: the ask to whom it was resolved with says yes and helped where nothing was noted of
+    it, they are listed for the category and tested, and one outcome is added. No longer resolved:
+    all of it is taken back but that they are listed. Raises what ``save`` raises.
     """
     before = journal.get(Issue, issue.id)
     was = before if before is not None and before.status == "resolved" else None
@@ -59,11 +59,17 @@ def _prove(journal: Journal, issue: Issue, was: Issue | None) -> None:
     person = issue.resolved_by
     if person is not None:
         for ask in journal.find(Ask, issue=issue.id, person=person, limit=1):
-            answered = ask.answered_on or issue.resolved_on
-            journal.save(ask.with_(answer="yes", helped="yes", answered_on=answered))
+            journal.save(_answered(ask, issue))
         if issue.category is not None:
             _tested(journal, issue.category, person)
     _outcome(journal, issue, was)
+
+
+def _answered(ask: Ask, issue: Issue) -> Ask:
+    """Return an ask with what a resolved issue says of it; what was noted of it stays."""
+    if ask.answer == "waiting":
+        ask = ask.with_(answer="yes", answered_on=ask.answered_on or issue.resolved_on)
+    return ask.with_(helped="yes") if ask.helped == "not yet" else ask
 
 
 def _tested(journal: Journal, category: int, person: int) -> None:

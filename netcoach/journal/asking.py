@@ -5,16 +5,40 @@ Each part looks up an index and stops at a limit, so its cost does not grow with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from netcoach.journal.errors import explained
-from netcoach.records import Ask, Category, Expertise, Issue, Person
-from netcoach.records.around import AroundIssue, Given, Mention, words_about, words_of
+from netcoach.journal.search import query
+from netcoach.journal.spans import circle_mark
+from netcoach.records import (
+    Ask,
+    Category,
+    Conversation,
+    Expertise,
+    Finding,
+    Issue,
+    Person,
+    Promise,
+    Record,
+    Target,
+)
+from netcoach.records.around import (
+    AroundIssue,
+    Given,
+    Mention,
+    Pledge,
+    held,
+    words_about,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from netcoach.journal.journal import Journal
+
+R = TypeVar("R", bound=Record)
+Texts = tuple[str, ...]
 
 MOST_PEOPLE = 120
 """So many people are looked at for one issue."""
@@ -27,6 +51,16 @@ ISSUES_AT_ONCE = 3
 BARE_AT_ONCE = 5
 """For so many categories with nobody listed it is looked who might be asked."""
 _MOST_NOTED = 40
+_MOST_FOUND = 120
+"""So many of the newest that the search knows by a word are read to see whether they say it."""
+_MOST_CLOSE = 60
+_COLUMNS = {
+    "conversation": "{body tags}",
+    "person": "{body tags}",
+    "promise": "{title}",
+    "finding": "{title body}",
+}
+"""Where the search keeps the own words of a record, among others."""
 _MOST_ASKS = 1000
 _MOST_LISTED = 200
 
@@ -41,7 +75,9 @@ def around_issue(journal: Journal, issue: Issue) -> AroundIssue:
     )
     mentions = _mentions(journal, words)
     noted = _noted(journal, words)
+    pledged = _pledged(journal, words)
     wanted = [one.person for one in expertise if one.person is not None]
+    wanted += [one.person for one in pledged]
     wanted += [one.person for one in mentions]
     ids = list(dict.fromkeys([*wanted, *noted]))[:MOST_PEOPLE]
     return AroundIssue(
@@ -51,7 +87,9 @@ def around_issue(journal: Journal, issue: Issue) -> AroundIssue:
         about=words_about(category) if category else (),
         mentions=mentions,
         noted=noted,
+        pledged=pledged,
         given=given_to(journal, ids),
+        close=() if ids else _close(journal),
     )
 
 
@@ -73,7 +111,8 @@ def noted_for(
     bare = [one for one in categories if one.id not in listed][:BARE_AT_ONCE]
     found: dict[int, tuple[Person, ...]] = {}
     for category in bare:
-        ids = list(_noted(journal, words_about(category)))[:_MOST_NOTED]
+        words = words_about(category)
+        ids = list(_noted(journal, words, findings=False))[:_MOST_NOTED]
         people = journal.by_ids(Person, ids)
         if some := tuple(one for one in people if not one.archived and not one.conflict):
             found[category.key] = some
@@ -118,26 +157,44 @@ def _marks(ids: Sequence[int]) -> str:
     return ", ".join("?" * len(ids))
 
 
-def _holding(journal: Journal, kind: str, word: str) -> list[int]:
-    """Return the newest records whose text, names left out, holds a word; none for a common one."""
-    from netcoach.journal.search import query
-
+def _found(journal: Journal, kind: str, match: str, most: int) -> list[int]:
+    """Return the newest records whose search entry matches."""
     with explained():
         rows = journal._rows(
             f"SELECT rowid FROM {kind}_found WHERE {kind}_found MATCH ? "
             "ORDER BY rowid DESC LIMIT ?",
-            f"{{body tags}} : ({query([word])})",
-            COMMON + 1,
+            match,
+            most,
         )
-    return [row[0] for row in rows] if len(rows) <= COMMON else []
+    return [row[0] for row in rows]
+
+
+def _holding(journal: Journal, cls: type[R], word: str, says: Callable[[R], Texts]) -> list[R]:
+    """Return the newest records which themselves say a word, in the texts that ``says`` returns;
+    none for a common one.
+
+    The search also knows a record by what is around it: a talk by the name of its event, a promise
+    by whose it is. None of that was said.
+    """
+    some = _found(journal, cls.kind, f"{_COLUMNS[cls.kind]} : ({query([word])})", _MOST_FOUND)
+    said = [one for one in journal.by_ids(cls, some) if held([word], *says(one))]
+    return said if len(said) <= COMMON else []
+
+
+def _said(one: Conversation) -> Texts:
+    return (one.notes, *one.topics)
+
+
+def _known_of(one: Person) -> Texts:
+    return (one.position, one.remember, *one.tags)
 
 
 def _mentions(journal: Journal, words: Sequence[str]) -> tuple[Mention, ...]:
     """Return the conversations in which the words came up, the latest first."""
     found: dict[int, list[str]] = {}
     for word in words:
-        for talk in _holding(journal, "conversation", word):
-            found.setdefault(talk, []).append(word)
+        for talk in _holding(journal, Conversation, word, _said):
+            found.setdefault(talk.key, []).append(word)
     talks = sorted(found)
     present: dict[int, tuple[str, list[int]]] = {}
     for start in range(0, len(talks), 500):
@@ -147,8 +204,8 @@ def _mentions(journal: Journal, words: Sequence[str]) -> tuple[Mention, ...]:
             f"ON e.conversation = c.id WHERE c.id IN ({_marks(some)}) ORDER BY e.id",
             *some,
         )
-        for talk, on, person in rows:
-            present.setdefault(talk, (on, []))[1].append(person)
+        for talk_id, on, person in rows:
+            present.setdefault(talk_id, (on, []))[1].append(person)
     mentions = [
         Mention(person, _day(on), tuple(found[talk]))
         for talk, (on, people) in present.items()
@@ -158,12 +215,47 @@ def _mentions(journal: Journal, words: Sequence[str]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda one: one.on or date.min, reverse=True))
 
 
-def _noted(journal: Journal, words: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def _noted(
+    journal: Journal, words: Sequence[str], *, findings: bool = True
+) -> dict[int, tuple[str, ...]]:
+    """Return the words noted of people, by id: of themselves, or in findings about them."""
     found: dict[int, tuple[str, ...]] = {}
     for word in words:
-        for person in _holding(journal, "person", word):
+        of = [one.key for one in _holding(journal, Person, word, _known_of)]
+        if findings:
+            some = _holding(journal, Finding, word, lambda one: (one.fact, one.question))
+            of += [key for one in some if (key := _about(journal, one)) is not None]
+        for person in dict.fromkeys(of):
             found[person] = (*found.get(person, ()), word)
     return found
+
+
+def _about(journal: Journal, finding: Finding) -> int | None:
+    """Return whom a finding is about, by id."""
+    if finding.person is not None or finding.target is None:
+        return finding.person
+    target = journal.get(Target, finding.target)
+    return target.person if target else None
+
+
+def _pledged(journal: Journal, words: Sequence[str]) -> tuple[Pledge, ...]:
+    """Return what people promised the user in the words, the latest first."""
+    found: dict[int, Promise] = {}
+    for word in words:
+        for one in _holding(journal, Promise, word, lambda one: (one.what,)):
+            if one.person and one.direction == "theirs" and one.status != "dropped":
+                found[one.key] = one
+    pledges = [
+        Pledge(one.person or 0, one.what, one.made_on, held(words, one.what))
+        for one in found.values()
+    ]
+    return tuple(sorted(pledges, key=lambda one: one.on or date.min, reverse=True))
+
+
+def _close(journal: Journal) -> tuple[Person, ...]:
+    """Return people of circle A."""
+    some = _found(journal, Person.kind, f'marks : "{circle_mark("A")}"', _MOST_CLOSE)
+    return journal.by_ids(Person, some)
 
 
 def _day(text: str | None) -> date | None:

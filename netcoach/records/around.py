@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -19,6 +19,7 @@ MOST_ABOUT = 4
 _LONGEST = 600
 _SHORTEST = 4
 _SHORTEST_NAME = 3
+_WHOLE = 2
 """A category is often named by a short word: law, tax."""
 _WORD = re.compile(r"[^\W_]+")
 # Words that say nothing about what an issue is about.
@@ -34,13 +35,30 @@ _EMPTY = frozenset(
     "whether which while whom whose will with within without would your yours issue problem "
     "question questions".split()
 )
+# Words that stand in most issues and most notes: alone they are no sign that both mean the same.
+_COMMON = frozenset(
+    "advice best better find found give given good great hear heard help helped helping helps hope "
+    "idea ideas job jobs look looking looks meet meeting month months people person read reading "
+    "reads send sent show start talk talked talking tell time times week weeks work worked working "
+    "works write writing year years".split()
+)
 
 
 @frozen
 class Mention(Values):
-    """A conversation with a person, by id, in which words of the issue came up."""
+    """A conversation with a person, by id, whose notes or topics have words of the issue."""
 
     person: int
+    on: date | None
+    words: tuple[str, ...]
+
+
+@frozen
+class Pledge(Values):
+    """What somebody promised the user, by id, in words of the issue; dropped ones are none."""
+
+    person: int
+    what: str
     on: date | None
     words: tuple[str, ...]
 
@@ -58,8 +76,9 @@ class AroundIssue(Values):
     """People who might help with an issue; a journal of any size gives a small one.
 
     ``expertise`` is that of the issue's category, ``about`` the words of its name. ``noted`` holds
-    the words of the issue found in what is noted of a person, by id, ``given`` what was promised to
-    them.
+    the words of the issue found in what is noted of a person, by id: their position, tags and what
+    to remember, and findings about them. ``given`` is what was promised to them, ``pledged`` what
+    they promised. ``close`` are those of circle A; where anybody is found, they are not looked for.
     """
 
     issue: int | None
@@ -68,17 +87,19 @@ class AroundIssue(Values):
     about: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     noted: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    pledged: tuple[Pledge, ...] = ()
     given: Mapping[int, Given] = field(default_factory=dict)
+    close: tuple[Person, ...] = ()
 
 
 def words_of(issue: Issue, category: Category | None) -> tuple[str, ...]:
     """Return the words by which talks about an issue are found, at most eight: those of its
-    sentence, then those of its category.
+    sentence that are not common, then those of its category.
 
     A long sentence leaves room for those of the category.
     """
     about = words_about(category) if category else ()
-    said = [word for word in _words(issue.name) if word not in about]
+    said = [word for word in _words(issue.name) if word not in about and word not in _COMMON]
     return (*said[: MOST_WORDS - len(about)], *about)
 
 
@@ -106,8 +127,21 @@ def _words(text: str, shortest: int = _SHORTEST) -> tuple[str, ...]:
 
 
 def holds(text: str, word: str) -> bool:
-    """Say whether a text has a word that begins like one looked for."""
-    return any(fold(one).startswith(word) for one in _WORD.findall(one_line(text)))
+    """Say whether a text has a word that begins like one looked for; one of two letters is looked
+    for whole, as too many begin so, and of a script without spaces any part will do."""
+    folded = [fold(one) for one in _WORD.findall(one_line(text))]
+    if not word.isascii():
+        return any(word in one for one in folded)
+    if len(word) <= _WHOLE:
+        return any(one in (word, f"{word}s") for one in folded)
+    return any(one.startswith(word) for one in folded)
 
 
-__all__ = ["AroundIssue", "Given", "Mention", "holds", "words_about", "words_of"]
+def held(words: Sequence[str], *texts: str) -> tuple[str, ...]:
+    """Return those of the words that one of the texts has."""
+    return tuple(word for word in words if any(holds(text, word) for text in texts))
+
+
+__all__ = [
+    "AroundIssue", "Given", "Mention", "Pledge", "held", "holds", "words_about", "words_of",
+]  # fmt: skip

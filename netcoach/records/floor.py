@@ -44,17 +44,17 @@ class Me(Record):
     url: str = f.text("Link", help="e.g. your work profile.")
     place: str = f.text("Place", help="The town you are in.")
     friend_minutes: int | None = f.count(
-        "Cap with old friends",
+        "Time limit, friends",
         minimum=1,
         maximum=240,
         required=True,
         default=FRIEND_CAP_MINUTES,
         group="At an event",
-        help="Minutes before a quiet word to move on.",
+        help="Minutes with old friends at an event before a quiet word to move on.",
     )
     usual_circle: str = f.text(
         "My usual circle",
-        group="The bridge",
+        group="Beyond your usual circle",
         help="In your own words, e.g. colleagues from my department.",
     )
     weight_fit: int | None = _weight("Fit", 5)

@@ -82,7 +82,11 @@ class Person(Record):
         group="The tie",
         help="Moderately weak ties open the most doors.",
     )
-    bridge: bool = f.flag("Bridge", group="The tie", help="Links you to a group nobody else does.")
+    bridge: bool = f.flag(
+        "Bridge",
+        group="The tie",
+        help="They know other circles than you: a bridge to people nobody else leads you to.",
+    )
     inside: str = f.choice(
         "Where",
         ("internal", "my employer"),
@@ -91,14 +95,16 @@ class Person(Record):
         help="Whether they work where you do.",
     )
     usual_circle: str = f.choice(
-        "For the bridge",
+        "Usual circle",
         ("inside", "in my usual circle"),
         ("outside", "outside it"),
         group="The tie",
         help="Only you say what your usual circle is; nothing is inferred about a person.",
     )
     novelty: int | None = f.scale(
-        "Novelty", group="The tie", help="1–5: how far their world is from yours."
+        "New world",
+        group="The tie",
+        help="1–5: how far their world is from yours; studies call it novelty.",
     )
     trust: int | None = f.scale(
         "Trust", group="The tie", help="1–5: how much you two could rely on each other."
@@ -210,7 +216,9 @@ class Conversation(Record):
         "At", "opportunity", past=True, help="The event, if you talked at one."
     )
     commitment: int | None = f.ref(
-        "Through", "commitment", help="The own-time work that brought you together, if any did."
+        "Own-time work",
+        "commitment",
+        help="The own-time work that brought you together, if any did.",
     )
     channel: str = f.choice(
         "Channel",
@@ -229,7 +237,9 @@ class Conversation(Record):
         ("use", "use"),
         help="Getting to know someone, staying in touch, or asking for something.",
     )
-    slip: str = f.text("Slipped into", group="How it went", help="A topic to avoid, if it came up.")
+    slip: str = f.text(
+        "Difficult topic", group="How it went", help="A topic to avoid that you got drawn into."
+    )
     slip_left: str = f.text(
         "How you left it", group="How it went", help="What you said to leave it."
     )

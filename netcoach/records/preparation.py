@@ -34,7 +34,7 @@ class Plan(Record):
     target: float | None = f.number("Target", column=7, help="The figure you want.")
     deadline: Day = f.day("By", column=11, help="A day, e.g. 31 jan or in 3 months.")
     serves: str = f.choice(
-        "Serves",
+        "Good for",
         ("career", "my career"),
         ("job", "my job performance"),
         default="career",
@@ -126,8 +126,8 @@ class Opportunity(Record):
     """An event or a standing venue that may serve the objective."""
 
     kind: ClassVar[str] = "opportunity"
-    noun: ClassVar[str] = "opportunity"
-    plural: ClassVar[str] = "opportunities"
+    noun: ClassVar[str] = "event"
+    plural: ClassVar[str] = "events"
     titled: ClassVar[str] = "name"
     order: ClassVar[tuple[str, ...]] = ("-on", "-id")
     searched: ClassVar[bool] = True
@@ -237,11 +237,11 @@ class Opportunity(Record):
         "Follow-up hours", group="Worth it?", minimum=0, help="Messages and notes afterwards."
     )
     known_share: float | None = f.number(
-        "Room known",
+        "Guests you know",
         group="Worth it?",
         minimum=0,
         maximum=100,
-        help="Share you already know, in %.",
+        help="How many of the guests you know already, in %.",
     )
     goal: int | None = f.ref(
         "Learning goal",
@@ -250,7 +250,7 @@ class Opportunity(Record):
         help="What you learn there. A new name begins a new goal.",
     )
     commitment: int | None = f.ref(
-        "Through",
+        "Own-time work",
         "commitment",
         group="Worth it?",
         help="The own-time work it belongs to, if to any.",

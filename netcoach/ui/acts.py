@@ -19,8 +19,16 @@ class Acts(Protocol):
 
     desk: Desk
 
-    def say(self, words: str, *, wrong: bool = False, seconds: float | None = None) -> None:
-        """Show a sentence for a moment, of so many seconds where they are given."""
+    def say(
+        self,
+        words: str,
+        *,
+        wrong: bool = False,
+        seconds: float | None = None,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence for a moment, of so many seconds where they are given; one that
+        ``stays`` is there until the next key."""
 
     def written(self) -> None:
         """Show again what the journal now says."""

@@ -44,13 +44,15 @@ class NetcoachApp(OpeningScreens):
 
     TITLE = "netcoach"
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    # What is said stands where nobody reads: over the objective at the top, several lines of it
-    # over the tabs as well; over the title bar of a page; elsewhere over the keys at the bottom.
+    # What is said stands where nobody reads: over the objective at the top, the whole of it, so
+    # that no end of it is left to be read; several lines over the tabs as well; over the title bar
+    # of a page; elsewhere over the keys at the bottom.
     # Where a dialog leaves only a rim of what lies beneath, nothing of that is shown.
     CSS = """
     Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
-    ToastRack { margin: 0; }
+    ToastRack { margin: 0; scrollbar-size-vertical: 0; }
     OnRecords ToastRack { dock: top; align: right bottom; min-height: 2; }
+    OnRecords Toast { width: 100%; }
     RecordScreen ToastRack { min-height: 1; }
     ModalScreen.-rim { background: $background; }
     NetcoachApp:nocolor ModalScreen { background: $background; }

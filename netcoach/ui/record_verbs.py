@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from textual import events
 from textual.notifications import SeverityLevel
 
 from netcoach.journal import JournalError
@@ -17,6 +18,8 @@ _GO_ON = ("issue", "ask", "review")
 """Kinds whose page holds the next thing to do: whom to ask, what to write, how to score."""
 _WRONG_SECONDS = 8
 """What went wrong stays longer: it is read twice."""
+_STAYS_SECONDS = 3600
+"""What stays is there until the next key; an hour is for who never presses one."""
 
 
 def _called(desk: Desk, saved: Record) -> str:
@@ -32,17 +35,29 @@ class RecordVerbs(EndsInOrder):
     """An app over a journal; whatever it writes is shown at once on every screen."""
 
     desk: Desk
+    _said_stays = False
 
     # Words
 
-    def say(self, words: str, *, wrong: bool = False, seconds: float | None = None) -> None:
+    def say(
+        self,
+        words: str,
+        *,
+        wrong: bool = False,
+        seconds: float | None = None,
+        stays: bool = False,
+    ) -> None:
         """Show a sentence for a moment, in place of the one before; it may hold typed text.
 
-        ``seconds`` is how long, the usual time without.
+        ``seconds`` is how long, the usual time without. What ``stays``, as a path must that stands
+        nowhere else, goes with the next key.
         """
         severity: SeverityLevel = "error" if wrong else "information"
         timeout = seconds if seconds is not None else _WRONG_SECONDS if wrong else None
+        if stays:
+            timeout = _STAYS_SECONDS
         self.notify(clean(words), severity=severity, timeout=timeout, markup=False)
+        self._said_stays = stays
 
     def notify(
         self,
@@ -54,9 +69,18 @@ class RecordVerbs(EndsInOrder):
         markup: bool = True,
     ) -> None:
         """Show a sentence where the one before stood: what held that would take a line more."""
+        self._unsay()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _unsay(self) -> None:
+        self._said_stays = False
         self.clear_notifications()
         self.screen.query("ToastHolder").remove()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: events.Event) -> None:
+        if self._said_stays and isinstance(event, events.Key):
+            self._unsay()
+        await super().on_event(event)
 
     def written(self) -> None:
         """Show again what the journal now says."""

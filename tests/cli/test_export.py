@@ -110,7 +110,7 @@ def test_an_empty_journal_is_no_error(shell: Shell, tmp_path: Path, form: str) -
         (("--format", "csv"), "name a folder or a .zip with -o, or one with --kind"),
         (("--format", "csv", "--kind", "dogs"), '"dogs" is no kind of record in csv'),
         (("--format", "vcard", "--kind", "talks"), "Try people."),
-        (("--format", "ics", "--kind", "people"), "Try opportunities, promises."),
+        (("--format", "ics", "--kind", "people"), "Try events, promises."),
         (("--kind", "people"), "JSON holds the whole journal"),
         (("--format", "csv", "-o", "/nowhere/at/all"), "is not there. Make it first."),
         (("--format", "csv", "--kind", "\x1b[2Jdogs"), "is no kind of record"),

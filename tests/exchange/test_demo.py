@@ -484,7 +484,7 @@ def test_it_is_never_poured_into_a_file_that_is_there(tmp_path: Path) -> None:
         ("[[person]]\nname = 'A'\nbridge = 1", "person[1].bridge", "true or false"),
         ("[[person]]\nname = 'A'\ntags = 1", "person[1].tags", "words"),
         ("[[person]]\nname = 'A'\nintroduced_by = 'b'", "person[1].introduced_by", "the key of"),
-        ("[[person]]\nname = 'A'\nmet_at = 'b'", "person[1]", "the key of one opportunity"),
+        ("[[person]]\nname = 'A'\nmet_at = 'b'", "person[1]", "the key of one event"),
         ("[[person]]\nkey='a'\nname='A'\n[[person]]\nkey='a'\nname='B'", "person[2].key", "once"),
         (
             "[[plan]]\nobjective='A'\nprogress=[{value=true}]",

@@ -76,6 +76,32 @@ def test_resolved_shows_in_the_ask_the_list_and_one_outcome_and_undo_takes_all_o
     assert dump(journal) == before
 
 
+@pytest.mark.parametrize(
+    ("answer", "helped", "kept"),
+    [
+        ("yes", "partly", ("yes", "partly")),
+        ("yes", "no", ("yes", "no")),
+        ("referred", "not yet", ("referred", "yes")),
+        ("no", "partly", ("no", "partly")),
+        ("yes", "not yet", ("yes", "yes")),
+    ],
+)
+def test_how_it_ended_does_not_overwrite_what_was_answered(
+    journal: Journal,
+    issue: Issue,
+    ana: Person,
+    ask: Ask,
+    answer: str,
+    helped: str,
+    kept: tuple[str, str],
+) -> None:
+    noted = note_answer(journal, ask.with_(answer=answer, helped=helped, answered_on=ask.on))
+    resolve(journal, issue, ana)
+    (now,) = journal.find(Ask)
+    assert (now.answer, now.helped) == kept
+    assert now.answered_on == noted.answered_on
+
+
 def test_who_helped_comes_onto_the_list(
     journal: Journal, issue: Issue, ana: Person, law: Category
 ) -> None:

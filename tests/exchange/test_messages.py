@@ -108,7 +108,10 @@ def test_an_offer_and_a_reason_fill_their_own_gaps(journal: Journal, ana: Person
         "You noted: “She is looking for a second reader”."
     )
     again = written(journal, "reconnect", ana, reason=Reason("x", "your move to Acme"))
-    assert "except that your move to Acme reminded me of our talk about hiring. Are" in again
+    assert (
+        "and your move to Acme made me think of you. I still remember our talk about hiring. Are"
+        in again
+    )
     assert "Are you still busy with hiring?" in again
 
 
@@ -152,7 +155,7 @@ def test_any_topic_may_be_asked_after_and_a_tag_is_none(journal: Journal, topic:
     assert "What are you working on now? I now do" in written(journal, "reconnect", sam)
     journal.log(Conversation(on=TODAY, topics=(topic,)), [Present(sam)])
     said = written(journal, "reconnect", journal.find(Person)[0])
-    assert f"reminded me of our talk about {topic}. Are you still busy with {topic}?" in said
+    assert f"remember our talk about {topic}. Are you still busy with {topic}?" in said
     assert "How is" not in said
     assert "a while" not in said
 

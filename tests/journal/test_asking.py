@@ -13,11 +13,14 @@ from netcoach.records import (
     Category,
     Conversation,
     Expertise,
+    Finding,
     Issue,
+    Opportunity,
     Person,
     Promise,
+    Target,
 )
-from netcoach.records.around import Given, Mention
+from netcoach.records.around import Given, Mention, Pledge
 
 DAY = date(2026, 11, 2)
 
@@ -60,6 +63,53 @@ def test_who_is_listed_who_talked_and_of_whom_it_is_noted(
 def test_a_name_is_no_word_of_what_was_said(journal: Journal, issue: Issue) -> None:
     talk(journal, "The weather", "Supplier Licence")
     assert journal.around(issue).mentions == ()
+
+
+def test_the_name_of_an_event_or_an_organisation_is_no_word_of_what_was_said(
+    journal: Journal,
+) -> None:
+    fair = journal.save(Opportunity(name="Drug safety evening", on=DAY, place="Safety hall"))
+    nina = journal.save(Person(name="Nina", organisation="Drug Safety Ltd"))
+    journal.log(Conversation(on=DAY, opportunity=fair.id), [Present(nina)])
+    issue = journal.save(Issue(name="Who knows of a drug-safety post?"))
+    seen = journal.around(issue)
+    assert (seen.people, seen.mentions, seen.noted) == ((), (), {})
+    journal.log(Conversation(on=DAY, notes="Safety", opportunity=fair.id), [Present(nina)])
+    assert journal.around(issue).mentions == (Mention(nina.key, DAY, ("safety",)),)
+
+
+def test_a_word_of_an_address_or_of_where_you_met_is_no_note(journal: Journal) -> None:
+    journal.save(Person(name="Nina", email="drug@safety.org", met_where="Drug fair"))
+    found = journal.save(Person(name="Bo"))
+    journal.save(Finding(fact="Wrote of drug trials", person=found.id))
+    aimed = journal.save(Person(name="Cy"))
+    target = journal.save(Target(name="Cy", person=aimed.id))
+    journal.save(Finding(fact="Talk", question="How is a drug named?", target=target.id))
+    seen = journal.around(journal.save(Issue(name="Who knows this drug?")))
+    assert seen.noted == {found.key: ("drug",), aimed.key: ("drug",)}
+
+
+def test_what_they_promised_in_its_words_is_told_and_what_was_dropped_is_not(
+    journal: Journal,
+) -> None:
+    chidi, lee = (journal.save(Person(name=name)) for name in ("Chidi", "Lee"))
+    will = Promise(what="he'll read my CV", person=chidi.id, direction="theirs", made_on=DAY)
+    journal.save(will)
+    journal.save(will.with_(uid="", what="read the CV", person=lee.id, status="dropped"))
+    journal.save(will.with_(uid="", what="read your CV", person=lee.id, direction="mine"))
+    seen = journal.around(journal.save(Issue(name="I need somebody to read my CV")))
+    assert seen.pledged == (Pledge(chidi.key, "he'll read my CV", DAY, ("cv",)),)
+    assert seen.people == (chidi,)
+
+
+def test_who_is_closest_is_looked_for_only_where_nobody_is_found(
+    journal: Journal, issue: Issue
+) -> None:
+    close = journal.save(Person(name="Ana", circle="A"))
+    journal.save(Person(name="Bo", circle="B"))
+    assert journal.around(issue).close == (close,)
+    talk(journal, "The Supplier wants a licence", "Lee")
+    assert journal.around(issue).close == ()
 
 
 def test_a_word_that_comes_up_everywhere_tells_nobody_apart(journal: Journal, issue: Issue) -> None:

@@ -17,6 +17,7 @@ from netcoach.records import (
     Issue,
     Opportunity,
     Person,
+    Plan,
     Promise,
 )
 from netcoach.ui.app import NetcoachApp
@@ -63,6 +64,7 @@ async def test_b_shows_the_brief_of_a_helper_and_begins_a_cycle_at_the_review_al
 ) -> None:
     category = journal.save(Category(name="hiring"))
     journal.save(Expertise(category=category.id, person=sam.id, willing="yes"))
+    journal.save(Plan(objective="Five readers", starts_on=date(2026, 7, 1)))
     async with seated(journal) as seat:
         await seat.step("4", 1)
         await seat.press("tab")

@@ -228,7 +228,7 @@ async def test_without_a_category_the_form_of_a_helper_asks_for_both(journal: Jo
         await seat.press("a")
         assert "Who would help you, and with what?" in seat.shown
         await seat.type("Law")
-        assert "a new kind of issue, added when you save" in seat.below("category")
+        assert "a new category, added when you save" in seat.below("category")
         await seat.fill(person="Tom Berg")
         await seat.press("ctrl+s")
         assert seat.said[-1] == "Saved: Tom Berg for Law. u takes it back."

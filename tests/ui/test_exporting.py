@@ -58,10 +58,14 @@ async def test_one_key_takes_an_event_and_a_promise_to_the_calendar(
         assert "C Calendar" in seat.keys
         await seat.press("C")
         assert seat.said[-1].startswith(f"Saved as {home}/promise-send-the-list.ics")
+        (said,) = seat.app._notifications
+        assert said.timeout > 600, "the path stands nowhere else: it stays until a key"
         assert str(events(home / "promise-send-the-list.ics")[0]["SUMMARY"]) == (
             "Send the list → Ana Ruiz"
         )
-        await seat.press("1", "down", "tab")
+        await seat.press("1")
+        assert not seat.app._notifications
+        await seat.press("down", "tab")
         await seat.to_row("RegTech meetup")
         await seat.press("C")
         assert names(home) == ["event-regtech-meetup.ics", "promise-send-the-list.ics"]

@@ -589,7 +589,7 @@ async def test_the_help_opens_on_the_floor_and_its_esc_stays_there(
     async with on_floor(journal, event) as seat:
         await seat.press("?")
         seat.on(HelpScreen)
-        for words in ("A talk with someone new begins", "Change the cap with old friends"):
+        for words in ("A talk with someone new begins", "Change the time limit with old friends"):
             assert words in seat.shown
         assert "Rehearse your pitch" not in seat.shown, "p does nothing here"
         assert "To the next part" not in seat.shown
@@ -618,7 +618,16 @@ async def test_the_cap_is_shown_with_an_old_friend_and_changed_by_a_key(
         assert [(one.name, one.friend_minutes) for one in journal.find(Me)] == [("", 4)]
         await wait(seat, clock, 0.6)
         assert "4 min with an old friend; your cap is 4." in seat.on(FloorScreen)._told["word"]
-    assert journal.undo().label == "Cap with old friends"
+    assert journal.undo().label == "Time limit with old friends"
+
+
+async def test_a_numbered_answer_stands_in_one_column_whatever_its_letters(
+    journal: Journal,
+) -> None:
+    async with seated(journal) as seat:
+        seat.app.push_screen(NumberedScreen("Which target?", [(1, "Ana"), (2, "Jürgen")]))
+        await seat.settle()
+        assert seat.rows == ["1  Ana", "2  Jürgen"]
 
 
 async def test_what_was_said_goes_with_the_next_key(

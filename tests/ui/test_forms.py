@@ -64,8 +64,8 @@ async def test_a_form_saves_what_every_kind_must_have(journal: Journal) -> None:
                     row.text = typed_in(row.spec, refs, journal)
             await seat.press("ctrl+s")
             if kind == "ask":
-                # Quiet words come first: there is no question, and nothing was offered yet.
-                await seat.press("down", "enter", "down", "enter")
+                # A quiet word comes first: there is no question, and nothing was offered yet.
+                await seat.press("down", "down", "enter")
             saved = table.ended.pop()
             assert saved is not None, kind
             assert journal.get(cls, saved.id) == saved
@@ -231,6 +231,14 @@ async def test_a_choice_says_how_to_pick_while_it_has_the_focus(journal: Journal
         seat.field("used").editor.focus()
         await seat.settle()
         assert seat.below("used") == "The help was used · ← → or the first letter"
+
+
+async def test_a_choice_of_figures_says_that_digits_pick(journal: Journal) -> None:
+    async with seated(journal, (90, 40), Table()) as seat:
+        await opened(seat, journal.save(Person(name="Ana")), fields=("name", "trust"))
+        seat.field("trust").editor.focus()
+        await seat.settle()
+        assert seat.below("trust").endswith("· ← → or the digit")
 
 
 async def test_a_place_picks_too_and_the_dash_for_none_is_not_counted(journal: Journal) -> None:

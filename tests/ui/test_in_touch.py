@@ -38,11 +38,11 @@ async def test_the_latest_in_their_rhythm_stand_first_and_the_lost_are_told_apar
         await in_touch(seat)
         rows = seat.rows
         assert rows[0] == "Past their day · 2"
-        assert rows[1] == "Lee|circle B · bridge · every 90 d|4 mo late"
+        assert rows[1] == "Lee|circle B · knows other circles · every 90 d|4 mo late"
         assert rows[2] == "Ana|Acme · circle A · every 30 d|5 d late"
         assert "Lost from sight · 0 written to this quarter, aim 2" in rows
         assert "Noor||29 mo ago" in rows or "Noor||2 y ago" in rows
-        assert "  novelty 5 (your mark), trust 4 (your mark)" in rows
+        assert "  how new their world is: 5 of 5 (your mark), trust: 4 of 5 (your mark)" in rows
         assert any("Liu 2023" in row for row in rows)
         assert rows[-1] == "Kim|circle A · last 10 d ago|by Sat 12 Dec"
 
@@ -104,7 +104,7 @@ async def test_an_old_tie_is_written_to_with_a_reason_and_its_answer_noted(
         await seat.press("enter")
         said = seat.on(MessageScreen)._area.text
         assert "Hi Noor," in said
-        assert "what I still owe you (send the photo) reminded me of how we met" in said
+        assert "(send the photo) made me think of you. I still remember how we met" in said
         await seat.press("ctrl+s", "enter")
         (kept,) = journal.find(Reconnection)
         assert (kept.person, kept.on, kept.answer) == (noor.id, TODAY, "waiting")
@@ -137,7 +137,7 @@ async def test_whom_to_write_to_stands_above_who_was_written_to_with_the_reason(
         names = [row.split("|")[0] for row in seat.rows]
         assert names.index("Noor") < names.index("Lee")
         assert seat.rows[names.index("Noor") + 1] == "  You promised them: send the photo."
-        assert "novelty" in seat.rows[names.index("Otto") + 1]
+        assert "how new their world is" in seat.rows[names.index("Otto") + 1]
 
 
 async def test_next_leads_to_an_old_tie_and_to_an_answer_that_is_due(journal: Journal) -> None:

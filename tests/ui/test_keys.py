@@ -243,7 +243,9 @@ async def test_help_tells_of_other_rows_only_what_they_have(demo: Journal) -> No
         await seat.press("1", "down", "tab", "down", "enter")
         found = await help_of(seat)
         now = found["Here, now"]
-        assert now["C"] == "Take the event or the promise to your calendar"
+        assert now["C"] == (
+            "Take the event or the promise to your calendar, by a file in your home folder"
+        )
         assert now["k"] == "The pocket card of the event"
         told = " ".join(f"{key} {words}" for part in found.values() for key, words in part.items())
         for words in ("circle", "ersions", "recording"):

@@ -453,19 +453,19 @@ async def test_the_number_of_new_people_and_the_cap_are_set_in_their_step(
     async with seated(journal) as seat:
         await seat.step("2", NEW_PEOPLE)
         assert "New people at Picnic, Tue 24 Nov|not set" in seat.rows
-        assert "Cap with an old friend|10 min" in seat.rows
+        assert "Time limit with an old friend|10 min" in seat.rows
         await seat.press("e")
         assert fields(seat) == ["new_people"]
         await seat.type("3")
         await seat.press("enter")
         assert "New people at Picnic, Tue 24 Nov|3 new" in seat.rows
         assert journal.get(Opportunity, picnic.id).new_people == 3
-        await to_row(seat, "Cap with")
+        await to_row(seat, "Time limit with")
         await seat.press("enter")
         assert fields(seat) == ["friend_minutes"]
         await seat.fill(friend_minutes="15")
         await seat.press("enter")
-        assert "Cap with an old friend|15 min" in seat.rows
+        assert "Time limit with an old friend|15 min" in seat.rows
 
 
 async def test_without_an_event_the_step_new_people_adds_one(journal: Journal) -> None:

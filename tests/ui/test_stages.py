@@ -248,7 +248,7 @@ async def test_d_asks_where_something_hangs_on_it_and_u_brings_all_back_after_a_
     journal = Journal.open(path, clock)
     async with seated(journal, (100, 30)) as seat:
         await seat.press("u")
-        assert "Taken back: Delete opportunity RegTech [/x]." in seat.said[-1]
+        assert "Taken back: Delete event RegTech [/x]." in seat.said[-1]
         assert [journal.count(kind) for kind in (Opportunity, Target, Finding)] == [1, 2, 1]
         await seat.step("1", 2)
         assert "Ana" in "".join(seat.rows)

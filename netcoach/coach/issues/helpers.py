@@ -7,13 +7,14 @@ checklist 31–37):
 ======  ======  =================================================================
 part    weight  value, 0 to 1
 ======  ======  =================================================================
-help    40      on the list for this category: has said so 0.85, likely 0.6, not
-                known 0.25; + 0.15 where an issue was resolved with them. Not on
-                it: 0.5 where their position or a tag has a word of the category,
-                0.3 where another note on them has; else 0.15 for each word of the
-                issue in a note on them, 0.45 at most
-talked  25      1 − 0.5 ^ conversations in which words of the issue came up; one in
-                which a single word did counts half
+help    40      promised the user something in words of the issue: 0.75. On the
+                list for this category: has said so 0.85, likely 0.6, not known
+                0.25; + 0.15 where an issue was resolved with them. Neither: 0.5
+                where their position or a tag has a word of the category, 0.3
+                where another note on them has; else 0.15 for each word of the
+                issue in their position or a note on them, 0.45 at most
+talked  25      1 − 0.5 ^ conversations whose notes or topics have words of the
+                issue; one with a single word counts half
 touch   20      s · 90 ÷ (90 + days since the last contact); 0 without one
 given   15      s · 0.25 for each offer of help made, 0.25 more for each kept, 1 at
                 most
@@ -21,6 +22,8 @@ given   15      s · 0.25 for each offer of help made, 0.25 more for each kept, 
 
 s = help + talked, 1 at most: being near is no sign that somebody could help. A word that came up
 with, or is noted of, n people counts 2 ÷ n, 1 at most: what many speak of tells nobody apart.
+
+Where nothing at all speaks for anybody, those of circle A are named as the closest, without points.
 
 Left out are people who are archived, with whom the user parted in conflict, or who were asked
 about the issue already.
@@ -37,7 +40,15 @@ from netcoach.coach.events.ranking import Part, Rated
 from netcoach.coach.people.introductions import Way, cold, ways_in
 from netcoach.days import show_ago, show_day
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot, Target
-from netcoach.records.around import AroundIssue, Given, Mention, holds, words_about
+from netcoach.records.around import (
+    AroundIssue,
+    Given,
+    Mention,
+    Pledge,
+    held,
+    holds,
+    words_about,
+)
 from netcoach.records.circle import Circle
 from netcoach.text import counted, joined, one_line, shorten
 from netcoach.values import Values, frozen
@@ -51,6 +62,7 @@ _WOULD = {"yes": "said they would help", "likely": "would likely help"}
 _TESTED = 0.15
 _NOTED = 0.15
 _MOST_NOTED = 0.45
+_PLEDGED = 0.75
 _BY_TRADE = 0.5
 _BY_NOTE = 0.3
 _FEW = 2
@@ -74,12 +86,21 @@ class Helper(Values):
     """Whether they stand on the list for the category."""
     by_trade: bool = False
     """Whether their position or a tag has a word of the category."""
+    pledged: bool = False
+    """Whether they promised something in words of the issue."""
+
+    @property
+    def closest(self) -> bool:
+        """Whether they are named only for being close: nothing says that they could help."""
+        return not (self.value("help") or self.value("talked"))
 
     @property
     def likely(self) -> bool:
         """Whether there is enough to name them first: they are listed, the category is their trade,
-        or much else speaks for them."""
-        return self.listed or self.by_trade or (self.rated.score or 0) >= _LIKELY
+        they promised it, or much else speaks for them."""
+        if self.closest:
+            return False
+        return self.listed or self.by_trade or self.pledged or (self.rated.score or 0) >= _LIKELY
 
     def value(self, key: str) -> float:
         """Return the value of a part, 0 to 1."""
@@ -94,6 +115,7 @@ class _Known(Values):
     expertise: Expertise | None
     mentions: tuple[Mention, ...]
     noted: tuple[str, ...]
+    pledge: Pledge | None
     given: Given
     today: date
     about: tuple[str, ...] = ()
@@ -101,20 +123,28 @@ class _Known(Values):
 
 
 def whom_to_ask(around: AroundIssue, asks: Iterable[Ask], today: date) -> tuple[Helper, ...]:
-    """Return whom to ask about an issue, the likeliest to help first, at most six.
+    """Return whom to ask about an issue, the likeliest to help first, at most six; where nothing
+    says that anybody could, those who are closest, the latest in touch first.
 
     ``asks`` are those made so far, about this issue or others.
     """
     asked = {one.person for one in asks if one.issue == around.issue}
     weight = _weights(around)
-    found = [
-        _helper(_known(person, around, weight, today))
-        for person in around.people
-        if not person.archived and not person.conflict and person.id not in asked
-    ]
-    # Without a sign that somebody could help they are no answer, however near they are.
-    likely = [one for one in found if one.value("help") or one.value("talked")]
+
+    def helpers(some: Iterable[Person]) -> list[Helper]:
+        return [
+            _helper(_known(person, around, weight, today))
+            for person in some
+            if not person.archived and not person.conflict and person.id not in asked
+        ]
+
+    # Beside a sign that somebody could help, being near is none.
+    likely = [one for one in helpers(around.people) if not one.closest]
     likely.sort(key=lambda one: (-(one.rated.score or 0), one.person.name_key, one.person.key))
+    if not likely:
+        likely = helpers(around.close)
+        likely.sort(key=lambda one: (one.person.name_key, one.person.key))
+        likely.sort(key=lambda one: one.person.last_contact or date.min, reverse=True)
     return tuple(likely[:MOST])
 
 
@@ -159,14 +189,17 @@ def through(person: Person, circle: Circle, today: date) -> Way | None:
 
 def _weights(around: AroundIssue) -> dict[str, float]:
     """Return what each word counts: 1, or less where it is of many people."""
-    held: dict[str, set[int]] = {}
+    of: dict[str, set[int]] = {}
     for one in around.mentions:
         for word in one.words:
-            held.setdefault(word, set()).add(one.person)
+            of.setdefault(word, set()).add(one.person)
     for person, words in around.noted.items():
         for word in words:
-            held.setdefault(word, set()).add(person)
-    return {word: min(1.0, _FEW / len(people)) for word, people in held.items()}
+            of.setdefault(word, set()).add(person)
+    for pledge in around.pledged:
+        for word in pledge.words:
+            of.setdefault(word, set()).add(pledge.person)
+    return {word: min(1.0, _FEW / len(people)) for word, people in of.items()}
 
 
 def _known(person: Person, around: AroundIssue, weight: Mapping[str, float], today: date) -> _Known:
@@ -177,6 +210,7 @@ def _known(person: Person, around: AroundIssue, weight: Mapping[str, float], tod
         expertise=max(listed, key=_listed_value, default=None),
         mentions=tuple(one for one in around.mentions if one.person == key),
         noted=around.noted.get(key, ()),
+        pledge=next((one for one in around.pledged if one.person == key), None),
         given=around.given.get(key, Given()),
         today=today,
         about=around.about,
@@ -199,8 +233,17 @@ def _helper(known: _Known) -> Helper:
     by_points = sorted(parts, key=lambda part: (part.key in ("touch", "given"), -part.points))
     reasons = tuple(said[part.key][2] for part in by_points if said[part.key][2])
     rated = Rated(parts, math.fsum(part.points for part in parts))
+    if not sign:
+        reasons = ("closest to you", *reasons)
     trade = known.expertise is None and bool(_trade(known.person, known.about))
-    return Helper(known.person, rated, reasons, known.expertise is not None, trade)
+    return Helper(
+        known.person,
+        rated,
+        reasons,
+        listed=known.expertise is not None,
+        by_trade=trade,
+        pledged=known.pledge is not None,
+    )
 
 
 def _part(key: str, value: float, words: str) -> Part:
@@ -211,22 +254,44 @@ def _part(key: str, value: float, words: str) -> Part:
 
 
 def _help(known: _Known) -> Said:
+    said = _listed(known) or _by_note(known)
+    pledge = known.pledge
+    if pledge is None:
+        return said
+    on = f" on {show_day(pledge.on, known.today)}" if pledge.on else ""
+    promise = f"promised “{shorten(pledge.what, 40)}”{on}"
+    value, words, reason = said
+    more = f"; {reason}" if reason else ""
+    short = f"their promise, {words}" if known.expertise else "their promise"
+    return max(_PLEDGED, value), short, f"{promise}{more}"
+
+
+def _listed(known: _Known) -> Said | None:
     one = known.expertise
-    if one is not None:
-        would = _WOULD.get(one.willing, "on your list, though you do not know if they would")
-        about = f" ({shorten(one.about, 40)})" if one.about.strip() else ""
-        tested = "resolved one before" if one.tested else ""
-        short = ", ".join(part for part in (one.shown("willing"), tested) if part)
-        proof = ", resolved one with you before" if one.tested else ""
-        return min(1.0, _listed_value(one)), short, f"{would}{about}{proof}"
+    if one is None:
+        return None
+    would = _WOULD.get(one.willing, "on your list, though you do not know if they would")
+    about = f" ({shorten(one.about, 40)})" if one.about.strip() else ""
+    tested = "resolved one before" if one.tested else ""
+    short = ", ".join(part for part in (one.shown("willing"), tested) if part)
+    proof = ", resolved one with you before" if one.tested else ""
+    return min(1.0, _listed_value(one)), short, f"{would}{about}{proof}"
+
+
+def _by_note(known: _Known) -> Said:
     if fits := noted_as(known.person, known.about):
         by_trade = bool(_trade(known.person, known.about))
         return _BY_TRADE if by_trade else _BY_NOTE, "from your notes", fits
-    if known.noted:
-        weighed = math.fsum(known.weight.get(word, 1.0) for word in known.noted)
-        value = min(_MOST_NOTED, _NOTED * weighed)
-        return value, "from your notes", f"your notes on them say {_quoted(known.noted)}"
-    return 0.0, "not on your list", ""
+    if not known.noted:
+        return 0.0, "not on your list", ""
+    weighed = math.fsum(known.weight.get(word, 1.0) for word in known.noted)
+    value = min(_MOST_NOTED, _NOTED * weighed)
+    position = one_line(known.person.position)
+    works = held(known.noted, position)
+    noted = tuple(word for word in known.noted if word not in works)
+    said = [f"works as {shorten(position, 40)}"] if works else []
+    said += [f"your notes on them say {_quoted(noted)}"] if noted else []
+    return value, "from your notes" if noted else "from their position", "; ".join(said)
 
 
 def noted_as(person: Person, words: Sequence[str]) -> str:

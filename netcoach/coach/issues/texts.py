@@ -14,7 +14,7 @@ from netcoach.coach.reading import ContentError, Rule, describe, read
 FILE = "asking.toml"
 PARTS = ("help", "talked", "touch", "given")
 QUIET = ("unasked", "broadcast", "cold", "unmet", "ungiven")
-WORDS = ("talk", "calibration", "unresolved", "nobody", "nobody_else")
+WORDS = ("talk", "calibration", "unresolved", "nobody", "nobody_else", "closest")
 GAPS = ("person", "day", "others")
 
 

@@ -83,7 +83,7 @@ def brief(
         Part("remember", "Remember", tuple(_remember(dossier, hide))),
         Part("offers", "What you could offer", tuple(_offers(ideas, hide))),
         Part("questions", "To ask", tuple(_questions(dossier, questions, today))),
-        Part("avoid", "Slipped into before", tuple(_slips(dossier, today, hide))),
+        Part("avoid", "Drawn into before", tuple(_slips(dossier, today, hide))),
     )
     title = one_line(person.name) or "Someone"
     return Brief(dossier, title, tuple(part for part in parts if part.lines))
@@ -136,7 +136,7 @@ def _last(person: Person, today: date) -> str:
 def _tie(person: Person) -> str:
     rhythm = f"circle {person.circle}" if person.circle else ""
     strength = f"{person.strength} tie" if person.strength else ""
-    bridge = "a bridge to another group" if person.bridge else ""
+    bridge = "knows other circles than you" if person.bridge else ""
     return ", ".join(part for part in (rhythm, strength, bridge) if part)
 
 

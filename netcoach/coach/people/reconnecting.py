@@ -35,6 +35,7 @@ _A_WHILE = 30
 _SEASON_DAYS = 15
 _LEAP_YEAR, _YEAR = 2000, 366
 _NAME = 40
+_UNMARKED = "not marked"
 
 
 @frozen
@@ -94,7 +95,11 @@ def valued(person: Person) -> Dormant:
     """Return what makes somebody worth a new start, by the user's marks, else by what is known."""
     novelty, new_from = _novelty(person)
     trust, sure_from = _trust(person)
-    why = f"novelty {novelty} ({new_from}), trust {trust} ({sure_from})"
+    if new_from == sure_from == _UNMARKED:
+        why = "e marks how new their world is to you, and how far you trust each other"
+    else:
+        why = f"how new their world is: {novelty} of 5 ({new_from})"
+        why += f", trust: {trust} of 5 ({sure_from})"
     return Dormant(person, novelty, trust, why)
 
 
@@ -102,21 +107,21 @@ def _novelty(person: Person) -> tuple[int, str]:
     if person.novelty is not None:
         return person.novelty, "your mark"
     signs = [
-        *([(1, "a bridge")] if person.bridge else []),
+        *([(1, "knows other circles")] if person.bridge else []),
         *([(1, "outside your circle")] if person.usual_circle == "outside" else []),
         *([(-1, "in your usual circle")] if person.usual_circle == "inside" else []),
         *([(-1, "your employer")] if person.inside == "internal" else []),
     ]
     told = joined([words for _, words in signs])
     figure = max(1, min(5, 3 + sum(step for step, _ in signs)))
-    return figure, f"guess: {told}" if told else "not marked"
+    return figure, f"guess: {told}" if told else _UNMARKED
 
 
 def _trust(person: Person) -> tuple[int, str]:
     if person.trust is not None:
         return person.trust, "your mark"
     known = {"strong": 4, "moderate": 3, "weak": 2}.get(person.strength)
-    return (2, "not marked") if known is None else (known, f"guess: {person.strength} tie")
+    return (2, _UNMARKED) if known is None else (known, f"guess: {person.strength} tie")
 
 
 def attempts(reconnections: Iterable[Reconnection], today: date) -> int:
@@ -176,7 +181,9 @@ def _moved(dossier: Dossier) -> Iterable[Reason]:
     for one in dossier.positions[:1]:
         if one.until and last and one.until >= last and person.organisation:
             new, old = shorten(person.organisation, _NAME), shorten(one.organisation, _NAME)
-            yield Reason(f"New for you two: they went from {old} to {new}.", f"your move to {new}")
+            yield Reason(
+                f"They moved from {old} to {new} since you last talked.", f"your move to {new}"
+            )
 
 
 def _event(dossier: Dossier, today: date) -> Iterable[Reason]:

@@ -102,7 +102,7 @@ def _friends(snapshot: Snapshot, period: Period) -> Found:
 def _topics(snapshot: Snapshot, period: Period) -> Found:
     for talk in period.slips:
         left = f"; left it: {one_line(talk.slip_left)}" if talk.slip_left.strip() else ""
-        yield talk.on, f"Slipped into {one_line(talk.slip)}{left}"
+        yield talk.on, f"Drawn into {one_line(talk.slip)}{left}"
 
 
 def _own_voice(snapshot: Snapshot, period: Period) -> Found:

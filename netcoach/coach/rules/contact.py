@@ -148,7 +148,10 @@ def dormant_reconnect(snapshot: Snapshot) -> Occasions:
         words = (
             ("person", name(one.person.name, "someone you know")),
             ("age", show_age((snapshot.today - last).days)),
-            ("why", f"novelty {one.novelty}, trust {one.trust} of 5"),
+            (
+                "why",
+                f"how new their world is: {one.novelty} of 5, trust: {one.trust} of 5",
+            ),
         )
         yield Occasion(LATER + 4, Action("write", "person", one.person.id), words)
 

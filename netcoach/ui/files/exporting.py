@@ -14,7 +14,7 @@ from netcoach.records import Opportunity, Promise
 from netcoach.text import counted
 from netcoach.ui.acts import Acts
 from netcoach.ui.desk import Desk
-from netcoach.ui.files.saving import LONG_ENOUGH, SAVED, save_at_home, written_at_home
+from netcoach.ui.files.saving import SAVED, save_at_home, written_at_home
 from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.waiting import carry_out
 
@@ -88,7 +88,7 @@ def _write(app: Acts, desk: Desk, export: Export) -> None:
     def then(saved: Path) -> None:
         missing = left_out(desk.journal, export).split(" --")[0]
         said = f"Saved as {saved}. {missing}" if missing else SAVED.format(saved)
-        app.say(said, seconds=LONG_ENOUGH)
+        app.say(said, stays=True)
 
     carry_out(
         app, desk, task, number=number, words=f"Exporting {counted(number, 'record')}", then=then

@@ -15,8 +15,6 @@ from netcoach.ui.acts import Acts
 
 SAVED = "Saved as {}. Only you can read it."
 _MOST_TRIES = 100
-LONG_ENOUGH = 15
-"""Seconds that the place of a file stays on the screen."""
 
 
 def save_at_home(
@@ -29,7 +27,7 @@ def save_at_home(
     except (ExportProblem, JournalError) as error:
         app.say(str(error), wrong=True)
         return None
-    app.say(SAVED.format(target), seconds=LONG_ENOUGH)
+    app.say(SAVED.format(target), stays=True)
     return target
 
 

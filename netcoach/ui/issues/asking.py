@@ -40,7 +40,9 @@ def suggest(app: Acts, desk: Desk, issue: Issue, helper: Helper) -> None:
         elif answer == "page":
             app.open_record(helper.person)
 
-    title = f"Why {name}: {helper.rated.shown} of 100"
+    title = (
+        f"{name}, closest to you" if helper.closest else f"Why {name}: {helper.rated.shown} of 100"
+    )
     app.push_screen(ChooseScreen(title, answers, note=_parts(desk, helper)), answered)
 
 
@@ -60,7 +62,8 @@ def ask(app: Acts, issue: Issue, person: int | None = None) -> None:
 
 
 def first_step(app: Acts, desk: Desk, quiet: Quiet, person: Person) -> None:
-    """Take the kinder first step before an ask; the ask itself is kept as a draft."""
+    """Take the kinder first step before an ask. What is typed of the ask is kept: as a draft, or in
+    its form, which stays open below an offer."""
     if quiet.key == "broadcast":
         app.say("Not asked yet; what you typed is kept for the day after.")
     elif quiet.key == "ungiven":
@@ -195,7 +198,7 @@ def _after_answer(ask: Ask, name: str) -> str:
     if ask.helped == "yes":
         return f"Noted. Does that resolve it? r says so. {called} will like to hear how it ended."
     if ask.answer == "yes":
-        return "Noted. A good talk is not yet success: only what is resolved counts."
+        return "Noted. Once you know whether it worked, r says so. u takes it back."
     if ask.answer == "referred":
         return "Noted. Whom were you pointed to? a asks them, one person at a time."
     return "Noted. u takes it back."

@@ -106,7 +106,7 @@ def _section(title: str, rows: Sequence[Row]) -> list[Row]:
 
 def _about(person: Person) -> str:
     circle = f"circle {person.circle}" if person.circle else f"every {person.cadence} d"
-    bridge = "bridge" if person.bridge else ""
+    bridge = "knows other circles" if person.bridge else ""
     return " · ".join(part for part in (one_line(person.organisation), circle, bridge) if part)
 
 

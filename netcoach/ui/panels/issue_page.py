@@ -18,7 +18,7 @@ from netcoach.ui.desk import Desk
 from netcoach.ui.hiding import seen
 from netcoach.ui.issues.aiming import aim_at, cover_of
 from netcoach.ui.offers import Offer
-from netcoach.ui.panels.issue_rows import answer_words, coach_says
+from netcoach.ui.panels.issue_rows import answer_words
 from netcoach.ui.rows import Row, fact, wrapped
 
 _WAYS_FOR = 3
@@ -52,7 +52,6 @@ def issue_page_rows(desk: Desk, issue: Issue, width: int) -> list[Row]:
             found += [_GAP, Row(("Still missing",), style="heading")]
             found += [row for one in missing for row in wrapped(one, width)]
         found += _whom(desk, issue, asks, width)
-        found += [_GAP, *coach_says(desk, "talk", width)]
     return found
 
 
@@ -141,9 +140,14 @@ def _whom(desk: Desk, issue: Issue, asks: Sequence[Ask], width: int) -> list[Row
         found += [*wrapped(words.say, width), *_unanswered(desk, asks, width)]
         return found + _gap_offer(desk, issue)
     found += _unanswered(desk, asks, width)
-    found.append(Row(("In this order, for the reasons below", "of 100"), style="dim"))
+    closest = helpers[0].closest
+    if closest:
+        found += wrapped(desk.issue_texts.words["closest"].say, width)
+    else:
+        found.append(Row(("In this order, for the reasons below", "of 100"), style="dim"))
     for number, one in enumerate(helpers):
-        found.append(Row((one.person.name, one.rated.shown), Suggested(one.person.key, one)))
+        points = "" if closest else one.rated.shown
+        found.append(Row((one.person.name, points), Suggested(one.person.key, one)))
         found += wrapped("; ".join(one.reasons), width, "dim", indent=2)
         if number < _WAYS_FOR:
             found += _way(desk, one.person, today, width)

@@ -50,8 +50,6 @@ def issues(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
             found += [Row((title,), style="heading"), *of, _GAP] if of else []
         if more > 0:
             found += [*wrapped(f"And {more} from before.", width, "dim"), _GAP]
-        if some and not any(one.status == "resolved" for one in some):
-            found += [*coach_says(desk, "talk", width), _GAP]
         return found + _foreseen(desk, foreseen, width)
 
     return Rows(build)

@@ -30,7 +30,7 @@ def new_people(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     def build(width: int) -> list[Row]:
         found = [Row(("What I set myself: e changes it",), style="heading"), _goal(snapshot)]
         cap = f"{round(cap_of(me(journal)).total_seconds() / 60)} min"
-        found += [Row(("Cap with an old friend", cap), Offer("cap", change_cap)), _GAP]
+        found += [Row(("Time limit with an old friend", cap), Offer("cap", change_cap)), _GAP]
         if not talks:
             return found + wrapped(step.empty, width)
         found.append(Row(("Conversations",), style="heading"))

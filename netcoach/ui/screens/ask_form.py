@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from netcoach import paths
@@ -18,14 +18,17 @@ from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.form import FormScreen
 from netcoach.ui.widgets.form import FieldRow
 
+_GOES_ON = ("ungiven",)
+"""After these first steps the ask may go on at once; a hello or an answer takes its days."""
 FIELDS = ("issue", "person", "question", "predicted", "private", "on")
 
 
 class AskForm(FormScreen):
     """Asks one person. What is expected is noted before the answer can be known.
 
-    Where a hello, an offer of help or some patience would come first, it says so once, offers that,
-    and asks all the same where the user wants to.
+    Where a question is missing, or a hello, an offer of help or some patience would come first, it
+    says so in one go, offers that, and asks all the same where the user wants to. After an offer
+    the ask goes on where it stood.
     """
 
     def __init__(self, journal: Journal, ask: Ask, *, title: str = "", at: str = "") -> None:
@@ -47,17 +50,25 @@ class AskForm(FormScreen):
         return self._journal.save(record)
 
     def action_save(self) -> None:
-        named = self._reference("person") is not None
+        words = self._unheard()
+        if words:
+            self._say_quietly(words)
+            return
+        self._set_label()
+        super().action_save()
+
+    def _unheard(self) -> list[tuple[Person | None, Quiet]]:
+        """Return what is to be said before this ask and was not yet, of a person or of the
+        question."""
+        if self._reference("person") is None:
+            return []
+        found: list[tuple[Person | None, Quiet]] = []
         no_question = unasked(self._typed_ask(), read_issue_texts(paths.assets()))
-        if named and no_question is not None and (0, no_question.key) not in self._heard:
-            self._say_quietly(None, no_question)
-            return
-        found = self._quiet()
-        if found is None or (found[0].key, found[1].key) in self._heard:
-            self._set_label()
-            super().action_save()
-            return
-        self._say_quietly(*found)
+        if no_question is not None:
+            found.append((None, no_question))
+        if (of_person := self._quiet()) is not None:
+            found.append(of_person)
+        return [one for one in found if _told(*one) not in self._heard]
 
     def _row(self, spec: Spec, value: Any) -> FieldRow:
         row = super()._row(spec, value)
@@ -69,23 +80,32 @@ class AskForm(FormScreen):
             row.offer([one.person for one in ranked], but=[one.person for one in asks])
         return row
 
-    def _say_quietly(self, person: Person | None, quiet: Quiet) -> None:
+    def _say_quietly(self, words: Sequence[tuple[Person | None, Quiet]]) -> None:
         from netcoach.ui.issues.asking import first_step
 
         def answered(answer: object) -> None:
-            if answer == "ask":
-                self._heard.add((person.key if person else 0, quiet.key))
+            if answer is None:
+                return
+            # They stood in one box, so all of them were heard.
+            self._heard.update(_told(*one) for one in words)
+            person, quiet = next((one for one in words if one[1].key == answer), (None, None))
+            if quiet is None:
                 self.action_save()
-            elif answer == "first" and person is None:
+            elif person is None:
                 self.query_one("#field-question", FieldRow).editor.focus()
-            elif answer == "first" and person is not None:
+            else:
                 app = acts(self)
                 self.keep_draft()
-                self.dismiss(None)
+                if quiet.key not in _GOES_ON:
+                    self.dismiss(None)
                 app.call_later(first_step, app, app.desk, quiet, person)
 
-        answers = (("first", quiet.first), ("ask", "Ask all the same"))
-        acts(self).push_screen(ChooseScreen("A quiet word", answers, note=quiet.say), answered)
+        answers = [(quiet.key, quiet.first) for _, quiet in words]
+        note = "\n".join(quiet.say for _, quiet in words)
+        acts(self).push_screen(
+            ChooseScreen("A quiet word", [*answers, ("ask", "Ask all the same")], note=note),
+            answered,
+        )
 
     def _typed_ask(self) -> Ask:
         ask = self.so_far()
@@ -128,3 +148,8 @@ class AskForm(FormScreen):
         called = whom.name if isinstance(whom, Person) else ""
         person = self._journal.get(Person, ask.person)
         self._label = ask_label(self._journal, ask, person.name if person else called)
+
+
+def _told(person: Person | None, quiet: Quiet) -> tuple[int, str]:
+    """Return what tells apart what was heard: of whom, and which word."""
+    return (person.key if person else 0, quiet.key)

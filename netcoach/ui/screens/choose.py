@@ -71,11 +71,17 @@ class ChooseScreen(ModalScreen["object | None"]):
     def _rows(self, width: int) -> list[Row]:
         """Return a row an answer; what a long one has no room for stands below it."""
         found: list[Row] = []
-        for value, words in self._answers:
-            first, *more = wrapped(words, max(8, width - 2))
-            found.append(Row(first.cells, value))
-            found += [Row((f"  {row.cells[0]}",), style="text") for row in more]
+        for place, (value, words) in enumerate(self._answers):
+            lead = self._lead(place)
+            first, *more = wrapped(words, max(8, width - 2 - len(lead)))
+            found.append(Row((f"{lead}{first.cells[0]}",), value))
+            below = " " * (len(lead) + 2)
+            found += [Row((f"{below}{row.cells[0]}",), style="text") for row in more]
         return found
+
+    def _lead(self, place: int) -> str:
+        """Return what stands before the answer at a place."""
+        return ""
 
     def on_resize(self) -> None:
         # How many lines the answers take is known once their width is.

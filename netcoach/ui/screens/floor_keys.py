@@ -14,7 +14,7 @@ FLOOR_KEYS = (
     Binding("z", "back", "Back", id="floor.back", tooltip="Take the last press back"),
     Binding("w", "check", "What for?", id="floor.check", tooltip="What did I come for?"),
     Binding("k", "pocket", "Card", id="floor.pocket", tooltip="Look at the pocket card"),
-    Binding("c", "cap", "Cap", id="floor.cap", tooltip="Change the cap with old friends"),
+    Binding("c", "cap", "Limit", id="floor.cap", tooltip="Change the time limit with old friends"),
     Binding("s", "stop", "Stop", id="floor.stop", tooltip="Leave the floor"),
     Binding("escape", "leave", "Away", id="floor.leave", tooltip="Close; the floor runs on"),
     Binding(

@@ -14,7 +14,7 @@ def change_cap(app: Acts, desk: Desk) -> None:
 
     def ended(saved: Record | None) -> None:
         if isinstance(saved, Me):
-            app.say(f"Cap with old friends: {saved.friend_minutes} min.", seconds=2)
+            app.say(f"Time limit with old friends: {saved.friend_minutes} min.", seconds=2)
         app.written()
 
     form = FormScreen(
@@ -22,6 +22,6 @@ def change_cap(app: Acts, desk: Desk) -> None:
         me(desk.journal) or Me(),
         fields=("friend_minutes",),
         title="How long with an old friend?",
-        label="Cap with old friends",
+        label="Time limit with old friends",
     )
     app.push_screen(form, ended)

@@ -27,9 +27,11 @@ class NumberedScreen(ChooseScreen):
     ) -> None:
         """Take at most nine answers; more are left out."""
         some = tuple(answers)[:MOST]
-        numbered = [(value, f"{number}  {words}") for number, (value, words) in enumerate(some, 1)]
-        super().__init__(question, numbered, note=note)
+        super().__init__(question, some, note=note)
         self._values = [value for value, _ in some]
+
+    def _lead(self, place: int) -> str:
+        return f"{place + 1}  "
 
     def action_pick(self, number: int) -> None:
         """End with the answer of that number."""

@@ -60,7 +60,7 @@ CALENDAR_KEY = Binding(
     "calendar",
     "Calendar",
     id="record.calendar",
-    tooltip="Take the event or the promise to your calendar",
+    tooltip="Take the event or the promise to your calendar, by a file in your home folder",
 )
 
 

@@ -29,6 +29,7 @@ Propose = Callable[[], str]
 _MOST_SAID = 600
 """Characters: so much stands below a field at most."""
 HOW_TO_CHOOSE = "← → or the first letter"
+HOW_TO_COUNT = "← → or the digit"
 NOT_KEPT = "That is a choice: ← → pick. Your words were not kept."
 
 
@@ -47,7 +48,7 @@ def _somebody(name: str) -> Person:
 _NAMED = {
     Person.kind: _Named("someone new", _somebody),
     Goal.kind: _Named("a new learning goal", lambda name: Goal(name=name)),
-    Category.kind: _Named("a new kind of issue", lambda name: Category(name=name)),
+    Category.kind: _Named("a new category", lambda name: Category(name=name)),
 }
 """The kinds of record for which a name is enough to begin one, from the form that names it."""
 
@@ -268,7 +269,8 @@ class FieldRow(Vertical):
         """Return what belongs here, and how a choice is made."""
         if not isinstance(self.editor, Choices):
             return self.spec.help
-        return " · ".join(part for part in (self.spec.help.rstrip("."), HOW_TO_CHOOSE) if part)
+        how = HOW_TO_CHOOSE if self.spec.kind is not Kind.COUNT else HOW_TO_COUNT
+        return " · ".join(part for part in (self.spec.help.rstrip("."), how) if part)
 
     def _proposal(self) -> str:
         """Return what could stand in an empty field, and the key that puts it there."""

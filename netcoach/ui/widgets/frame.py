@@ -20,6 +20,8 @@ _NEXT = " NEXT  "
 _SIDE = " " * cell_len(_NEXT)
 _MANY_LINES_BELOW = 60
 """Cells: in a window less wide, NEXT may take a line more."""
+_LOW = 20
+"""Lines: in a window less high it may not, as the list below needs them."""
 _HIDDEN = (" notes hidden ", " hidden ", "hidden", sign("✗"))
 TABS = ("Today", "Preparation", "Orientation", "Implementation", "Assessment", "Journal")
 
@@ -136,7 +138,8 @@ class NextLine(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the words take; at most two, or three in a narrow window."""
+        """As many lines as the words take; at most two, or three in a narrow window that is not
+        low."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[str]:
@@ -144,7 +147,7 @@ class NextLine(Widget):
         is cut at a word."""
         room = max(8, width - cell_len(_NEXT))
         left = max(8, room - cell_len(self._end) - 2)
-        most = 3 if width < _MANY_LINES_BELOW else 2
+        most = 3 if width < _MANY_LINES_BELOW and self.app.size.height >= _LOW else 2
         lines = folded(one_line(self._say), room) or [""]
         if cell_len(lines[-1]) > left and (len(lines) < most or len(lines) == 1):
             lines.append("")

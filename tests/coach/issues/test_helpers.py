@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netcoach.coach.events.ranking import shown_points
 from netcoach.coach.issues.helpers import WEIGHTS, first_to_ask, through, whom_to_ask, worth_asking
 from netcoach.records import Ask, Category, Expertise, Issue, Person, Snapshot
-from netcoach.records.around import AroundIssue, Given, Mention, words_of
+from netcoach.records.around import AroundIssue, Given, Mention, Pledge, holds, words_of
 from netcoach.records.circle import Circle
 from tests.coach.snapshots import TODAY, day
 
@@ -78,6 +78,39 @@ def test_a_note_on_somebody_counts_a_little_for_each_word_and_never_more_than_be
     lee, ana = whom_to_ask(seen, (), TODAY)
     assert (ana.value("help"), lee.value("help")) == (0.15, 0.45)
     assert lee.reasons[0] == "your notes on them say “a”, “b” and “c”"
+
+
+def test_a_position_is_said_as_one_and_a_note_as_a_note() -> None:
+    nina = replace(ANA, position="Drug safety lead", remember="Reads a CV in a day")
+    (one,) = whom_to_ask(around(nina, noted={1: ("drug", "safety", "cv")}), (), TODAY)
+    assert one.reasons[0] == "works as Drug safety lead; your notes on them say “cv”"
+    (one,) = whom_to_ask(around(nina, noted={1: ("drug", "safety")}), (), TODAY)
+    assert one.reasons[0] == "works as Drug safety lead"
+
+
+def test_who_promised_it_comes_first_and_is_told_by_their_words() -> None:
+    likely = replace(SURE, person=2, willing="likely", tested=False)
+    pledge = Pledge(1, "he'll read my CV", day(-3), ("cv",))
+    seen = around(ANA, LEE, expertise=(likely,), pledged=(pledge,))
+    ana, lee = whom_to_ask(seen, (), TODAY)
+    assert (ana.person, ana.value("help")) == (ANA, 0.75)
+    assert ana.reasons[0] == "promised “he'll read my CV” on Thu 19 Nov"
+    assert ana.likely
+    assert lee.person == LEE
+    sure = around(ANA, expertise=(SURE,), pledged=(pledge,))
+    assert whom_to_ask(sure, (), TODAY)[0].value("help") == 1.0
+
+
+def test_the_closest_are_named_where_nobody_else_is_and_never_first() -> None:
+    parted = replace(LEE, id=3, conflict=True)
+    seen = around(close=(ANA, LEE, parted))
+    found = whom_to_ask(seen, (), TODAY)
+    assert [one.person for one in found] == [LEE, ANA]
+    assert found[0].reasons == ("closest to you", "in touch today")
+    assert not any(one.likely for one in found)
+    assert all(one.rated.score == 0 for one in found)
+    issue = Issue(id=4, name="Who reviews SBOMs?")
+    assert first_to_ask(issue, Snapshot(today=TODAY, around={4: seen})) is None
 
 
 def test_the_trade_of_somebody_comes_before_a_common_word() -> None:
@@ -206,6 +239,20 @@ def test_a_word_said_once_is_not_enough_to_be_named_first() -> None:
 
 
 # Words
+
+
+def test_common_words_are_no_sign_by_themselves() -> None:
+    words = words_of(Issue(name="I need somebody to read my CV for a drug-safety job"), None)
+    assert words == ("cv", "drug", "safety")
+    assert words_of(Issue(name="Who can help me find good work?"), None) == ()
+    assert words_of(Issue(name="Who?"), Category(name="People")) == ("people",)
+
+
+def test_a_word_of_two_letters_is_looked_for_whole() -> None:
+    assert holds("Send me both CVs", "cv")
+    assert not holds("The European eucalyptus", "eu")
+    assert holds("Reviewing", "review")
+    assert holds("李小龍的問題", "小龍")
 
 
 def test_the_words_of_an_issue_are_those_that_say_what_it_is_about() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from netcoach.coach.content import Content
 from netcoach.coach.issues.message import ask_words, thanks_words
 from netcoach.coach.issues.words import (
     category_words,
@@ -14,6 +15,7 @@ from netcoach.coach.issues.words import (
     subject,
 )
 from netcoach.coach.messages import fill, gaps_left
+from netcoach.paths import assets
 from netcoach.records import Ask, Issue, Me, Person
 
 TODAY = date(2026, 11, 22)
@@ -50,24 +52,58 @@ def test_where_its_category_is_gone_it_goes_on_without() -> None:
 
 # Messages
 
-TEMPLATE = "Hi {name}, I face {one-sentence issue, no third-party names}. I tried {attempts}. "
-TEMPLATE += "On {one question}, by {date}? {me}"
+TEMPLATE = next(one for one in Content(assets()).templates if one.key == "issue").body
+CV = Issue(
+    name="I need somebody to read my CV for a drug-safety job",
+    description="two drafts,\nand a course",
+    wanted_by=TODAY,
+    confidential=False,
+)
+READ = Ask(question="Would you read two pages of my CV?")
+NINA = Person(name="Nina Kapoor")
 
 
-def test_a_message_says_what_the_journal_knows_and_leaves_the_rest_a_gap() -> None:
-    ana = Person(name="Ana Ruiz")
-    whole = replace(OPEN, description="Read it twice.\nAsked nobody.", wanted_by=TODAY)
-    ask = Ask(question="Where would you start?")
-    said = fill(TEMPLATE, ask_words(whole, ask, ana, Me(name="Mira"), TODAY))
-    assert said == (
-        "Hi Ana, I face this: “Who reviews SBOMs?”. I tried this: Read it twice. Asked nobody. "
-        "On “Where would you start?”, by Sun 22 Nov? Mira"
+def written(issue: Issue, ask: Ask) -> str:
+    return fill(TEMPLATE, ask_words(issue, ask, NINA, Me(name="Priya"), TODAY))
+
+
+def test_a_message_is_written_as_to_a_person_in_ones_own_words() -> None:
+    assert written(CV, READ) == (
+        "Hi Nina,\n\n"
+        "May I ask your advice? I need somebody to read my CV for a drug-safety job. "
+        "What I tried so far: two drafts, and a course. Would you read two pages of my CV? "
+        "Perhaps 20 minutes by Sun 22 Nov? It's fine to say no, or to suggest someone.\n\n"
+        "Priya"
     )
+
+
+def test_only_a_confidential_issue_asks_to_be_kept_between_the_two() -> None:
+    said = written(replace(CV, confidential=True), READ)
+    assert "May I ask your advice privately?" in said
+    assert said.endswith("someone. Please keep it between us.\n\nPriya")
+
+
+def test_what_is_no_sentence_of_ones_own_is_led_up_to_and_a_question_asked_once() -> None:
+    said = written(replace(OPEN, description="I asked HR twice."), Ask(question=OPEN.name))
+    assert "advice? Who reviews SBOMs? I asked HR twice. What would you do? Perhaps" in said
+    said = written(replace(CV, name="Licences that a supplier keeps"), Ask(question="the way out"))
+    assert "advice? I'm facing this: Licences that a supplier keeps. What" in said
+    assert "I'd value your view on this: the way out. Perhaps" in said
+
+
+def test_a_message_leaves_what_is_not_known_a_gap() -> None:
     bare = fill(TEMPLATE, ask_words(Issue(), Ask(), Person(), None, TODAY))
-    assert len(gaps_left(bare)) == 6
-    late = replace(whole, wanted_by=date(2026, 11, 21))
-    assert ask_words(late, ask, ana, None, TODAY)["date"] == ""
-    assert ask_words(late, ask, replace(ana, nickname="Anni"), None, TODAY)["name"] == "Anni"
+    assert gaps_left(bare) == (
+        "name",
+        "one-sentence issue, no third-party names",
+        "what you tried",
+        "one question",
+        "date",
+        "me",
+    )
+    late = replace(CV, wanted_by=date(2026, 11, 21))
+    assert ask_words(late, READ, NINA, None, TODAY)["date"] == ""
+    assert ask_words(late, READ, replace(NINA, nickname="Nini"), None, TODAY)["name"] == "Nini"
 
 
 def test_thanks_say_what_came_of_it() -> None:

@@ -67,12 +67,17 @@ def test_the_most_novel_and_trusted_come_first_and_a_mark_goes_before_a_guess() 
 
 
 def test_what_is_guessed_is_said_to_be() -> None:
-    assert valued(ANA).why == "novelty 3 (not marked), trust 2 (not marked)"
-    assert valued(ANA.with_(novelty=1, trust=4)).why == "novelty 1 (your mark), trust 4 (your mark)"
+    assert valued(ANA).why == (
+        "e marks how new their world is to you, and how far you trust each other"
+    )
+    assert valued(ANA.with_(novelty=1, trust=4)).why == (
+        "how new their world is: 1 of 5 (your mark), trust: 4 of 5 (your mark)"
+    )
     guessed = valued(ANA.with_(bridge=True, usual_circle="outside", strength="moderate"))
     assert (guessed.novelty, guessed.trust) == (5, 3)
     assert guessed.why == (
-        "novelty 5 (guess: a bridge and outside your circle), trust 3 (guess: moderate tie)"
+        "how new their world is: 5 of 5 (guess: knows other circles and outside your circle), "
+        "trust: 3 of 5 (guess: moderate tie)"
     )
     assert valued(ANA.with_(inside="internal", usual_circle="inside")).novelty == 1
 
@@ -114,7 +119,7 @@ TALK = Conversation(id=5, on=day(-400), topics=("alarms",), notes="Long talk.")
                 "person": ANA.with_(organisation="Northlab"),
                 "positions": (Position(id=1, person=1, organisation="Acme", until=day(-90)),),
             },
-            "New for you two: they went from Acme to Northlab.",
+            "They moved from Acme to Northlab since you last talked.",
             "your move to Northlab",
         ),
         (

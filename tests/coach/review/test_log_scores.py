@@ -274,7 +274,7 @@ def test_evidence_comes_from_the_records_of_the_period_latest_first() -> None:
     assert words("giving") == ["Gave: a list → Ana Ruiz"]
     assert words("use")[0] == "Resolved with Ana Ruiz: a confidential issue"
     assert "Secret" not in " ".join(words("use"))
-    assert words("topics") == ["Slipped into politics; left it: asked on"]
+    assert words("topics") == ["Drawn into politics; left it: asked on"]
     assert words("timing")[0] == "Wrote to Ana Ruiz again after a long time"
     assert words("timing")[1] == "In touch with Ana Ruiz, with nothing to ask"
     assert words("pitch") == ["Said the pitch in 40 s, friendly listener; changed: a shorter proof"]

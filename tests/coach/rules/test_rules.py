@@ -495,7 +495,7 @@ NETWORK: list[Case] = [
     (
         "dormant_reconnect",
         now(dormant=(LOST, NOVEL)),
-        "Write to Noor El-Katib again after 13 mo: novelty 5, trust 4 of 5.",
+        "Write to Noor El-Katib again after 13 mo: how new their world is: 5 of 5, trust: 4 of 5.",
         Action("write", "person", 31),
         now(dormant=(LOST, NOVEL), reconnections=(WROTE, replace(WROTE, id=41, on=day(-89)))),
     ),

@@ -66,7 +66,7 @@ class TakeReview(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Static(id="summary", markup=False)
         yield Static(id="measured", markup=False)
-        yield _row("Listener", Choice(LISTENERS, 0, id="listener"))
+        yield _row("Who heard it", Choice(LISTENERS, 0, id="listener"))
         yield _row("Rating", Choice([str(rating) for rating in RATINGS], id="rating"))
         yield _row("Said", Choice(("whole text", "part"), 0, id="said"))
         yield _row("Up to", LastWord(id="last-word"))

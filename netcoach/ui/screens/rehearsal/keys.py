@@ -20,11 +20,11 @@ KEYS: tuple[Binding, ...] = (
         Binding(
             name[0],
             f"listener({place})",
-            "listener" if place == 0 else name,
+            "who heard it" if place == 0 else name,
             id=f"rehearsal.{name}",
             key_display="a f l" if place == 0 else None,
             show=place == 0,
-            tooltip=f"Listener: {name}",
+            tooltip=f"Who heard it: {name}",
         )
         for place, name in enumerate(LISTENERS)
     ),
@@ -44,7 +44,13 @@ KEYS: tuple[Binding, ...] = (
     Binding("escape", "leave", "leave", id="rehearsal.leave", tooltip="Close the rehearsal"),
     Binding("r", "restart", "again", id="rehearsal.restart", tooltip="Drop it, begin again"),
     Binding("o", "options", "options", id="rehearsal.options", tooltip="How to rehearse"),
-    Binding("f", "listened", "listener", id="rehearsal.listened", tooltip="Someone listens"),
+    Binding(
+        "f",
+        "listened",
+        "someone listens",
+        id="rehearsal.listened",
+        tooltip="Someone holds the keyboard and listens",
+    ),
     Binding("w", "said", "said", id="rehearsal.said", tooltip="The whole text, or a part of it"),
     Binding("s", "keep_sound", "sound", id="rehearsal.keep_sound", tooltip="Keep the sound"),
     Binding("q", "stay", "quit", id="rehearsal.stay", show=False, tooltip="Not while a take runs"),
@@ -57,7 +63,13 @@ KEYS: tuple[Binding, ...] = (
         tooltip="Not while a take runs",
     ),
     Binding("h", "hide_clock", "clock", id="rehearsal.hide_clock", tooltip="Hide the clock"),
-    Binding("g", "ghost", "ghost", id="rehearsal.ghost", tooltip="Show where you should be"),
+    Binding(
+        "g",
+        "ghost",
+        "pace",
+        id="rehearsal.ghost",
+        tooltip="Show in the text where you should be by now",
+    ),
     Binding("up", "scroll(-1)", "text up", id="rehearsal.up", show=False),
     Binding("down", "scroll(1)", "text down", id="rehearsal.down", show=False),
     Binding("pageup", "scroll(-8)", "page up", id="rehearsal.page_up", show=False),

@@ -161,7 +161,7 @@ class RehearsalOptionsScreen(ModalScreen["RehearsalOptions | None"]):
                 yield from _row(
                     "Clock", "clock", clock, "hidden" if options.hide_clock else "shown"
                 )
-                yield from _row("Ghost", "ghost", _ON, _word(options.ghost))
+                yield from _row("Pace in the text", "ghost", _ON, _word(options.ghost))
                 counts = tuple((str(n), f"{n} s" if n else "none") for n in COUNTS)
                 yield from _row("Count-in", "count", counts, str(options.count_in))
                 for kind, words in _CUES.items():
