@@ -149,17 +149,21 @@ def show_month(day: date, today: date) -> str:
 
 
 def echo_day(day: date, today: date) -> str:
-    """Return the day in full and how far it is: "Thu 26 Nov 2026, in 4 days"; from 60 days in
-    months, from 24 months in years."""
+    """Return the day in full and how far it is: "Thu 26 Nov 2026, in 4 days".
+
+    What is past is told in months from 60 days on; to a day that comes the days are counted, up to
+    two years.
+    """
     away = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    far = f"in {_length(away)}" if away > 0 else f"{_length(-away)} ago"
+    far = f"in {_length(away, 730)}" if away > 0 else f"{_length(-away, 59)} ago"
     return f"{_full(day)}, {near.get(away, far)}"
 
 
-def _length(days: int) -> str:
+def _length(days: int, counted: int) -> str:
+    """Return how long so many days are, in days up to a number that is counted."""
     months = round(days / _MONTH_LENGTH)
-    if days < 60:
+    if days <= counted:
         return f"{days} days"
     return f"{months} months" if months < 24 else f"{months // 12} years"
 

@@ -354,7 +354,9 @@ def test_days_are_shown_with_the_year_only_where_it_differs() -> None:
         (4, "Thu 26 Nov 2026, in 4 days"),
         (-3, "Thu 19 Nov 2026, 3 days ago"),
         (-59, "Thu 24 Sep 2026, 59 days ago"),
-        (90, "Sat 20 Feb 2027, in 3 months"),
+        (90, "Sat 20 Feb 2027, in 90 days"),
+        (-90, "Mon 24 Aug 2026, 3 months ago"),
+        (731, "Wed 22 Nov 2028, in 2 years"),
         (-2843, "Sat 9 Feb 2019, 7 years ago"),
     ],
 )

@@ -116,11 +116,9 @@ def _add(store: Store, writing: Writing, some: Sequence[Record]) -> list[int]:
 
 def _placed(record: Record, row_id: int, uid: str) -> Record:
     """Return a record with its place in the journal, and the days that follow from it."""
-    derived: dict[str, Any] = {}
     if isinstance(record, Person):
-        contact = index.last_contact(record, None)
-        derived = {"last_contact": contact, "next_due": record.due_after(contact)}
-    return record.with_(id=row_id, uid=uid, **derived)
+        record = index.dated_by(record, None)
+    return record.with_(id=row_id, uid=uid)
 
 
 def _row(writing: Writing, record: Record) -> Row:

@@ -56,7 +56,7 @@ def move(writing: Writing, moved: Moved, *, back: bool) -> Step:
     number = size_of(connection, step)
     done = 0
     for some in _in_portions(connection, step.id, back=back):
-        for kind, wanted in some.items():
+        for kind, wanted in some:
             writing.put_back(kind, wanted)
             done += len(wanted)
         moved(min(1.0, done / number))
@@ -72,9 +72,13 @@ def size_of(connection: sqlite3.Connection, step: Step) -> int:
 
 def _in_portions(
     connection: sqlite3.Connection, step: int, *, back: bool
-) -> Iterator[dict[str, dict[int, Row | None]]]:
-    """Yield what the rows of a step by their kind are to be, a portion of its changes at a time:
-    the last made first where it is taken back."""
+) -> Iterator[list[tuple[str, dict[int, Row | None]]]]:
+    """Yield what the rows of a step are to be, a portion of its changes at a time: the last made
+    first where it is taken back.
+
+    Changes of one kind are told together as far as they follow each other: what hung on a row has
+    to be back where it was before that row goes.
+    """
     side = "before" if back else "after"
     beyond, order = ("<", "DESC") if back else (">", "ASC")
     sql = (
@@ -83,9 +87,15 @@ def _in_portions(
     )
     last = _BEYOND_ALL if back else 0
     while rows := connection.execute(sql, (step, last)).fetchall():
-        some: dict[str, dict[int, Row | None]] = {}
+        some: list[tuple[str, dict[int, Row | None]]] = []
+        followed = "", False
         for _, kind, row_id, text in rows:
-            wanted, row = some.setdefault(_known(kind), {}), _row(text)
+            row = _row(text)
+            goes = row is None
+            if not some or (kind, goes) != followed:
+                some.append((_known(kind), {}))
+                followed = kind, goes
+            wanted = some[-1][1]
             # Of several changes of one row, the one that comes last in this order has the say.
             wanted[row_id] = None if row is None else {**(wanted.get(row_id) or {}), **row}
         yield some

@@ -54,7 +54,7 @@ def reckon_days(connection: sqlite3.Connection) -> None:
     for some in portions([row[0] for row in rows]):
         talked = _talked(connection, some)
         there = entries.read(connection, Person, some).items()
-        dated = [_dated(person, talked.get(key)) for key, person in there]
+        dated = [dated_by(person, talked.get(key)) for key, person in there]
         connection.executemany(
             "UPDATE person SET last_contact = ?, next_due = ? WHERE id = ?",
             [(_as_kept(one.last_contact), _as_kept(one.next_due), one.id) for one in dated],
@@ -71,7 +71,7 @@ def _refresh_people(writing: Writing, ids: Sequence[int]) -> None:
     connection = writing.connection
     there = entries.read(connection, Person, ids)
     talked = _talked(connection, ids)
-    dated = {key: _dated(person, talked.get(key)) for key, person in there.items()}
+    dated = {key: dated_by(person, talked.get(key)) for key, person in there.items()}
     writing.update_all(
         Person.kind,
         {
@@ -99,7 +99,7 @@ def _as_kept(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _dated(person: Person, talked: date | None) -> Person:
+def dated_by(person: Person, talked: date | None) -> Person:
     """Return a person with the days that follow from their fields and their last talk."""
     contact = last_contact(person, talked)
     due = person.due_after(contact)

@@ -237,7 +237,8 @@ class Store:
     def derived(self, record: R) -> R:
         """Return a record with what the program itself keeps beside what is typed."""
         if isinstance(record, Person):
-            return cast(R, self._in_their_circle(record.with_(name_key=fold(record.name)[:200])))
+            person = self._in_their_circle(record.with_(name_key=fold(record.name)[:200]))
+            return cast(R, _dated_as_new(person) if person.id is None else person)
         if isinstance(record, Promise):
             return cast(R, self._on_its_clock(record))
         return record
@@ -449,6 +450,12 @@ def _order(cls: type[Record], order: tuple[str, ...]) -> str:
 
 
 _DEVICES: list[str] = []
+
+
+def _dated_as_new(person: Person) -> Person:
+    from netcoach.journal.index import dated_by
+
+    return dated_by(person, None)
 
 
 def _device() -> str:

@@ -221,4 +221,4 @@ async def test_the_journal_has_a_key_for_it_and_the_last_file_is_told(
         await seat.press("x")
         assert "The last one" not in seat.shown
         await seat.press("enter", "x")
-        assert f"The last one: {home}" in " ".join(seat.shown.split())
+        assert f"Thelastone:{home}" in "".join(seat.shown.split())

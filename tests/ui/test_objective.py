@@ -53,7 +53,7 @@ async def test_the_form_asks_one_question_after_the_other_at_its_field(journal: 
         await seat.fill(target="2")
         assert seat.below("deadline") == "By which day?"
         await seat.fill(deadline="in 2 years")
-        assert "in 731 days · That is over a year away" in seat.below("deadline")
+        assert "in 2 years · That is over a year away" in seat.below("deadline")
         await seat.fill(deadline="yesterday")
         assert "must come after the start" in seat.below("deadline")
         await seat.fill(deadline="31 jan")

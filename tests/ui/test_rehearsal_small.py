@@ -58,7 +58,7 @@ async def test_the_keys_of_the_review_have_room() -> None:
     async with room(size=NARROW, sound=sound_desk()) as here:
         await here.take(40)
         keys = here.words("keys")
-        for entry in ("⏎ keep", "v analyse", "a f l listener", "1–5 rating", "w said"):
+        for entry in ("⏎ keep", "v analyse", "a f l who heard it", "1–5 rating", "w said"):
             assert entry in keys
         assert all(len(line) <= 38 for line in keys.split("\n"))
 
