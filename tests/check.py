@@ -16,7 +16,7 @@ STEPS = (
     ("lint", [sys.executable, "-m", "ruff", "check", "--quiet", "."]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("floors", [str(BIN / "lint-imports"), "--no-logo"]),
-    ("tests", [sys.executable, "-m", "pytest", *sys.argv[1:]]),
+    ("tests", [sys.executable, "-m", "pytest", "-n", "2", *sys.argv[1:]]),
 )
 
 
