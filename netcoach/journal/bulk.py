@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from netcoach.journal import index
 from netcoach.journal.codec import columns, encode_value, tidy
+from netcoach.journal.derived import derived
 from netcoach.journal.errors import Stale
 from netcoach.journal.portions import PORTION, marks, portions
 from netcoach.journal.uids import new_uids
@@ -53,7 +54,7 @@ def add_all(
 def save_all(store: Store, writing: Writing, records: Sequence[Record]) -> None:
     """Write records of one kind over what is kept of them."""
     for some in portions(records):
-        kept = [store.derived(tidy(record)) for record in some]
+        kept = [derived(store, tidy(record)) for record in some]
         writing.update_all(kept[0].kind, {one.key: encoded(one) for one in kept})
 
 
@@ -83,7 +84,7 @@ def check_fresh(writing: Writing, records: Sequence[Record], advice: str) -> Non
 
 
 def _as_new(store: Store, record: Record) -> Record:
-    record = store.derived(record)
+    record = derived(store, record)
     if record.id is not None or record.rev:
         return record.with_(id=None, rev=0, device="", updated_at="")
     return record

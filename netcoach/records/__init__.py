@@ -8,25 +8,23 @@ from __future__ import annotations
 from netcoach.records.fields import Kind, Record, RecordProblem, Spec
 from netcoach.records.floor import FRIEND_CAP_MINUTES, Floor, FloorTalk, Me
 from netcoach.records.implementation import Commitment, Goal, Support
-from netcoach.records.network import (
-    CADENCE_DAYS,
-    FOLLOW_UP_DAYS,
-    THEIR_PROMISE_DAYS,
-    Conversation,
-    Encounter,
-    Person,
-    Position,
-    Promise,
-    Reconnection,
-)
+from netcoach.records.network import CADENCE_DAYS, Person, Position, Reconnection
+from netcoach.records.opportunity import Opportunity
 from netcoach.records.period import JUDGE_DAYS, Met, Period
 from netcoach.records.pitch import Pitch, Take
 from netcoach.records.practice import Card, Repetition, Topic
-from netcoach.records.preparation import Finding, Opportunity, Plan, Progress, Target
+from netcoach.records.preparation import Finding, Plan, Progress, Target
 from netcoach.records.recurrence import at_next, next_on, rule_of
 from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome, PutOff, Review, Score
 from netcoach.records.snapshot import Quiet, Snapshot
 from netcoach.records.source import Apart, Origin
+from netcoach.records.talk import (
+    FOLLOW_UP_DAYS,
+    THEIR_PROMISE_DAYS,
+    Conversation,
+    Encounter,
+    Promise,
+)
 
 # Each kind comes after those it refers to: tables are made, and files read, in this order.
 KINDS: dict[str, type[Record]] = {

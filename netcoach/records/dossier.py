@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from netcoach.records.network import Conversation, Person, Position, Promise, Reconnection
-from netcoach.records.preparation import Finding, Opportunity
+from netcoach.records.network import Person, Position, Reconnection
+from netcoach.records.opportunity import Opportunity
+from netcoach.records.preparation import Finding
 from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome
+from netcoach.records.talk import Conversation, Promise
 from netcoach.values import Values, frozen, record
 
 

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from netcoach.records.floor import Floor, FloorTalk
+from netcoach.records.opportunity import Opportunity
 from netcoach.records.pitch import Pitch, Take
-from netcoach.records.preparation import Opportunity, Plan, Progress, Target
+from netcoach.records.preparation import Plan, Progress, Target
 from netcoach.records.results import Category, Expertise, Issue
 from netcoach.values import Values, record
 

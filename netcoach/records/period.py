@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from netcoach.records.network import Conversation, Promise, Reconnection
+from netcoach.records.network import Reconnection
+from netcoach.records.opportunity import Opportunity
 from netcoach.records.pitch import Take
-from netcoach.records.preparation import Finding, Opportunity, Target
+from netcoach.records.preparation import Finding, Target
 from netcoach.records.results import Ask, Issue, Outcome, Review
+from netcoach.records.talk import Conversation, Promise
 from netcoach.values import Values, frozen, record
 
 JUDGE_DAYS = 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from netcoach.records.preparation import Opportunity
+from netcoach.records.opportunity import Opportunity
 
 if TYPE_CHECKING:
     from netcoach.recurring import Recurrence

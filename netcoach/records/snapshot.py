@@ -10,12 +10,14 @@ from netcoach.records.around import AroundIssue
 from netcoach.records.circle import Circle
 from netcoach.records.floor import Floor, FloorTalk, Me
 from netcoach.records.implementation import Commitment, Goal, Support
-from netcoach.records.network import Conversation, Person, Promise, Reconnection
+from netcoach.records.network import Person, Reconnection
+from netcoach.records.opportunity import Opportunity
 from netcoach.records.period import Period
 from netcoach.records.pitch import Pitch, Take
 from netcoach.records.practice import Card, Repetition
-from netcoach.records.preparation import Finding, Opportunity, Plan, Progress, Target
+from netcoach.records.preparation import Finding, Plan, Progress, Target
 from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome, Review
+from netcoach.records.talk import Conversation, Promise
 from netcoach.values import Values, frozen, record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netcoach.records.preparation import Opportunity
+from netcoach.records.opportunity import Opportunity
 from netcoach.records.results import Outcome
 from netcoach.values import Values, record
 
