@@ -21,22 +21,12 @@ from netcoach.ui.panels.record_page import head_rows
 from netcoach.ui.panels.step_rows import facts
 from netcoach.ui.people.marked import ask_tags, carry_out
 from netcoach.ui.rows import Row, Rows, wrapped
+from netcoach.ui.screens.on_people import CIRCLE_KEYS
 from netcoach.ui.widgets.key_line import KeyLine
 from netcoach.ui.widgets.row_list import RowList
 
 THROUGH_KEYS = (
-    *(
-        Binding(
-            circle,
-            f"put('{circle}')",
-            "Circle" if circle == "A" else f"Circle {circle}",
-            key_display="A–D" if circle == "A" else circle,
-            show=circle == "A",
-            id=f"through.circle_{circle.lower()}",
-            tooltip=f"Put them into circle {circle}, and go on",
-        )
-        for circle in "ABCD"
-    ),
+    *CIRCLE_KEYS,
     Binding(
         "number_sign",
         "tag",
@@ -113,7 +103,7 @@ class GoThroughScreen(Screen[None]):
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("put", "tag", "archive"):
+        if action in ("circle", "tag", "archive"):
             return self.person is not None
         if action == "turn":
             return self._place > 0 if parameters == (-1,) else self._place < len(self._ids)
@@ -123,7 +113,7 @@ class GoThroughScreen(Screen[None]):
         ids = [person.key]
         carry_out(acts(self), self.desk, ids, partial(verb, ids=ids), lambda: self.action_turn(1))
 
-    def action_put(self, circle: str) -> None:
+    def action_circle(self, circle: str) -> None:
         """Put them into a circle."""
         if (person := self.person) is not None:
             self._do(person, partial(tidying.put_in_circle, circle=circle))
