@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from netcoach import paths
 from netcoach.clock import Clock
@@ -67,6 +68,13 @@ class Hands:
             quiet = quiet + 1 if self._idle() else 0
             if quiet == 2:
                 return
+
+    async def work_done(self) -> None:
+        """Wait for what works beside the screens, also where it has yet to begin."""
+        await self.settle()
+        with suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete()
+        await self.settle()
 
     def _idle(self) -> bool:
         """Whether nobody has a message waiting, nor something to do after the next drawing."""

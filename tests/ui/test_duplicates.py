@@ -49,8 +49,7 @@ def twice(journal: Journal) -> Journal:
 
 async def shown(seat: Seat) -> None:
     await seat.press("5", "equals_sign")
-    await seat.app.workers.wait_for_complete()
-    await seat.settle()
+    await seat.work_done()
     seat.on(DuplicatesScreen)
 
 
@@ -105,8 +104,7 @@ async def test_one_key_a_field_and_enter_makes_one_person(twice: Journal) -> Non
         assert twice.find(Promise)[0].person == ana.id
         assert "Entered twice? 1 of 1" in seat.shown
         await seat.press("u")
-        await seat.app.workers.wait_for_complete()
-        await seat.settle()
+        await seat.work_done()
         assert dump(twice) == before
         assert "of 2" in seat.shown
 

@@ -97,7 +97,7 @@ async def test_people_merged_and_all_steps_undone_behind_the_pages(
     one, two = demo.find(Person, limit=2)
     async with seated(demo, (80, 24)) as seat:
         seat.app.action_duplicates()  # type: ignore[attr-defined]
-        await seat.settle()
+        await seat.work_done()
         pairs = seat.rows
         assert pairs
         delete_all(other, Person)

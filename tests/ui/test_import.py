@@ -58,8 +58,7 @@ def downloaded(home: Path, data: bytes, name: str = "Connections.csv") -> Path:
 async def done(seat: Seat) -> None:
     """Wait for what works beside the screen, which goes away once it is done."""
     with suppress(WorkerCancelled):
-        await seat.app.workers.wait_for_complete()
-    await seat.settle()
+        await seat.work_done()
 
 
 async def looking(seat: Seat, path: Path) -> None:

@@ -70,8 +70,7 @@ def heard_by(monkeypatch: pytest.MonkeyPatch, listen: Any) -> None:
 
 
 async def measured(seat: Seat) -> None:
-    await seat.app.workers.wait_for_complete()
-    await seat.settle()
+    await seat.work_done()
 
 
 def pitched(journal: Journal) -> None:

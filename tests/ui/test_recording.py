@@ -68,8 +68,7 @@ class Ear:
 
 async def done(seat: Seat) -> None:
     """Wait for what works beside the screen."""
-    await seat.app.workers.wait_for_complete()
-    await seat.settle()
+    await seat.work_done()
 
 
 async def under_way(seat: Seat, ear: Ear) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.worker import WorkerCancelled
 
 from netcoach.clock import Clock
 from netcoach.exchange import tidying
@@ -22,7 +20,7 @@ from netcoach.ui.screens.choose import ChooseScreen
 from netcoach.ui.screens.journal import JournalScreen
 from netcoach.ui.screens.waiting import WaitScreen
 from tests.journal.samples import dump
-from tests.ui.conftest import SIZES, Seat, seated
+from tests.ui.conftest import SIZES, seated
 
 NUMBER = 12
 
@@ -60,24 +58,17 @@ class Held:
         assert await asyncio.to_thread(self.reached.wait, 20)
 
 
-async def over(seat: Seat) -> None:
-    """Wait for what works beside the screen."""
-    with suppress(WorkerCancelled):
-        await seat.app.workers.wait_for_complete()
-    await seat.settle()
-
-
 async def test_a_large_step_is_taken_back_and_brought_again(filed: Journal) -> None:
     before = dump(filed)
     async with seated(filed) as seat:
         await seat.press("5", "u")
-        await over(seat)
+        await seat.work_done()
         seat.on(JournalScreen)
         assert filed.count(Person) == 0
         assert "Taken back: Import [/x].csv." in seat.said[-1]
         assert not any("Ana" in row for row in seat.rows), "the screens show it"
         await seat.press("U")
-        await over(seat)
+        await seat.work_done()
         assert dump(filed) == before
         assert "Brought again: Import [/x].csv." in seat.said[-1]
 
@@ -104,13 +95,13 @@ async def test_it_says_what_is_done_and_how_far_and_can_be_stopped(
         await seat.press("escape")
         assert "Stopping" in seat.shown
         held.released.set()
-        await over(seat)
+        await seat.work_done()
         seat.on(JournalScreen)
         assert seat.said[-1] == "Stopped. Nothing was changed."
         assert dump(filed) == before
         assert filed.last_step() == step
         await seat.press("u")
-        await over(seat)
+        await seat.work_done()
         assert filed.count(Person) == 0
 
 
@@ -132,7 +123,7 @@ async def test_stopped_too_late_it_says_what_was_done(
         assert await asyncio.to_thread(reached.wait, 20)
         await seat.press("escape")
         released.set()
-        await over(seat)
+        await seat.work_done()
         assert "Taken back" in seat.said[-1]
         assert filed.count(Person) == 0
 
@@ -144,7 +135,7 @@ async def test_what_fails_says_why(filed: Journal, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Journal, "undo", failing)
     async with seated(filed) as seat:
         await seat.press("u")
-        await over(seat)
+        await seat.work_done()
         assert seat.said[-1] == "The disk is full, so this was not saved."
         assert filed.count(Person) == NUMBER
 
@@ -164,7 +155,7 @@ async def test_all_are_marked_however_many_and_archived_beside_the_screen(
         await seat.settle()
         assert f"Going through {NUMBER} people" in seat.on(WaitScreen)._words
         held.released.set()
-        await over(seat)
+        await seat.work_done()
         assert filed.count(Person, archived=True) == NUMBER
         assert f"{NUMBER} people archived;" in seat.said[-1]
         assert "marked" not in seat.shown.split("NEXT")[0].split("\n")[3]
@@ -191,10 +182,10 @@ async def test_an_export_is_written_beside_the_screen_or_not_at_all(
         assert await asyncio.to_thread(reached.wait, 20)
         await seat.press("escape")
         released.set()
-        await over(seat)
+        await seat.work_done()
         assert seat.said[-1] == "Stopped. Nothing was changed."
         assert [one.name for one in tmp_path.iterdir()] == ["journal.db"]
         _write(seat.app, seat.app.desk, Export("json"))  # type: ignore[arg-type, attr-defined]
-        await over(seat)
+        await seat.work_done()
         assert (tmp_path / "netcoach-journal.json").exists()
         assert "Saved as" in seat.said[-1]
