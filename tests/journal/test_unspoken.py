@@ -38,7 +38,10 @@ def test_whom_the_user_put_in_a_circle_by_marks_is_due_first(journal: Journal) -
     assert seen.losing_touch_count == 4
     assert dump(journal) == rebuilt(journal)
     found = maintenance_overdue(journal.ledger(), TODAY)
-    assert found.shown.startswith("4 of 4 people")
+    assert found.shown.startswith("1 of 4 people"), "a rhythm runs from the day it was given"
+    later = maintenance_overdue(journal.ledger(), TODAY + timedelta(days=31))
+    assert ("person", ids[2]) in later.behind
+    assert ("person", ids[1]) not in later.behind
     tidying.put_in_circle(journal, ids[:1], "")
     assert due(journal) == ["P2", "P1", "Late"]
     journal.undo()

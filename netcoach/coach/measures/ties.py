@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from math import inf
 from typing import NamedTuple
 
 from netcoach.coach.measures.found import (
@@ -59,8 +58,8 @@ def priority(days: int, cadence: int) -> float:
 def maintenance_overdue(ledger: Ledger, today: date) -> Found:
     """Return the people past their rhythm ÷ the active people who have one; bridges weigh double.
 
-    Good up to 15%, poor above 35%. Whom the user put into a circle and never spoke to is past it
-    from that day on. Left out are the dormant, who belong to the next measure, those parted in
+    Good up to 15%, poor above 35%. The rhythm of whom the user put into a circle and never spoke to
+    runs from that day on. Left out are the dormant, who belong to the next measure, those parted in
     conflict, the archived and whoever else was never spoken to. Earlier figures take the rhythms as
     they are today.
     """
@@ -123,23 +122,25 @@ def _active(some: Iterable[Tie], day: date) -> list[_Active]:
 def _now(tie: Tie, day: date) -> _Active | None:
     """Return how late someone with a rhythm is on a day, None where they are dormant, or were
     never spoken to and need not be."""
-    last, since = tie.last_contact, _due_at_once(tie)
-    if last is None:
-        return _Active(tie, inf) if since and since <= day else None
-    days, cadence = (day - last).days, tie.cadence or 0
-    return _Active(tie, priority(days, cadence)) if days < silent_days(cadence) else None
+    last, cadence = tie.last_contact, tie.cadence or 0
+    since = last or _begun(tie)
+    if since is None or (last is None and since > day):
+        return None
+    days = (day - since).days
+    dormant = last is not None and days >= silent_days(cadence)
+    return None if dormant else _Active(tie, priority(days, cadence))
 
 
-def _due_at_once(tie: Tie) -> date | None:
-    """Return the day from which on somebody never spoken to is to be spoken to, None for never."""
+def _begun(tie: Tie) -> date | None:
+    """Return the day from which on the rhythm of somebody never spoken to runs, None for never."""
     if not tie.circle or tie.circle_on is None:
         return None
     return max(tie.circle_on, tie.quiet_until) if tie.quiet_until else tie.circle_on
 
 
 _Contact = tuple[date | None, date | None, date | None, Sequence[date]]
-"""A person's last contact of all, the day they were met, the day from which on they are due without
-a contact, and the days of the talks."""
+"""A person's last contact of all, the day they were met, the day from which on their rhythm runs
+without a contact, and the days of the talks."""
 
 
 def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[_Contact]]:
@@ -148,7 +149,7 @@ def _rhythms(ledger: Ledger, some: Iterable[Tie]) -> dict[tuple[int, int], list[
     found: dict[tuple[int, int], list[_Contact]] = {}
     for tie in some:
         kind = tie.cadence or 0, BRIDGE_WEIGHT if tie.bridge else 1
-        contact = tie.last_contact, tie.met_on, _due_at_once(tie), talks.get(tie.id, ())
+        contact = tie.last_contact, tie.met_on, _begun(tie), talks.get(tie.id, ())
         found.setdefault(kind, []).append(contact)
     return found
 
@@ -166,7 +167,7 @@ def _share_on(rhythms: Mapping[tuple[int, int], Iterable[_Contact]], day: date) 
                 if last is None or last > day:
                     if chosen and chosen <= day:
                         whole += weight
-                        late += weight
+                        late += weight if (day - chosen).days > cadence else 0
                     continue
             if (days := (day - last).days) < silent:
                 whole += weight
