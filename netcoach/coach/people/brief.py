@@ -221,7 +221,7 @@ def _offers(ideas: Sequence[OfferIdea], hide: bool) -> list[Line]:
 
 def _questions(dossier: Dossier, questions: Sequence[str], today: date) -> list[Line]:
     """Return questions on what they promised and is due, on what was found of them, on what was
-    said last; then those that suit anybody."""
+    said last; then, to somebody talked with before, those that go deeper."""
     name = called(dossier.person)
     promised = [
         _how_far(one, dossier, name)
@@ -232,7 +232,8 @@ def _questions(dossier: Dossier, questions: Sequence[str], today: date) -> list[
         one_line(one.question) for one in dossier.findings if counts(one) and one.question.strip()
     ]
     own = [*promised[:2], *found[:1], _after(dossier, name, today)]
-    return [Line("", one) for one in (*own, *questions)][:_QUESTIONS]
+    deeper = questions if dossier.talks else ()
+    return [Line("", one) for one in (*own, *deeper)][:_QUESTIONS]
 
 
 def _how_far(promise: Promise, dossier: Dossier, name: str) -> str:
