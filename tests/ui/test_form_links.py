@@ -170,4 +170,4 @@ async def test_what_does_not_exist_is_refused_where_it_cannot_be_added(journal: 
         await seat.fill(opportunity="Nowhere fair")
         await seat.press("enter")
         assert table.ended == []
-        assert 'There is no where called "Nowhere fair"' in seat.below("opportunity")
+        assert 'There is no event called "Nowhere fair"' in seat.below("opportunity")

@@ -47,11 +47,7 @@ def question_rows(
     """Return a question with its anchors, the score so far, and what the journal offers for it."""
     found = [Row((question.title,), style="heading"), *wrapped(question.ask, width)]
     for score in range(5):
-        word = (
-            question.anchors[score // 2]
-            if score % 2 == 0
-            else f"between {score - 1} and {score + 1}"
-        )
+        word = question.anchors[score // 2] if score % 2 == 0 else "in between"
         sign = "●" if given.score == score else "○"
         first, *more = wrapped(word, max(12, width - 6))
         found.append(Row((f"{sign} {score}  {first.cells[0]}",), Mark(score)))

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from netcoach.exchange.logline import NEW_CIRCLE
 from netcoach.exchange.typed import Meant, echo, referred, told_apart, typed_text, typed_value
 from netcoach.journal import Journal
-from netcoach.records import Category, Goal, Kind, Person, Record, RecordProblem, Spec
+from netcoach.records import KINDS, Category, Goal, Kind, Person, Record, RecordProblem, Spec
 from netcoach.text import MAX_FIELD, clean, one_line, shorten
 from netcoach.ui.signs import sign
 from netcoach.ui.widgets.choices import Choices
@@ -231,9 +231,8 @@ class FieldRow(Vertical):
         added = _NAMED.get(self.spec.refers)
         if added is not None:
             return added.begun(text)
-        raise RecordProblem(
-            self.spec.name, f'There is no {self.spec.label.lower()} called "{shorten(text, 30)}".'
-        )
+        noun = KINDS[self.spec.refers].noun
+        raise RecordProblem(self.spec.name, f'There is no {noun} called "{shorten(text, 30)}".')
 
     def offer(self, some: Iterable[Record], but: Iterable[int | None] = ()) -> None:
         """Suggest these first while nothing stands in the field, and nobody of ``but``, by id."""
