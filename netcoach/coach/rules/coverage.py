@@ -53,7 +53,12 @@ def category_ask(snapshot: Snapshot) -> Occasions:
 
 @rule("category_alone", "category", most=STEP + 4)
 def category_alone(snapshot: Snapshot) -> Occasions:
+    """Nobody is listed; while somebody is asked about an issue of that kind, the answer tells."""
+    waiting = {ask.issue for ask in snapshot.asks if ask.answer == "waiting"}
+    asked = {issue.category for issue in snapshot.issues if issue.id in waiting}
     for cover in _open(snapshot, "none"):
+        if cover.category.id in asked:
+            continue
         if not cover.helpers and _worth_asking(cover.category, snapshot) is None:
             yield Occasion(STEP + 4, _listing(cover), (_named(cover),))
 

@@ -10,6 +10,7 @@ import pytest
 
 from netcoach.coach.advice import Action, Advice, advise, filled, read_advice
 from netcoach.coach.pitch.pace import text_hash
+from netcoach.coach.rules.coverage import category_alone
 from netcoach.coach.rules.every import RULES
 from netcoach.paths import assets
 from netcoach.records import (
@@ -972,3 +973,11 @@ def test_over_budget_names_what_suits_least_and_nobody_considered() -> None:
     )
     (one,) = said("over_budget", now(plan=BUSY, commitments=some))
     assert one.say.startswith("You promised 6 h a week of the 2 you have: could Board take less?")
+
+
+def test_while_somebody_is_asked_it_is_not_asked_whom_one_could_call() -> None:
+    issue = replace(ISSUE, category=TECH.id)
+    asked = now(categories=(TECH,), issues=(issue,), asks=(Ask(issue=issue.id, person=31),))
+    assert not list(category_alone.find(asked))
+    answered = replace(asked, asks=(Ask(issue=issue.id, person=31, answer="no"),))
+    assert len(list(category_alone.find(answered))) == 1
