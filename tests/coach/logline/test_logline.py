@@ -607,7 +607,30 @@ def test_words_that_name_nobody_make_nobody(
     assert line.note == ("talked about R and Python: hi" if note is None else note)
 
 
-@pytest.mark.parametrize("text", ["talked about part time: hi", "coffee: hi", "she said hello"])
+@pytest.mark.parametrize(
+    ("lead", "channel"),
+    [
+        *(("called", "call"), ("Called", "call"), ("phoned", "call"), ("rang", "call")),
+        *(("texted", "message"), ("messaged", "message"), ("emailed", "email")),
+        *(("mailed", "email"), ("visited", "in person"), ("video with", "video")),
+        *(("met", ""), ("saw", "")),
+    ],
+)
+def test_what_one_did_leads_up_to_a_name(lead: str, channel: str) -> None:
+    line = log(f"{lead} Henk Visser @DSV: apics certificate")
+    assert line.people == (SpokenPerson("Henk Visser", "DSV"),)
+    assert (line.channel, line.note) == (channel, "apics certificate")
+    about = log(f"yesterday {lead} henk visser @DSV about apics")
+    assert (about.people, about.note) == ((SpokenPerson("henk visser", "DSV"),), "about apics")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("talked about part time: hi", "coffee: hi", "she said hello"),
+        *("called about the job", "called", "met again: hi"),
+    ],
+)
 def test_a_sentence_without_a_name_is_no_person(text: str) -> None:
     with pytest.raises(LogProblem, match="Start with who you talked to"):
         log(text)
