@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 from netcoach import paths
+from netcoach.coach.logline.minutes import minutes_at
 from netcoach.coach.reading import Rule, read
 from netcoach.coach.whom import PARTICLES
 from netcoach.records import Conversation
@@ -28,6 +29,8 @@ _LONGEST_CALLED = 5
 """Words of somebody without a name: "tall guy from the bank"."""
 _AT = frozenset(("from", "at"))
 _IN_ORGANISATION = frozenset(("of", "for", "the", "de", "du", "des", "der", "für", "e", "y"))
+_BETWEEN = frozenset(("and", *_AT, *_IN_ORGANISATION))
+"""Small words that go on with people and where they work."""
 _CHANNELS = tuple(key for key, _ in Conversation.spec("channel").choices)
 
 IsName = Callable[[str], bool]
@@ -137,10 +140,30 @@ def place_after(words: Sequence[str]) -> int:
     return length + 1
 
 
+def names_end(words: Sequence[str]) -> int:
+    """Return before which of the words of the people's part a sentence begins: their number where
+    none does."""
+    capitals = typed = bool(words) and has_capitals(words[0])
+    for place, word in enumerate(words):
+        if word[0] == "@":
+            typed = capitals and not word[1:2].islower()
+        if word.casefold() in _BETWEEN or fold(word) in PARTICLES:
+            continue
+        if _in_sentence(word) and (place or not capitals):
+            return place
+        if typed and _plain(word):
+            return place
+    return len(words)
+
+
 def organisation_length(words: Sequence[str]) -> int:
-    """Return how many of the words are an organisation: those with capitals, where it has any."""
+    """Return how many of the words are an organisation: those with capitals, where it has any. A
+    length of the talk is no part of it."""
+    ends = (place for place in range(1, len(words)) if minutes_at(words, place)[0])
+    words = words[: next(ends, len(words))]
     if not words or _plain(words[0]):
-        return len(words)
+        says = (place for place in range(1, len(words)) if _goes_on(words[place]))
+        return next(says, len(words))
     length = 0
     while length < len(words):
         ahead = length
@@ -161,10 +184,15 @@ def _capitals(words: Sequence[str]) -> int:
         ahead = length
         while ahead < len(words) and fold(words[ahead]) in PARTICLES and _plain(words[ahead]):
             ahead += 1
-        if ahead == len(words) or not _of_name(words[ahead]):
+        if ahead == len(words) or not _of_name(words[ahead]) or minutes_at(words, ahead)[0]:
             break
         length = ahead + 1
     return length
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on behind an organisation in small letters: "@acme about CI"."""
+    return _in_sentence(word) and word.casefold() not in _IN_ORGANISATION
 
 
 def _of_name(word: str) -> bool:
@@ -191,6 +219,7 @@ __all__ = [
     "has_capitals",
     "lead_of",
     "name_length",
+    "names_end",
     "names_nobody",
     "organisation_length",
     "place_after",

@@ -211,6 +211,40 @@ def test_minutes_end_the_line_or_a_section(said: str, minutes: int) -> None:
         assert line.note in ("talked", "")
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        *(("25 min", 25), ("25 minutes", 25), ("25m", 25), ("1 h", 60), ("1 h 30 min", 90)),
+        *(("25 min,", 25), ("(25 min)", 25)),
+    ],
+)
+def test_minutes_behind_a_name_are_no_part_of_it(said: str, minutes: int) -> None:
+    for text, organisation in (
+        (f"Henk Visser @DSV {said} about apics", "DSV"),
+        (f"called Henk Visser @DSV {said} about apics", "DSV"),
+        (f"Henk Visser from DSV {said} about apics", "DSV"),
+        (f"Henk Visser @dsv logistics {said} about apics", "dsv logistics"),
+        (f"Henk Visser {said} about apics", ""),
+        (f"Henk Visser {said} @DSV about apics", "DSV"),
+        (f"henk visser {said} @DSV about apics", "DSV"),
+        (f"fri {said} call with Henk Visser @DSV about apics", "DSV"),
+        (f"Henk Visser @DSV: {said} about apics", "DSV"),
+    ):
+        line = log(text)
+        assert [fold(one.name) for one in line.people] == ["henk visser"], text
+        assert line.people[0].organisation == organisation, text
+        assert (line.minutes, line.note) == (minutes, "about apics"), text
+
+
+def test_a_length_in_a_sentence_or_said_twice_stays_text() -> None:
+    line = log("Henk Visser @DSV says he commutes 45 minutes each way")
+    assert (line.minutes, line.note) == (None, "says he commutes 45 minutes each way")
+    twice = log("Henk Visser @DSV 25 min about apics 30m")
+    assert (twice.people, twice.minutes) == ((SpokenPerson("Henk Visser", "DSV"),), 30)
+    assert twice.note == "25 min about apics"
+    assert log("Marc 2 @3M 15m: hi").people == (SpokenPerson("Marc 2", "3M"),)
+
+
 @pytest.mark.parametrize("said", ["0m", "9999m", "24h", "100 m", "15mm", "m", "1h75", "15"])
 def test_what_is_no_length_of_a_talk_stays_in_the_note(said: str) -> None:
     line = log(f"Sam: ran {said}")
