@@ -271,6 +271,60 @@ def test_someone_new_whom_one_wanted_to_meet_is_said_to_be_a_target(journal: Jou
     assert echoed(journal, "Ana Ruiz")["Who"] == "Ana Ruiz (new)"
 
 
+def test_a_target_is_linked_to_whom_one_talked_to_in_the_same_step(journal: Journal) -> None:
+    fair = journal.save(Opportunity(name="Fair", on=date(2026, 12, 10), decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk, planner", opportunity=fair.id))
+    log(journal, "called Sanne Dijk @Ahold: apics")
+    sanne = people(journal)["Sanne Dijk"]
+    linked = journal.get(Target, wanted.id)
+    assert linked is not None
+    assert (linked.person, linked.status) == (sanne.id, "planned"), "met only at the event"
+    journal.undo()
+    undone = journal.get(Target, wanted.id)
+    assert undone is not None
+    assert undone.person is None
+    assert "Sanne Dijk" not in people(journal)
+
+
+def test_a_target_is_met_where_the_talk_is_at_its_event(journal: Journal) -> None:
+    today = journal.clock.today()
+    fair = journal.save(Opportunity(name="Fair", on=today, decision="attend"))
+    later = journal.save(Opportunity(name="Congress", on=date(2026, 12, 10), decision="attend"))
+    here = journal.save(Target(name="Sanne Dijk", opportunity=fair.id))
+    there = journal.save(Target(name="Sanne Dijk", opportunity=later.id))
+    log(journal, "Sanne Dijk: hi")
+    met, linked = journal.get(Target, here.id), journal.get(Target, there.id)
+    assert met is not None
+    assert linked is not None
+    assert (met.status, linked.status) == ("met", "planned")
+    assert met.person == linked.person == people(journal)["Sanne Dijk"].id
+
+
+def test_a_target_is_linked_only_where_no_other_can_be_meant(journal: Journal) -> None:
+    events = [
+        journal.save(Opportunity(name=f"Fair {day}", on=day, decision="attend"))
+        for day in (date(2026, 12, 1), date(2026, 12, 10), date(2027, 9, 1))
+    ]
+    twice = [journal.save(Target(name="Ana Ruiz", opportunity=one.id)) for one in events[:2]]
+    far = journal.save(Target(name="Lee Chen", opportunity=events[2].id))
+    undated = journal.save(Target(name="Kim Park"))
+    log(journal, "Ana Ruiz, Lee Chen & Kim Park: hi")
+    for target in (*twice, far, undated):
+        assert journal.get(Target, target.id) == target
+
+
+def test_somebody_known_is_linked_as_the_echo_says(journal: Journal) -> None:
+    sanne = journal.save(Person(name="Sanne Dijk"))
+    fair = journal.save(Opportunity(name="Fair", on=date(2026, 12, 10), decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk", opportunity=fair.id))
+    assert echoed(journal, "sanne dijk: hi")["Who"] == "Sanne Dijk (known, your target)"
+    log(journal, "sanne dijk: hi")
+    linked = journal.get(Target, wanted.id)
+    assert linked is not None
+    assert linked.person == sanne.id
+    assert echoed(journal, "Sanne Dijk: hi")["Who"].startswith("Sanne Dijk (known, last ")
+
+
 @pytest.mark.parametrize(
     ("line", "private"),
     [
