@@ -642,6 +642,44 @@ def test_words_that_name_nobody_make_nobody(
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *("Sanne v. Dijk", "Jan v.d. Berg", "Jan v/d Berg", "Jan vd Berg", "Piet van 't Hof"),
+        *("Piet van ’t Hof", "Piet v. 't Hof", "Ludwig v. Beethoven", "Maria de la Cruz"),
+        *("Osama bin Said", "O. de Vries", "Mia v. d. Laan", "Anna dell'Acqua", "Jan van der Berg"),
+    ],
+)
+def test_small_words_of_a_name_also_short_ones_are_part_of_it(name: str) -> None:
+    for text in (f"{name} @Ahold about apics", f"called {name} @Ahold 25 min about apics"):
+        line = log(text)
+        assert (line.people, line.note) == ((SpokenPerson(name, "Ahold"),), "about apics")
+    assert people(f"{name} & Lee (Ahold)") == [(name, ""), ("Lee", "Ahold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people_said", "note"),
+    [
+        ("Sanne v. Dijk (Ahold)", [("Sanne v. Dijk", "Ahold")], ""),
+        ("Sanne (Ahold Delhaize) about apics", [("Sanne", "Ahold Delhaize")], "about apics"),
+        ("Sanne (Bank of Scotland) & Lee (DSV): x", None, "x"),
+        ("called sanne dijk (Ahold) 25 min: x", [("sanne dijk", "Ahold")], "x"),
+        ("Sanne from Ahold @DSV: x", [("Sanne", "Ahold")], "@DSV x"),
+        ("Sanne (Ahold) @DSV: x", [("Sanne", "Ahold")], "@DSV x"),
+        *(
+            (f"Sanne {said}: x", [("Sanne", "")], f"{said}: x")
+            for said in ("(QA lead)", "(CEO)", "(she/her)", "(RegTech Meetup)", "(late)", "(")
+        ),
+    ],
+)
+def test_an_organisation_may_stand_in_brackets_behind_a_name(
+    text: str, people_said: list[tuple[str, str]] | None, note: str
+) -> None:
+    both = [("Sanne", "Bank of Scotland"), ("Lee", "DSV")]
+    assert people(text) == (people_said or both)
+    assert log(text).note == note
+
+
+@pytest.mark.parametrize(
     ("lead", "channel"),
     [
         *(("called", "call"), ("Called", "call"), ("phoned", "call"), ("rang", "call")),
