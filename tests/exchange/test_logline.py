@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from netcoach.coach.advice import advise, read_advice
 from netcoach.coach.logline.line import LogProblem
+from netcoach.coach.people.introductions import ways_in
 from netcoach.exchange.logline import Ambiguous, keep_talk, log_line, understand
 from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import Journal, NothingToUndo
+from netcoach.paths import assets
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from tests.clocks import SetClock
 
@@ -284,6 +287,31 @@ def test_a_target_is_linked_to_whom_one_talked_to_in_the_same_step(journal: Jour
     assert undone is not None
     assert undone.person is None
     assert "Sanne Dijk" not in people(journal)
+
+
+def test_nothing_more_is_asked_about_a_target_one_has_talked_to(
+    journal: Journal, clock: SetClock
+) -> None:
+    on = journal.clock.today() + timedelta(days=50)
+    fair = journal.save(Opportunity(name="Fair", on=on, decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk", opportunity=fair.id, organisation="Ahold"))
+
+    def asked() -> bool:
+        spoken = advise(journal.snapshot(), read_advice(assets()))
+        return any("Sanne Dijk" in one.say for one in spoken if one.key == "target_fact")
+
+    def taken_for() -> list[str]:
+        target = journal.get(Target, wanted.id)
+        assert target is not None
+        seen = journal.circle(fair, [target])
+        return [way.kind for way in ways_in(target, fair, seen, journal.clock.today())]
+
+    assert asked()
+    log(journal, "called Sanne Dijk @Ahold: apics")
+    assert not asked()
+    assert "is" not in taken_for()
+    clock.advance(45 * 86_400)
+    assert asked(), "long ago"
 
 
 def test_a_target_is_met_where_the_talk_is_at_its_event(journal: Journal) -> None:
