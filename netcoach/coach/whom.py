@@ -22,7 +22,7 @@ _ANYBODY = frozenset(
 # Between the parts of a name, and before one, these are small: van der Berg, al-Sayed, d'Arcy.
 PARTICLES = frozenset(
     "af al av bin bint d da das de del della den der des di do dos du e el ibn la las le los och "
-    "san st te ten ter und van vom von y zu zum zur".split()
+    "san st t te ten ter und v van vd vom von y zu zum zur".split()
 )
 # What somebody does, where a name would end with who they are: "Program Manager", "CTO at Acme".
 _WORK = frozenset(
@@ -76,6 +76,11 @@ def names_somebody(text: str) -> bool:
     )
 
 
+def does_work(word: str) -> bool:
+    """Say whether a word is for what somebody does: "CEO", "Manager"."""
+    return fold(word) in _WORK
+
+
 def _begins(word: str) -> list[str]:
     """Return the first letters of a word that belong together: "Jean" of Jean-Luc, both of
     al-Sayed."""
@@ -83,4 +88,4 @@ def _begins(word: str) -> list[str]:
     return found[: 2 if found and fold(found[0]) in PARTICLES else 1]
 
 
-__all__ = ["NOTHING_TO_LOOK_UP", "is_kind", "names_somebody"]
+__all__ = ["NOTHING_TO_LOOK_UP", "PARTICLES", "does_work", "is_kind", "names_somebody"]

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
 from netcoach.coach.logline.line import LogLine, LogProblem, parse_log
 from netcoach.coach.people.names import match_name
+from netcoach.exchange.meeting import join_targets, named_in, unlinked
 from netcoach.journal import Journal, Present
 from netcoach.records import (
     Conversation,
@@ -33,7 +34,6 @@ NEW_CIRCLE = "C"
 
 NAME_SHOWN = 40
 _MOST_NAMED = 5
-_MOST_TARGETS = 200
 
 
 @frozen
@@ -49,7 +49,7 @@ class Named(Values):
     candidates: tuple[Person, ...]
     state: State
     targeted: bool = False
-    """Whether someone new is one whom the user wants to meet."""
+    """Whether it is one whom the user wants to meet, and who is not joined to that target yet."""
 
 
 @frozen
@@ -94,7 +94,7 @@ def understand(journal: Journal, text: str, *, names_only: bool = False) -> Unde
 
     line = parse_log(text, journal.clock.today(), is_name=is_name)
     people = tuple(_named(journal, one.name, one.organisation) for one in line.people)
-    if any(one.state == "new" for one in people):
+    if any(one.state != "ambiguous" for one in people):
         people = _with_targets(journal, people)
     introducer = None
     if line.introduced_by:
@@ -112,11 +112,12 @@ def _named(journal: Journal, name: str, organisation: str) -> Named:
 
 
 def _with_targets(journal: Journal, people: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Mark those new whom the user wants to meet, where the target is nobody of the journal yet."""
-    wanted = journal.find(Target, status="planned", person=None, limit=_MOST_TARGETS)
+    """Mark those whom the user wants to meet, where the target is nobody of the journal yet."""
+    wanted = unlinked(journal)
     return tuple(
         replace(one, targeted=True)
-        if one.state == "new" and any(_named_in(one.name, target.name) for target in wanted)
+        if one.state != "ambiguous"
+        and any(named_in(one.person.name if one.person else one.name, to.name) for to in wanted)
         else one
         for one in people
     )
@@ -154,7 +155,7 @@ def log_line(
         if not talk.purpose:
             new = any(one.known == "new" for one in present)
             talk = talk.with_(purpose="build" if new else "maintain")
-        _mark_met(journal, talk.opportunity, [one.person for one in present])
+        join_targets(journal, talk.opportunity, talk.on or on, [one.person for one in present])
         return journal.log(
             talk,
             present,
@@ -168,24 +169,6 @@ def log_line(
 def channel_of(line: LogLine) -> str:
     """Return how a conversation was held: as the line says, else as a new one has it."""
     return line.channel or Conversation().channel
-
-
-def _mark_met(journal: Journal, event: int | None, people: Iterable[Person]) -> None:
-    """Mark the targets of an event as met where one of these people is meant."""
-    if event is None:
-        return
-    planned = journal.find(Target, opportunity=event, status="planned")
-    for person in people:
-        for target in planned:
-            if person.id == target.person or _named_in(person.name, target.name):
-                journal.save(target.with_(status="met", person=person.id))
-
-
-def _named_in(name: str, target: str) -> bool:
-    """Whether a target is this person: "Dr Irene Vogt, regulatory lead" is Irene Vogt."""
-    words = fold(name).split()
-    said = fold(target).replace(",", " ").split()
-    return len(words) > 1 and any(said[i : i + len(words)] == words for i in range(len(said)))
 
 
 def _names(understood: Understood, chosen: Mapping[int, Person | None]) -> str:
@@ -301,8 +284,8 @@ def _replace(journal: Journal, talk: Conversation, old: int | None, new: int) ->
     """Give what the entry of a talk made for one person to the one who was meant."""
     for promise in journal.find(Promise, conversation=talk.id, person=old):
         journal.save(promise.with_(person=new))
-    if talk.opportunity is not None and _made_with(journal, talk, old) is not None:
-        for target in journal.find(Target, opportunity=talk.opportunity, person=old):
+    if _made_with(journal, talk, old) is not None:
+        for target in journal.find(Target, person=old):
             journal.save(target.with_(person=new))
 
 

@@ -74,6 +74,7 @@ def _state(line: LogLine, named: Named, today: date) -> str:
         return f"{state}, your target" if named.targeted else state
     last = named.person.last_contact
     known = "new to you, in the journal" if line.new else "known"
+    known = f"{known}, your target" if named.targeted else known
     return f"{known}, last {show_day(last, today)}" if last else known
 
 

@@ -29,6 +29,7 @@ from netcoach.records import (
     Issue,
     Me,
     Outcome,
+    Person,
     Pitch,
     Plan,
     Progress,
@@ -83,6 +84,7 @@ def snapshot_of(journal: Journal, glance: Snapshot | None = None) -> Snapshot:
         cycle=prepared_in(journal, plan, today) if plan else None,
         barren=barren_events(journal, plan, today) if plan else (),
         moved=moves(journal, today),
+        heard=_heard(journal, targets, today),
         **orientation_figures(journal),
         **habit_figures(journal, today),
         **contact_figures(journal, today),
@@ -126,6 +128,16 @@ def _mentioned(seen: Snapshot) -> Iterator[int | None]:
     yield from (target.introducer for target in seen.targets)
     yield from (issue.resolved_by for issue in seen.issues)
     yield from seen.quiet_ties.values()
+
+
+def _heard(journal: Journal, targets: Sequence[Target], today: date) -> frozenset[int]:
+    people = sorted({one.person for one in targets if one.person is not None})
+    since = today - LATELY
+    return frozenset(
+        one.key
+        for one in journal._of(Person, "id", people)
+        if one.last_contact is not None and one.last_contact > since
+    )
 
 
 def _talked_at(journal: Journal, ids: Sequence[int]) -> frozenset[int]:

@@ -136,6 +136,8 @@ class Snapshot(Values):
     """What is put off now; what is about a record that is gone is not among it."""
     moved: tuple[Move, ...] = ()
     """Who changed jobs within a month and was not heard of since, the inner circles first."""
+    heard: frozenset[int] = frozenset()
+    """The people, of those whom targets mean, with whom there was a talk within a month."""
     circle: Circle | None = None
     """Who is next to the targets of ``event_to_prepare``; only while it is near and somebody could
     still be asked for an introduction."""

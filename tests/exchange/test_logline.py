@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from netcoach.coach.advice import advise, read_advice
 from netcoach.coach.logline.line import LogProblem
+from netcoach.coach.people.introductions import ways_in
 from netcoach.exchange.logline import Ambiguous, keep_talk, log_line, understand
 from netcoach.exchange.logline_echo import echo, private_word
 from netcoach.journal import Journal, NothingToUndo
+from netcoach.paths import assets
 from netcoach.records import Conversation, Encounter, Opportunity, Person, Promise, Target
 from tests.clocks import SetClock
 
@@ -269,6 +272,85 @@ def test_someone_new_whom_one_wanted_to_meet_is_said_to_be_a_target(journal: Jou
     )
     journal.save(wanted.with_(status="met"))
     assert echoed(journal, "Ana Ruiz")["Who"] == "Ana Ruiz (new)"
+
+
+def test_a_target_is_linked_to_whom_one_talked_to_in_the_same_step(journal: Journal) -> None:
+    fair = journal.save(Opportunity(name="Fair", on=date(2026, 12, 10), decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk, planner", opportunity=fair.id))
+    log(journal, "called Sanne Dijk @Ahold: apics")
+    sanne = people(journal)["Sanne Dijk"]
+    linked = journal.get(Target, wanted.id)
+    assert linked is not None
+    assert (linked.person, linked.status) == (sanne.id, "planned"), "met only at the event"
+    journal.undo()
+    undone = journal.get(Target, wanted.id)
+    assert undone is not None
+    assert undone.person is None
+    assert "Sanne Dijk" not in people(journal)
+
+
+def test_nothing_more_is_asked_about_a_target_one_has_talked_to(
+    journal: Journal, clock: SetClock
+) -> None:
+    on = journal.clock.today() + timedelta(days=50)
+    fair = journal.save(Opportunity(name="Fair", on=on, decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk", opportunity=fair.id, organisation="Ahold"))
+
+    def asked() -> bool:
+        spoken = advise(journal.snapshot(), read_advice(assets()))
+        return any("Sanne Dijk" in one.say for one in spoken if one.key == "target_fact")
+
+    def taken_for() -> list[str]:
+        target = journal.get(Target, wanted.id)
+        assert target is not None
+        seen = journal.circle(fair, [target])
+        return [way.kind for way in ways_in(target, fair, seen, journal.clock.today())]
+
+    assert asked()
+    log(journal, "called Sanne Dijk @Ahold: apics")
+    assert not asked()
+    assert "is" not in taken_for()
+    clock.advance(45 * 86_400)
+    assert asked(), "long ago"
+
+
+def test_a_target_is_met_where_the_talk_is_at_its_event(journal: Journal) -> None:
+    today = journal.clock.today()
+    fair = journal.save(Opportunity(name="Fair", on=today, decision="attend"))
+    later = journal.save(Opportunity(name="Congress", on=date(2026, 12, 10), decision="attend"))
+    here = journal.save(Target(name="Sanne Dijk", opportunity=fair.id))
+    there = journal.save(Target(name="Sanne Dijk", opportunity=later.id))
+    log(journal, "Sanne Dijk: hi")
+    met, linked = journal.get(Target, here.id), journal.get(Target, there.id)
+    assert met is not None
+    assert linked is not None
+    assert (met.status, linked.status) == ("met", "planned")
+    assert met.person == linked.person == people(journal)["Sanne Dijk"].id
+
+
+def test_a_target_is_linked_only_where_no_other_can_be_meant(journal: Journal) -> None:
+    events = [
+        journal.save(Opportunity(name=f"Fair {day}", on=day, decision="attend"))
+        for day in (date(2026, 12, 1), date(2026, 12, 10), date(2027, 9, 1))
+    ]
+    twice = [journal.save(Target(name="Ana Ruiz", opportunity=one.id)) for one in events[:2]]
+    far = journal.save(Target(name="Lee Chen", opportunity=events[2].id))
+    undated = journal.save(Target(name="Kim Park"))
+    log(journal, "Ana Ruiz, Lee Chen & Kim Park: hi")
+    for target in (*twice, far, undated):
+        assert journal.get(Target, target.id) == target
+
+
+def test_somebody_known_is_linked_as_the_echo_says(journal: Journal) -> None:
+    sanne = journal.save(Person(name="Sanne Dijk"))
+    fair = journal.save(Opportunity(name="Fair", on=date(2026, 12, 10), decision="attend"))
+    wanted = journal.save(Target(name="Sanne Dijk", opportunity=fair.id))
+    assert echoed(journal, "sanne dijk: hi")["Who"] == "Sanne Dijk (known, your target)"
+    log(journal, "sanne dijk: hi")
+    linked = journal.get(Target, wanted.id)
+    assert linked is not None
+    assert linked.person == sanne.id
+    assert echoed(journal, "Sanne Dijk: hi")["Who"].startswith("Sanne Dijk (known, last ")
 
 
 @pytest.mark.parametrize(

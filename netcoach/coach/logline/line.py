@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from netcoach.coach.logline.naming import lead_of
+from netcoach.coach.logline.minutes import minutes_at, minutes_at_end
+from netcoach.coach.logline.naming import lead_of, names_end
 from netcoach.coach.logline.people import EXAMPLE, Parts, first_name, take_people
 from netcoach.coach.logline.people import LogProblem as LogProblem
 from netcoach.coach.logline.people import SpokenPerson as SpokenPerson
@@ -28,8 +29,6 @@ MY_DAYS = 2
 """Days for a promise of mine without a date: follow-up within 48 h is a convention, untested."""
 THEIR_DAYS = 7
 """Days for a promise of theirs without a date: our default."""
-LONGEST_TALK = 12 * 60
-"""In minutes: "open 24h" is no length of a talk."""
 _LONGEST_WHEN = 4
 
 Direction = Literal["mine", "theirs"]
@@ -45,10 +44,6 @@ _BEFORE_NEW = frozenset(("is", "are", "was", "were", "be", "brand", "well", "som
 _PREPOSITIONS = frozenset(("by", "on", "before", "until", "till"))
 # "Watch the sun", "meet every fri": the word after these names no one day.
 _ARTICLES = frozenset(("the", "a", "an", "my", "our", "some", "any", "every", "each"))
-_MINUTES = re.compile(
-    r"(?P<minutes>[0-9]{1,4})(?:m|min|mins| min| mins| minutes)"
-    r"|(?P<hours>[0-9]{1,2}) ?(?:h|hrs?|hours?)(?: ?(?P<rest>[0-5]?[0-9])(?: ?(?:m|min|mins))?)?"
-)
 _NOTE_TOPIC = re.compile(r"(?<!\S)[(\[\"']?#(\w[\w./+-]*)")
 
 
@@ -91,6 +86,9 @@ def parse_log(
     capitals, or one that ``is_name`` knows; from the first words on that are neither, the people's
     part is note. A lead before the first name ("coffee with") says the channel.
 
+    A length of the talk ends a part of the line, or stands behind the names: "Sam @Acme 25 min
+    about CI". In a sentence ("he commutes 45 minutes each way") it is text.
+
     Their part ends at the first colon before white space, else at the first ``>`` or ``<``, which
     count only as words of their own, before a letter, or at the end of a word with more behind it:
     "Sam> send list" is "Sam > send list", while arrows and List<T> stay text.
@@ -114,12 +112,17 @@ def parse_log(
     for section in (note, *(words for _, words in promised)):
         _take_tail(section, parts, flags=False)
     said_on, head = _take_when(head, today, is_name)
+    _take_minutes(head, parts, min(len(head), 1))
     # Who introduced them goes to the note, so that nothing is lost where that is nobody.
     people, introduced, introducer = introducer_of(" ".join(head))
     head = people.split()
     _require_no_time(head, is_name)
     channel, said, head = ("", [], head) if is_name(first_name(head)) else lead_of(head)
     parts.said += said
+    _take_minutes(head, parts, names_end(head))
+    length, _ = minutes_at(note, 0)
+    if length and note[length : length + 1] == ["about"]:
+        _take_minutes(note, parts, 1)
     take_people(head, parts, is_name)
     if not parts.people:
         raise LogProblem(f"Start with who you talked to: {EXAMPLE}.")
@@ -164,7 +167,7 @@ def _sections(words: _Words) -> tuple[_Words, _Words, list[tuple[Direction, _Wor
 def _take_tail(words: _Words, parts: Parts, *, flags: bool) -> None:
     """Take minutes, and new or known, off the end of the words, each once in a line."""
     while words:
-        length, minutes = _minutes(words) if parts.minutes is None else (0, 0)
+        length, minutes = minutes_at_end(words) if parts.minutes is None else (0, 0)
         flag = _FLAGS.get(words[-1].casefold()) if flags and parts.new is None else None
         if length:
             parts.minutes = minutes
@@ -176,16 +179,17 @@ def _take_tail(words: _Words, parts: Parts, *, flags: bool) -> None:
             return
 
 
-def _minutes(words: _Words) -> tuple[int, int]:
-    """Return how many of the last words say a length ("1 h 30 min": 4), and its minutes."""
-    for length in range(min(4, len(words)), 0, -1):
-        said = " ".join(words[-length:])
-        found = _MINUTES.fullmatch(said.casefold().rstrip(".,")) if len(said) < 20 else None
-        if found:
-            minutes = int(found["minutes"] or int(found["hours"]) * 60 + int(found["rest"] or 0))
-            if 1 <= minutes <= LONGEST_TALK:
-                return length, minutes
-    return 0, 0
+def _take_minutes(words: _Words, parts: Parts, end: int) -> None:
+    """Take the first length among the first ``end`` words, once in a line; a comma stays."""
+    if parts.minutes is not None:
+        return
+    for place in range(end):
+        length, minutes = minutes_at(words, place)
+        if length:
+            parts.minutes = minutes
+            comma = words[place + length - 1].endswith(",")
+            words[place : place + length] = [","] if comma and place else []
+            return
 
 
 def _day(words: _Words, today: date, *, past: bool) -> date | DayProblem:

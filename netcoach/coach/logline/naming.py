@@ -6,14 +6,16 @@ The words that say otherwise are our own list, in assets/logline.toml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from netcoach import paths
+from netcoach.coach.logline.minutes import minutes_at
 from netcoach.coach.reading import Rule, read
-from netcoach.coach.whom import PARTICLES
+from netcoach.coach.whom import PARTICLES, does_work
 from netcoach.records import Conversation
 from netcoach.text import fold
 from netcoach.values import Values, frozen
@@ -24,10 +26,14 @@ _MOST_LEADING = 6
 _LONGEST_KNOWN = 5
 _LONGEST_SMALL = 3
 """Words of a name typed without capitals: "dr may li"."""
+_LONGEST_PLACE = 6
 _LONGEST_CALLED = 5
 """Words of somebody without a name: "tall guy from the bank"."""
 _AT = frozenset(("from", "at"))
 _IN_ORGANISATION = frozenset(("of", "for", "the", "de", "du", "des", "der", "für", "e", "y"))
+_BETWEEN = frozenset(("and", *_AT, *_IN_ORGANISATION))
+"""Small words that go on with people and where they work."""
+_SHORTENED = re.compile(r"[./'’‘`]")
 _CHANNELS = tuple(key for key, _ in Conversation.spec("channel").choices)
 
 IsName = Callable[[str], bool]
@@ -115,8 +121,10 @@ def name_length(words: Sequence[str], is_name: IsName, *, first: bool, small: bo
     if length or not (first or small):
         return length
     longest = _LONGEST_SMALL if first else _LONGEST_SMALL - 1
-    if len(words) <= longest and not any(_in_sentence(word) for word in words):
-        return len(words)
+    brackets = (place for place, word in enumerate(words) if place and word[0] == "(")
+    length = next(brackets, len(words))
+    if length <= longest and not any(_in_sentence(word) for word in words[:length]):
+        return length
     return 0
 
 
@@ -125,22 +133,57 @@ def names_nobody(words: Sequence[str]) -> bool:
     return not words or len(words) > _LONGEST_CALLED or _in_sentence(words[0])
 
 
-def place_after(words: Sequence[str]) -> int:
-    """Return how many of the words behind a name say where its bearer works ("from Parexel"): 0
-    where none do."""
+def place_after(words: Sequence[str]) -> tuple[int, str]:
+    """Return how many of the words behind a name say where its bearer works ("from Parexel",
+    "(Parexel)"), and the organisation: 0 and "" where none do."""
+    if words and words[0][0] == "(":
+        return _place_in_brackets(words)
     if len(words) < 2 or words[0].casefold() not in _AT:
-        return 0
+        return 0, ""
     length = organisation_length(words[1:])
     place = words[1 : length + 2]
     if not words[1][0].isupper() or any(_bare(word) in _occasions() for word in place):
-        return 0
-    return length + 1
+        return 0, ""
+    return length + 1, " ".join(words[1 : length + 1])
+
+
+def _place_in_brackets(words: Sequence[str]) -> tuple[int, str]:
+    """Return what ``place_after`` does of "(Ahold)"; what somebody does, "(CEO)", is no place."""
+    ends = (place for place, word in enumerate(words[:_LONGEST_PLACE], 1) if word.endswith(")"))
+    length = next(ends, 0)
+    said = " ".join(words[:length])[1:-1]
+    place = said.split()
+    if not place or any(sign in said for sign in "()/"):
+        return 0, ""
+    if organisation_length(place) < len(place) or not place[0][0].isupper():
+        return 0, ""
+    if does_work(place[-1]) or any(_bare(word) in _occasions() for word in place):
+        return 0, ""
+    return length, said
+
+
+def names_end(words: Sequence[str]) -> int:
+    """Return before which of the words of the people's part a sentence begins: their number where
+    none does."""
+    capitals = typed = bool(words) and has_capitals(words[0])
+    for place, word in enumerate(words):
+        if word[0] == "@":
+            typed = capitals and not word[1:2].islower()
+        if word.casefold() in _BETWEEN or _particle(word):
+            continue
+        if _plain(word) if typed else _in_sentence(word):
+            return place
+    return len(words)
 
 
 def organisation_length(words: Sequence[str]) -> int:
-    """Return how many of the words are an organisation: those with capitals, where it has any."""
+    """Return how many of the words are an organisation: those with capitals, where it has any. A
+    length of the talk is no part of it."""
+    ends = (place for place in range(1, len(words)) if minutes_at(words, place)[0])
+    words = words[: next(ends, len(words))]
     if not words or _plain(words[0]):
-        return len(words)
+        says = (place for place in range(1, len(words)) if _goes_on(words[place]))
+        return next(says, len(words))
     length = 0
     while length < len(words):
         ahead = length
@@ -159,12 +202,17 @@ def _capitals(words: Sequence[str]) -> int:
     length = 0
     while length < len(words):
         ahead = length
-        while ahead < len(words) and fold(words[ahead]) in PARTICLES and _plain(words[ahead]):
+        while ahead < len(words) and _particle(words[ahead]):
             ahead += 1
-        if ahead == len(words) or not _of_name(words[ahead]):
+        if ahead == len(words) or not _of_name(words[ahead]) or minutes_at(words, ahead)[0]:
             break
         length = ahead + 1
     return length
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on behind an organisation in small letters: "@acme about CI"."""
+    return _in_sentence(word) and word.casefold() not in _IN_ORGANISATION
 
 
 def _of_name(word: str) -> bool:
@@ -174,6 +222,14 @@ def _of_name(word: str) -> bool:
 def _plain(word: str) -> bool:
     """Whether a word begins with a small letter and has no capital in it: d'Arcy has one."""
     return word[0].islower() and not any(sign.isupper() for sign in word)
+
+
+def _particle(word: str) -> bool:
+    """Whether a word is a small part of a name, also a short one: "van", "v.", "v.d.", "'t"."""
+    if not _plain(word.lstrip("'’‘`") or "A"):
+        return False
+    parts = [part for part in _SHORTENED.split(fold(word)) if part]
+    return all(part in PARTICLES for part in parts)
 
 
 def _in_sentence(word: str) -> bool:
@@ -191,6 +247,7 @@ __all__ = [
     "has_capitals",
     "lead_of",
     "name_length",
+    "names_end",
     "names_nobody",
     "organisation_length",
     "place_after",

@@ -90,11 +90,10 @@ def take_people(head: list[str], parts: Parts, is_name: Callable[[str], bool]) -
             if not taken and first and not names_nobody(words):
                 taken = len(words)
             if taken:
-                at = place_after(words[taken:])
-                place = " ".join(words[taken + 1 : taken + at])
+                at, place = place_after(words[taken:])
                 people.append(SpokenPerson(_checked(" ".join(words[:taken])), _checked(place)))
                 taken += at
-        elif without < len(people):
+        elif not all(one.organisation for one in people[without:]):
             taken = organisation_length(words)
             place = _checked(" ".join(words[:taken]))
             people[without:] = [

@@ -174,9 +174,10 @@ def _target_words(target: Target, event: Opportunity, snapshot: Snapshot) -> Wor
 
 @rule("target_fact", "target", "day", most=before(0) - 2)
 def target_fact(snapshot: Snapshot) -> Occasions:
+    """About somebody talked to within a month there is more to go by than what can be read up."""
     event, known = serving(snapshot), facts.with_fact(snapshot)
     for target in facts.to_look_up(facts.targets_of(event, snapshot)):
-        if event and target.id not in known:
+        if event and target.id not in known and target.person not in snapshot.heard:
             yield Occasion(
                 before(facts.days_to(event, snapshot)) - 2,
                 Action("add", "finding", preset=(("target", target.id),)),

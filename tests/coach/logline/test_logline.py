@@ -211,6 +211,40 @@ def test_minutes_end_the_line_or_a_section(said: str, minutes: int) -> None:
         assert line.note in ("talked", "")
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        *(("25 min", 25), ("25 minutes", 25), ("25m", 25), ("1 h", 60), ("1 h 30 min", 90)),
+        *(("25 min,", 25), ("(25 min)", 25)),
+    ],
+)
+def test_minutes_behind_a_name_are_no_part_of_it(said: str, minutes: int) -> None:
+    for text, organisation in (
+        (f"Henk Visser @DSV {said} about apics", "DSV"),
+        (f"called Henk Visser @DSV {said} about apics", "DSV"),
+        (f"Henk Visser from DSV {said} about apics", "DSV"),
+        (f"Henk Visser @dsv logistics {said} about apics", "dsv logistics"),
+        (f"Henk Visser {said} about apics", ""),
+        (f"Henk Visser {said} @DSV about apics", "DSV"),
+        (f"henk visser {said} @DSV about apics", "DSV"),
+        (f"fri {said} call with Henk Visser @DSV about apics", "DSV"),
+        (f"Henk Visser @DSV: {said} about apics", "DSV"),
+    ):
+        line = log(text)
+        assert [fold(one.name) for one in line.people] == ["henk visser"], text
+        assert line.people[0].organisation == organisation, text
+        assert (line.minutes, line.note) == (minutes, "about apics"), text
+
+
+def test_a_length_in_a_sentence_or_said_twice_stays_text() -> None:
+    line = log("Henk Visser @DSV says he commutes 45 minutes each way")
+    assert (line.minutes, line.note) == (None, "says he commutes 45 minutes each way")
+    twice = log("Henk Visser @DSV 25 min about apics 30m")
+    assert (twice.people, twice.minutes) == ((SpokenPerson("Henk Visser", "DSV"),), 30)
+    assert twice.note == "25 min about apics"
+    assert log("Marc 2 @3M 15m: hi").people == (SpokenPerson("Marc 2", "3M"),)
+
+
 @pytest.mark.parametrize("said", ["0m", "9999m", "24h", "100 m", "15mm", "m", "1h75", "15"])
 def test_what_is_no_length_of_a_talk_stays_in_the_note(said: str) -> None:
     line = log(f"Sam: ran {said}")
@@ -607,7 +641,68 @@ def test_words_that_name_nobody_make_nobody(
     assert line.note == ("talked about R and Python: hi" if note is None else note)
 
 
-@pytest.mark.parametrize("text", ["talked about part time: hi", "coffee: hi", "she said hello"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Sanne v. Dijk", "Jan v.d. Berg", "Jan v/d Berg", "Jan vd Berg", "Piet van 't Hof"),
+        *("Piet van ’t Hof", "Piet v. 't Hof", "Ludwig v. Beethoven", "Maria de la Cruz"),
+        *("Osama bin Said", "O. de Vries", "Mia v. d. Laan", "Anna dell'Acqua", "Jan van der Berg"),
+    ],
+)
+def test_small_words_of_a_name_also_short_ones_are_part_of_it(name: str) -> None:
+    for text in (f"{name} @Ahold about apics", f"called {name} @Ahold 25 min about apics"):
+        line = log(text)
+        assert (line.people, line.note) == ((SpokenPerson(name, "Ahold"),), "about apics")
+    assert people(f"{name} & Lee (Ahold)") == [(name, ""), ("Lee", "Ahold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people_said", "note"),
+    [
+        ("Sanne v. Dijk (Ahold)", [("Sanne v. Dijk", "Ahold")], ""),
+        ("Sanne (Ahold Delhaize) about apics", [("Sanne", "Ahold Delhaize")], "about apics"),
+        ("Sanne (Bank of Scotland) & Lee (DSV): x", None, "x"),
+        ("called sanne dijk (Ahold) 25 min: x", [("sanne dijk", "Ahold")], "x"),
+        ("Sanne from Ahold @DSV: x", [("Sanne", "Ahold")], "@DSV x"),
+        ("Sanne (Ahold) @DSV: x", [("Sanne", "Ahold")], "@DSV x"),
+        *(
+            (f"Sanne {said}: x", [("Sanne", "")], f"{said}: x")
+            for said in ("(QA lead)", "(CEO)", "(she/her)", "(RegTech Meetup)", "(late)", "(")
+        ),
+    ],
+)
+def test_an_organisation_may_stand_in_brackets_behind_a_name(
+    text: str, people_said: list[tuple[str, str]] | None, note: str
+) -> None:
+    both = [("Sanne", "Bank of Scotland"), ("Lee", "DSV")]
+    assert people(text) == (people_said or both)
+    assert log(text).note == note
+
+
+@pytest.mark.parametrize(
+    ("lead", "channel"),
+    [
+        *(("called", "call"), ("Called", "call"), ("phoned", "call"), ("rang", "call")),
+        *(("texted", "message"), ("messaged", "message"), ("emailed", "email")),
+        *(("mailed", "email"), ("visited", "in person"), ("video with", "video")),
+        *(("met", ""), ("saw", "")),
+    ],
+)
+def test_what_one_did_leads_up_to_a_name(lead: str, channel: str) -> None:
+    line = log(f"{lead} Henk Visser @DSV: apics certificate")
+    assert line.people == (SpokenPerson("Henk Visser", "DSV"),)
+    assert (line.channel, line.note) == (channel, "apics certificate")
+    about = log(f"yesterday {lead} henk visser @DSV about apics")
+    assert (about.people, about.note) == ((SpokenPerson("henk visser", "DSV"),), "about apics")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("talked about part time: hi", "coffee: hi", "she said hello"),
+        *("called about the job", "called", "met again: hi"),
+    ],
+)
 def test_a_sentence_without_a_name_is_no_person(text: str) -> None:
     with pytest.raises(LogProblem, match="Start with who you talked to"):
         log(text)
