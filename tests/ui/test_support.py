@@ -154,6 +154,14 @@ async def test_copied_it_asks_whether_it_goes_out_today(
         await seat.press("ctrl+home")
         await seat.type("Hello! ")
         await seat.press("ctrl+s")
+        asked = " ".join(seat.shown.split())
+        assert (
+            "7 gaps are left: [hours], [team goal], [item], [colleague covers tasks] and" in asked
+        )
+        assert not seat.app.clipboard
+        await seat.press("enter")
+        seat.on(MessageScreen)
+        await seat.press("ctrl+s", "down", "enter")
         assert seat.app.clipboard.startswith("Hello! ")
         seat.on(ChooseScreen)
         await seat.press("enter")
@@ -259,12 +267,28 @@ async def test_it_is_saved_as_a_private_file(
         await seat.press("right", "enter", "o")
         seat.on(ChooseScreen)
         await seat.press(*(["down"] if form == "md" else []), "enter")
+        assert "Save all the same?" in " ".join(seat.shown.split())
+        assert not any(tmp_path.glob(f"*.{form}"))
+        await seat.press("down", "enter")
         what = "report" if status == "granted" else "page"
         (file,) = tmp_path.glob(f"*.{form}")
         assert file.name == f"{what}-a-day-at-the-fair.{form}"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert "Dear Gwen" in file.read_text("utf-8")
         assert str(file) in seat.said[-1]
+
+
+async def test_a_page_without_a_gap_is_saved_without_a_question(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    asked = Support(asked_for="A day", to="Ingrid, my manager", letter="Ingrid, may I?")
+    support = journal.save(asked)
+    async with seated(journal, SIZE) as seat:
+        await page_of(seat, support)
+        await seat.press("o", "enter")
+        seat.on(SupportScreen)
+        assert len(list(tmp_path.glob("*.html"))) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

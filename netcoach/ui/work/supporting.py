@@ -22,6 +22,7 @@ from netcoach.text import shorten
 from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.gaps import ask_of_gaps
 from netcoach.ui.work.learning import link
 
 ASKING = (
@@ -122,6 +123,7 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
             report_for(desk.journal, desk.content, support),
             note=note,
             draft=f"report:{support.uid}",
+            whole=True,
         ),
         copied,
     )
@@ -148,6 +150,7 @@ def _copy_page(app: Acts, desk: Desk, support: Support) -> None:
             case.text,
             note=note,
             draft=f"support:{support.uid}",
+            whole=True,
         ),
         copied,
     )
@@ -201,9 +204,13 @@ def save_file(app: Acts, desk: Desk, support: Support) -> None:
             pieces = write(fresh.title, text, today)
         else:
             case = case_for(desk.journal, desk.content, fresh)
+            text = case.text
             write_case = case_as_html if html else case_as_markdown
             pieces = write_case(case, desk.work_texts, today)
-        save_at_home(app, desk.journal, f"{what} {fresh.title}", str(form), pieces)
+        name = f"{what} {fresh.title}"
+        ask_of_gaps(
+            app, text, "Save", lambda: save_at_home(app, desk.journal, name, str(form), pieces)
+        )
 
     app.push_screen(
         ChooseScreen(
