@@ -166,6 +166,50 @@ async def test_x_keeps_theirs_too_and_keys_that_do_not_apply_are_not_shown(
         seat.on(StageScreen)
 
 
+@pytest.mark.parametrize(
+    ("keys", "status"),
+    [(("x",), "kept"), (("z", "enter"), "open"), (("o", "enter", "escape"), "dropped")],
+)
+async def test_the_cursor_goes_on_to_the_next_open_promise(
+    journal: Journal, sam: Person, keys: tuple[str, ...], status: str
+) -> None:
+    for what in ("first", "second", "third"):
+        due = TODAY + timedelta(days=9)
+        journal.save(Promise(what=what, person=sam.id, due=due, promise_type="other"))
+    async with seated(journal) as seat:
+        await promises(seat)
+        await seat.to_row("second")
+        await seat.press(*keys)
+        assert the(journal, "second").status == status
+        assert seat.list.row is not None
+        assert seat.list.row.value.what == "third"
+        await seat.press(*keys)
+        assert seat.list.row.value.what == "intro to Dana"
+        await seat.press(*keys)
+        assert seat.list.row.value.what == "first", "the last open one before it"
+
+
+@pytest.mark.parametrize("key", ["x", "z", "o"])
+async def test_on_a_promise_that_is_over_the_keys_say_why_nothing_is_done(
+    journal: Journal, sam: Person, key: str
+) -> None:
+    kept = journal.save(Promise(what="done", person=sam.id, status="kept", done_on=TODAY))
+    journal.save(Promise(what="gone", person=sam.id, status="dropped"))
+    async with seated(journal) as seat:
+        await promises(seat)
+        for row, words in (("✔ done", "kept already"), ("– gone", "let go already")):
+            await seat.to_row(row)
+            await seat.press(key)
+            seat.on(StageScreen)
+            assert seat.said[-1:] == [f"That promise is {words}."]
+        seat.app.open_record(kept)  # type: ignore[attr-defined]
+        await seat.settle()
+        await seat.press(key)
+        seat.on(RecordScreen)
+        assert seat.said[-1] == "That promise is kept already."
+    assert journal.get(Promise, kept.id) == kept
+
+
 async def test_a_follow_up_is_written_copied_and_kept_with_one_key(
     journal: Journal, sam: Person
 ) -> None:
