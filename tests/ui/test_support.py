@@ -251,6 +251,29 @@ async def test_the_report_is_made_of_the_debrief_and_next_opens_it(journal: Jour
         assert "Report back to Gwen" not in seat.next
 
 
+async def test_before_the_event_nothing_is_noted_as_reported(
+    journal: Journal, fair: Opportunity
+) -> None:
+    request(journal, fair, status="granted")
+    async with seated(journal, SIZE) as seat:
+        await seat.step("3", SUPPORT)
+        await seat.press("right", "r")
+        assert seat.field("reported_on").text == ""
+        words = "The event is still to come: report back by Thu 17 Dec."
+        assert words in " ".join(seat.shown.split())
+        await seat.type("Notes so far. ")
+        await seat.press("ctrl+s")
+        (saved,) = journal.find(Support)
+        assert "Notes so far." in saved.report
+        assert saved.reported_on is None
+        await seat.press("enter", "c", "ctrl+home")
+        await seat.type("More. ")
+        await seat.press("ctrl+s", "down", "enter")
+        (saved,) = journal.find(Support)
+        assert saved.report.startswith("More. ")
+        assert saved.reported_on is None
+
+
 @pytest.mark.parametrize(("status", "form"), [("draft", "html"), ("granted", "md")])
 async def test_it_is_saved_as_a_private_file(
     journal: Journal,

@@ -260,6 +260,12 @@ def report_by(support: Support, event: Opportunity | None) -> date | None:
         return None
 
 
+def still_to_come(event: Opportunity | None, today: date) -> bool:
+    """Say whether an event is not over yet: there is nothing to report of it."""
+    last = (event.until or event.on) if event else None
+    return last is not None and last > today
+
+
 def _report_day(backing: Backing, today: date) -> str:
     day = report_by(backing.support, backing.event)
     return show_day(day, today) if day else ""
@@ -339,4 +345,5 @@ __all__ = [
     "needs_support",
     "report_by",
     "report_of",
+    "still_to_come",
 ]

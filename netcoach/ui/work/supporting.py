@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from netcoach.coach.rules.support import request_for
 from netcoach.coach.work.education import GRANTED as GIVEN
-from netcoach.coach.work.support import CasePart, case_of
+from netcoach.coach.work.support import CasePart, case_of, still_to_come
 from netcoach.exchange.support_case import (
     backing_of,
     case_as_html,
@@ -111,8 +111,9 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
         if text is None or fresh is None or text.strip() == fresh.report.strip():
             app.written()
             return
-        today = desk.journal.clock.today()
-        kept = fresh.with_(report=text, reported_on=fresh.reported_on or today)
+        event, today = desk.journal.get(Opportunity, fresh.opportunity), desk.journal.clock.today()
+        reported = fresh.reported_on or (None if still_to_come(event, today) else today)
+        kept = fresh.with_(report=text, reported_on=reported)
         app.save(kept, f"Report back: {fresh.title}")
 
     note = desk.work_texts.say("report")
