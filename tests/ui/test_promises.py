@@ -69,7 +69,9 @@ async def test_a_promise_is_put_off_until_a_day_and_keeps_its_own(
         await promises(seat)
         await seat.press("z")
         assert "Until tomorrow, Mon 23 Nov" in seat.shown
-        await seat.press("down", "enter")
+        assert "A day of my choice…" in seat.shown
+        assert "Until next week" not in seat.shown, "on a Sunday that is tomorrow"
+        await seat.press("enter")
         kept = the(journal, "send the list")
         assert kept.snoozed_until == date(2026, 11, 23)
         assert kept.due_at is not None
@@ -77,6 +79,26 @@ async def test_a_promise_is_put_off_until_a_day_and_keeps_its_own(
         assert "  send the list|→ Sam Rivers|until Mon 23 Nov" in seat.rows
         await seat.press("u")
         assert the(journal, "send the list").snoozed_until is None
+
+
+async def test_no_day_is_offered_that_is_the_promises_own(
+    journal: Journal, sam: Person, clock: SetClock
+) -> None:
+    clock.advance(2 * 86400)  # Tuesday: next week is not tomorrow.
+    due = TODAY + timedelta(days=3)
+    journal.save(Promise(what="call", person=sam.id, promise_type="other", due=due))
+    async with seated(journal) as seat:
+        await promises(seat)
+        await seat.to_row("call")
+        await seat.press("z")
+        assert "Until tomorrow" not in seat.shown
+        assert "Until next week, Mon 30 Nov" in seat.shown
+        await seat.press("down", "enter")
+        seat.on(AskLineScreen)
+        await seat.type("3 dec")
+        await seat.press("enter")
+        kept = the(journal, "call")
+        assert (kept.snoozed_until, kept.due) == (date(2026, 12, 3), due)
 
 
 async def test_what_is_put_off_rests_on_today_as_well(journal: Journal, sam: Person) -> None:
@@ -101,7 +123,7 @@ async def test_a_day_that_cannot_be_is_asked_again_with_what_was_typed(
 ) -> None:
     async with seated(journal) as seat:
         await promises(seat)
-        await seat.press("z", "down", "down", "enter")
+        await seat.press("z", "down", "enter")
         await seat.type(typed)
         await seat.press("enter")
         assert says in seat.shown.replace("\n", " ")
@@ -164,6 +186,50 @@ async def test_x_keeps_theirs_too_and_keys_that_do_not_apply_are_not_shown(
         assert "c Message" not in seat.keys
         await seat.press("c", "o")
         seat.on(StageScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "status"),
+    [(("x",), "kept"), (("z", "enter"), "open"), (("o", "enter", "escape"), "dropped")],
+)
+async def test_the_cursor_goes_on_to_the_next_open_promise(
+    journal: Journal, sam: Person, keys: tuple[str, ...], status: str
+) -> None:
+    for what in ("first", "second", "third"):
+        due = TODAY + timedelta(days=9)
+        journal.save(Promise(what=what, person=sam.id, due=due, promise_type="other"))
+    async with seated(journal) as seat:
+        await promises(seat)
+        await seat.to_row("second")
+        await seat.press(*keys)
+        assert the(journal, "second").status == status
+        assert seat.list.row is not None
+        assert seat.list.row.value.what == "third"
+        await seat.press(*keys)
+        assert seat.list.row.value.what == "intro to Dana"
+        await seat.press(*keys)
+        assert seat.list.row.value.what == "first", "the last open one before it"
+
+
+@pytest.mark.parametrize("key", ["x", "z", "o"])
+async def test_on_a_promise_that_is_over_the_keys_say_why_nothing_is_done(
+    journal: Journal, sam: Person, key: str
+) -> None:
+    kept = journal.save(Promise(what="done", person=sam.id, status="kept", done_on=TODAY))
+    journal.save(Promise(what="gone", person=sam.id, status="dropped"))
+    async with seated(journal) as seat:
+        await promises(seat)
+        for row, words in (("✔ done", "kept already"), ("– gone", "let go already")):
+            await seat.to_row(row)
+            await seat.press(key)
+            seat.on(StageScreen)
+            assert seat.said[-1:] == [f"That promise is {words}."]
+        seat.app.open_record(kept)  # type: ignore[attr-defined]
+        await seat.settle()
+        await seat.press(key)
+        seat.on(RecordScreen)
+        assert seat.said[-1] == "That promise is kept already."
+    assert journal.get(Promise, kept.id) == kept
 
 
 async def test_a_follow_up_is_written_copied_and_kept_with_one_key(

@@ -154,6 +154,14 @@ async def test_copied_it_asks_whether_it_goes_out_today(
         await seat.press("ctrl+home")
         await seat.type("Hello! ")
         await seat.press("ctrl+s")
+        asked = " ".join(seat.shown.split())
+        assert (
+            "7 gaps are left: [hours], [team goal], [item], [colleague covers tasks] and" in asked
+        )
+        assert not seat.app.clipboard
+        await seat.press("enter")
+        seat.on(MessageScreen)
+        await seat.press("ctrl+s", "down", "enter")
         assert seat.app.clipboard.startswith("Hello! ")
         seat.on(ChooseScreen)
         await seat.press("enter")
@@ -243,6 +251,29 @@ async def test_the_report_is_made_of_the_debrief_and_next_opens_it(journal: Jour
         assert "Report back to Gwen" not in seat.next
 
 
+async def test_before_the_event_nothing_is_noted_as_reported(
+    journal: Journal, fair: Opportunity
+) -> None:
+    request(journal, fair, status="granted")
+    async with seated(journal, SIZE) as seat:
+        await seat.step("3", SUPPORT)
+        await seat.press("right", "r")
+        assert seat.field("reported_on").text == ""
+        words = "The event is still to come: report back by Thu 17 Dec."
+        assert words in " ".join(seat.shown.split())
+        await seat.type("Notes so far. ")
+        await seat.press("ctrl+s")
+        (saved,) = journal.find(Support)
+        assert "Notes so far." in saved.report
+        assert saved.reported_on is None
+        await seat.press("enter", "c", "ctrl+home")
+        await seat.type("More. ")
+        await seat.press("ctrl+s", "down", "enter")
+        (saved,) = journal.find(Support)
+        assert saved.report.startswith("More. ")
+        assert saved.reported_on is None
+
+
 @pytest.mark.parametrize(("status", "form"), [("draft", "html"), ("granted", "md")])
 async def test_it_is_saved_as_a_private_file(
     journal: Journal,
@@ -259,12 +290,28 @@ async def test_it_is_saved_as_a_private_file(
         await seat.press("right", "enter", "o")
         seat.on(ChooseScreen)
         await seat.press(*(["down"] if form == "md" else []), "enter")
+        assert "Save all the same?" in " ".join(seat.shown.split())
+        assert not any(tmp_path.glob(f"*.{form}"))
+        await seat.press("down", "enter")
         what = "report" if status == "granted" else "page"
         (file,) = tmp_path.glob(f"*.{form}")
         assert file.name == f"{what}-a-day-at-the-fair.{form}"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert "Dear Gwen" in file.read_text("utf-8")
         assert str(file) in seat.said[-1]
+
+
+async def test_a_page_without_a_gap_is_saved_without_a_question(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    asked = Support(asked_for="A day", to="Ingrid, my manager", letter="Ingrid, may I?")
+    support = journal.save(asked)
+    async with seated(journal, SIZE) as seat:
+        await page_of(seat, support)
+        await seat.press("o", "enter")
+        seat.on(SupportScreen)
+        assert len(list(tmp_path.glob("*.html"))) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

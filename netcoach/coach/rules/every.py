@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     preparation.pitch_changed,
     preparation.pitch_long,
     preparation.pitch_short,
+    preparation.pitch_rushed,
     preparation.rehearsal_old,
     habits.success_none,
     preparation.follow_up_slot,

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from netcoach.coach import facts
 from netcoach.coach.objective.pace import started
-from netcoach.coach.pitch.pace import outside, text_hash, whole
+from netcoach.coach.pitch.pace import (
+    USUAL_PACE,
+    outside,
+    spoken_unit,
+    spoken_words,
+    text_hash,
+    whole,
+    wpm,
+)
 from netcoach.coach.rule import (
     DATED,
     LONG_NAME,
@@ -242,27 +250,52 @@ def pitch_changed(snapshot: Snapshot) -> Occasions:
         yield Occasion(_pitch_urgency(snapshot), Action("practise", record=last[0].id), words)
 
 
-def _outside(snapshot: Snapshot, long: bool) -> Occasions:
-    """Yield the pitch said last where its takes of these words miss the window on that side."""
+def _settled(snapshot: Snapshot) -> tuple[Pitch, float] | None:
+    """Return the pitch said last with the seconds that its takes of these words show."""
     last = _last_take(snapshot)
     if last is None or not _same_words(*last):
-        return
-    pitch = last[0]
-    seconds = facts.pitch_seconds(pitch, snapshot) or 0.0
-    missed = outside(seconds)
-    if missed and (missed > 0) == long:
-        words = (("pitch", name(pitch.name, "your pitch")), ("seconds", str(whole(seconds))))
-        yield Occasion(_pitch_urgency(snapshot), Action("edit", "pitch", pitch.id), words)
+        return None
+    return last[0], facts.pitch_seconds(last[0], snapshot) or 0.0
+
+
+def _fast(pitch: Pitch, seconds: float) -> float | None:
+    """Return the pace of a pitch in words a minute where it is above the usual, else None."""
+    if spoken_unit(pitch.text) != "word":
+        return None  # Characters of Chinese go by another pace.
+    pace = wpm(spoken_words(pitch.text), seconds)
+    return pace if pace is not None and pace > USUAL_PACE[1] else None
+
+
+def _pitch_words(pitch: Pitch, seconds: float) -> Words:
+    return ("pitch", name(pitch.name, "your pitch")), ("seconds", str(whole(seconds)))
 
 
 @rule("pitch_long", "pitch", "seconds", most=before(0) - 1)
 def pitch_long(snapshot: Snapshot) -> Occasions:
-    return _outside(snapshot, long=True)
+    last = _settled(snapshot)
+    if last and outside(last[1]) > 0:
+        action = Action("edit", "pitch", last[0].id)
+        yield Occasion(_pitch_urgency(snapshot), action, _pitch_words(*last))
 
 
 @rule("pitch_short", "pitch", "seconds", most=before(0) - 1)
 def pitch_short(snapshot: Snapshot) -> Occasions:
-    return _outside(snapshot, long=False)
+    last = _settled(snapshot)
+    if last and outside(last[1]) < 0 and _fast(*last) is None:
+        action = Action("edit", "pitch", last[0].id)
+        yield Occasion(_pitch_urgency(snapshot), action, _pitch_words(*last))
+
+
+@rule("pitch_rushed", "pitch", "seconds", "pace", "usual", most=before(0) - 1)
+def pitch_rushed(snapshot: Snapshot) -> Occasions:
+    """Too short because it was hurried: its words want time, not more words."""
+    last = _settled(snapshot)
+    pace = _fast(*last) if last and outside(last[1]) < 0 else None
+    if last and pace is not None:
+        low, high = USUAL_PACE
+        told = (("pace", f"{pace:.0f}"), ("usual", f"{low}–{high}"))
+        action = Action("practise", record=last[0].id)
+        yield Occasion(_pitch_urgency(snapshot), action, (*_pitch_words(*last), *told))
 
 
 @rule("rehearsal_old", "pitch", "event", "day", most=before(0) - 5)

@@ -107,7 +107,8 @@ def case_of(backing: Backing, template: str, today: date) -> Case:
     """Return the page for management, from the template's text or in the user's own words."""
     parts = _parts(backing, today)
     known = {part.key: part.value for part in parts}
-    made = fill(template, known | {"what I will learn": _learning(known)})
+    more = {"to": greeted(known["to"]), "what I will learn": _learning(known)}
+    made = fill(template, known | more)
     own = backing.support.letter.strip()
     text = own or made
     gaps = gaps_left(text)
@@ -149,6 +150,11 @@ def _parts(backing: Backing, today: date) -> tuple[CasePart, ...]:
         value, kind, name = values[key]
         found.append(CasePart(key, one_line(value).rstrip(".;,"), kind, name))
     return tuple(found)
+
+
+def greeted(to: str) -> str:
+    """Return how somebody is greeted: of "Ingrid, my manager" what stands before the comma."""
+    return to.strip(" ,").partition(",")[0].rstrip()
 
 
 def _learning(known: Mapping[str, str]) -> str:
@@ -254,6 +260,12 @@ def report_by(support: Support, event: Opportunity | None) -> date | None:
         return None
 
 
+def still_to_come(event: Opportunity | None, today: date) -> bool:
+    """Say whether an event is not over yet: there is nothing to report of it."""
+    last = (event.until or event.on) if event else None
+    return last is not None and last > today
+
+
 def _report_day(backing: Backing, today: date) -> str:
     day = report_by(backing.support, backing.event)
     return show_day(day, today) if day else ""
@@ -290,7 +302,7 @@ def report_of(backing: Backing, template: str) -> str:
         return backing.support.report.strip()
     event = backing.event
     words = {
-        "to": backing.support.to,
+        "to": greeted(backing.support.to),
         "event": (event.name if event else "") or backing.support.asked_for,
         "what I came for": event.came_for or event.success if event else "",
         "what I got": event.got if event else "",
@@ -327,9 +339,11 @@ __all__ = [
     "asked_hours",
     "case_of",
     "dates",
+    "greeted",
     "hours_made",
     "in_work_hours",
     "needs_support",
     "report_by",
     "report_of",
+    "still_to_come",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from netcoach.coach.content import Step
@@ -52,6 +52,24 @@ def promises(desk: Desk, step: Step, snapshot: Snapshot) -> Source:
     return Rows(build)
 
 
+def next_awake(rows: Sequence[Row | None], place: int, today: date) -> Promise | None:
+    """Return the open promise at or after a place of the panel that is not put off, else the last
+    one before it; None where none is left."""
+    awake = [
+        (at, row.value)
+        for at, row in enumerate(rows)
+        if row is not None and row.chosen and is_awake(row.value, today)
+    ]
+    before = [promise for at, promise in awake if at < place]
+    after = [promise for at, promise in awake if at >= place]
+    return next(iter(after or before[-1:]), None)
+
+
+def is_awake(value: object, today: date) -> bool:
+    """Say whether a row stands for an open promise that is not put off."""
+    return isinstance(value, Promise) and value.status == "open" and not is_quiet(value, today)
+
+
 def _many(number: int, width: int) -> list[Row]:
     """Return a kind word where many promises of one's own are open."""
     if number <= TOO_MANY:
@@ -93,4 +111,4 @@ def _dropped(promise: Promise, names: Mapping[int, str]) -> Row:
     return Row((f"– {one_line(promise.what)}", f"{_with(promise, names)}: {why}", ""), promise)
 
 
-__all__ = ["promise_row", "promises"]
+__all__ = ["is_awake", "next_awake", "promise_row", "promises"]

@@ -29,14 +29,7 @@ Until = Callable[[date | None], None]
 def put_off(app: Acts, desk: Desk, promise: Promise) -> None:
     """Ask until when nothing is to be said of a promise, and keep that; its day stays."""
     today = desk.journal.clock.today()
-    monday = today + timedelta(days=7 - today.weekday())
-    days: list[tuple[object, str]] = [
-        (
-            today + timedelta(days=1),
-            f"Until tomorrow, {show_day(today + timedelta(days=1), today)}",
-        ),
-        (monday, f"Until next week, {show_day(monday, today)}"),
-    ]
+    days: list[tuple[object, str]] = [*_rests(promise, today)]
     if promise.snoozed_until is not None and promise.snoozed_until > today:
         days.append((_NONE, "Not put off any more"))
 
@@ -53,6 +46,19 @@ def put_off(app: Acts, desk: Desk, promise: Promise) -> None:
     note = "It keeps its day and only rests. To give it a new day, press e."
     draft = f"put_off:{promise.uid}"
     _ask_until(app, desk, question, days, keep, note=note, draft=draft, done="Put off")
+
+
+def _rests(promise: Promise, today: date) -> list[tuple[date, str]]:
+    """Return the days to offer for a promise to rest until, each with its words.
+
+    One that is the promise's own day changes nothing: then it is due anyway.
+    """
+    tomorrow, monday = today + timedelta(days=1), today + timedelta(days=7 - today.weekday())
+    days = {
+        monday: f"Until next week, {show_day(monday, today)}",
+        tomorrow: f"Until tomorrow, {show_day(tomorrow, today)}",
+    }
+    return [(day, days[day]) for day in sorted(days) if day != promise.due]
 
 
 def leave_in_peace(app: Acts, desk: Desk, person: Person) -> None:
@@ -99,7 +105,7 @@ def _ask_until(
         elif answer == _TYPED:
             _ask_day(app, desk, question, keep, draft=draft, done=done)
 
-    answers = [*days, (_TYPED, "Until a day that you type")]
+    answers = [*days, (_TYPED, "A day of my choice…")]
     app.push_screen(ChooseScreen(question, answers, note=note), answered)
 
 

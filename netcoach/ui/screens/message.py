@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
 
@@ -15,11 +16,12 @@ from textual.widgets import Static, TextArea
 
 from netcoach.coach.messages import gaps_left
 from netcoach.journal import JournalError
-from netcoach.text import clean, counted, joined, one_line, shorten
+from netcoach.text import clean, counted, one_line
 from netcoach.ui.acts import acts
 from netcoach.ui.desk import Desk
 from netcoach.ui.drafts import DRAFT_SECONDS
 from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.gaps import ask_of_gaps, named
 from netcoach.ui.soon import Soon
 from netcoach.ui.widgets.form import NoteArea
 from netcoach.ui.widgets.key_line import KeyLine
@@ -63,7 +65,6 @@ MESSAGE_KEYS = (
     ),
 )
 _GAP = re.compile(r"\[[^\[\]\n]{1,60}\]")
-_GAPS_NAMED = 4
 _LONGEST_COPY = 50_000
 """Characters: a terminal may take no longer text into its clipboard."""
 
@@ -79,7 +80,8 @@ class _Message(NoteArea):
 class MessageScreen(ModalScreen[str | None]):
     """A message as text to change; it ends with the text that was copied, else with None.
 
-    ``draft`` is the key under which what was typed is kept until it is copied.
+    ``draft`` is the key under which what was typed is kept until it is copied. ``whole`` is for a
+    page that others pass on: with gaps left, it is asked before it is copied or saved.
     """
 
     CSS_PATH = "message.tcss"
@@ -91,13 +93,23 @@ class MessageScreen(ModalScreen[str | None]):
         ),
     ]
 
-    def __init__(self, desk: Desk, title: str, text: str, *, note: str = "", draft: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        text: str,
+        *,
+        note: str = "",
+        draft: str,
+        whole: bool = False,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._title = one_line(title)
         self._text = clean(text)
         self._note = clean(note)
         self._draft = draft
+        self._whole = whole
         self._drafting = Soon(self, DRAFT_SECONDS, self._keep_quietly)
 
     def compose(self) -> ComposeResult:
@@ -124,7 +136,7 @@ class MessageScreen(ModalScreen[str | None]):
     def _tell(self) -> None:
         """Say which gaps are left, else what is worth knowing of the message."""
         left = gaps_left(self._area.text)
-        note = f"Still to fill: {_named(left)}. {self._note}" if left else self._note
+        note = f"Still to fill: {named(left)}. {self._note}" if left else self._note
         style = "$text-warning" if left else "$foreground-muted"
         self.query_one("#note", Static).update(Content.styled(note, style))
 
@@ -171,9 +183,17 @@ class MessageScreen(ModalScreen[str | None]):
     def action_keep_file(self) -> None:
         """Save the message in the home folder: the way out where no clipboard can be reached."""
         words = [clean(self._area.text)]
-        save_at_home(acts(self), self._desk.journal, f"message {self._title}", "txt", words)
+        name = f"message {self._title}"
+        self._out("Save", lambda: save_at_home(acts(self), self._desk.journal, name, "txt", words))
 
     def action_copy(self) -> None:
+        self._out("Copy", self._copy)
+
+    def _out(self, verb: str, act: Callable[[], object]) -> None:
+        """Let the words go out, after a question where a page still has gaps."""
+        ask_of_gaps(acts(self), self._area.text if self._whole else "", verb, act)
+
+    def _copy(self) -> None:
         text = self._area.text
         self.app.copy_to_clipboard(text)
         self._drafting.stop()
@@ -199,18 +219,11 @@ def _place(text: str, index: int) -> tuple[int, int]:
     return len(before) - 1, len(before[-1])
 
 
-def _named(gaps: tuple[str, ...]) -> str:
-    """Return the first few gaps by name, and how many there are besides."""
-    names = [shorten(gap, 30) for gap in dict.fromkeys(gaps)]
-    more = len(names) - _GAPS_NAMED
-    return joined(names) if more <= 0 else f"{', '.join(names[:_GAPS_NAMED])} and {more} more"
-
-
 def _copied(text: str) -> str:
     """Say what was done: that the terminal took it nobody can know, it does not answer."""
     left = gaps_left(text)
     if left:
-        return f"Copied with {counted(len(left), 'gap')} still to fill: {_named(left)}."
+        return f"Copied with {counted(len(left), 'gap')} still to fill: {named(left)}."
     if len(text) > _LONGEST_COPY:
         return "Copied, but it is long: your terminal may have taken a part only. ^o saves a file."
     return "Copied, as far as your terminal allows: paste it where you write to them."

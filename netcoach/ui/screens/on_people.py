@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.binding import Binding
 
 from netcoach.records import Promise, Reconnection
@@ -36,6 +37,13 @@ CIRCLE_KEYS = tuple(
 )
 
 
+_SETTLING = frozenset(("done", "put_off", "let_go"))
+_OVER = {
+    "kept": "That promise is kept already.",
+    "dropped": "That promise is let go already.",
+}
+
+
 class OnPeople(OnRecords):
     """A screen whose cursor may stand on a promise, a person or a message to one."""
 
@@ -53,6 +61,14 @@ class OnPeople(OnRecords):
         if action == "offer":
             return bool(self.people_at_hand)
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing on a promise that is over, in place of being silent."""
+        over = _OVER.get(self.chosen.status) if isinstance(self.chosen, Promise) else None
+        bound = self._bindings.key_to_bindings.get(event.key, ())
+        if over and any(one.action in _SETTLING for one in bound):
+            event.stop()
+            acts(self).say(over)
 
     @property
     def promise_or_message(self) -> Promise | Reconnection | None:

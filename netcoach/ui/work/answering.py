@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netcoach.coach.messages import gaps_left
-from netcoach.coach.work.support import report_by
+from netcoach.coach.work.support import report_by, still_to_come
+from netcoach.days import show_day
 from netcoach.exchange.support_case import report_for
 from netcoach.records import Opportunity, Record, Support
 from netcoach.text import full_stop, shorten
@@ -99,9 +100,17 @@ def report_back(app: Acts, desk: Desk, support: Support) -> None:
     helps = desk.work_texts.say("report")
     if left:
         helps += f" Still to fill, in brackets: {len(left)}."
+    event, today = journal.get(Opportunity, support.opportunity), journal.clock.today()
+    reported = support.reported_on
+    if still_to_come(event, today):
+        by = report_by(support, event)
+        until = f": report back by {show_day(by, today)}" if by else ""
+        helps = f"The event is still to come{until}. {helps}"
+    else:
+        reported = reported or today
     form = FormScreen(
         journal,
-        support.with_(report=made, reported_on=support.reported_on or journal.clock.today()),
+        support.with_(report=made, reported_on=reported),
         fields=("report", "reported_on"),
         specs={"report": replace(Support.spec("report"), help=helps)},
         title=f"Report back to {shorten(support.to, 30) or 'your management'}",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from netcoach.coach.rules.support import request_for
 from netcoach.coach.work.education import GRANTED as GIVEN
-from netcoach.coach.work.support import CasePart, case_of
+from netcoach.coach.work.support import CasePart, case_of, still_to_come
 from netcoach.exchange.support_case import (
     backing_of,
     case_as_html,
@@ -22,6 +22,7 @@ from netcoach.text import shorten
 from netcoach.ui.acts import Acts, say_gone
 from netcoach.ui.desk import Desk
 from netcoach.ui.files.saving import save_at_home
+from netcoach.ui.gaps import ask_of_gaps
 from netcoach.ui.work.learning import link
 
 ASKING = (
@@ -110,8 +111,9 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
         if text is None or fresh is None or text.strip() == fresh.report.strip():
             app.written()
             return
-        today = desk.journal.clock.today()
-        kept = fresh.with_(report=text, reported_on=fresh.reported_on or today)
+        event, today = desk.journal.get(Opportunity, fresh.opportunity), desk.journal.clock.today()
+        reported = fresh.reported_on or (None if still_to_come(event, today) else today)
+        kept = fresh.with_(report=text, reported_on=reported)
         app.save(kept, f"Report back: {fresh.title}")
 
     note = desk.work_texts.say("report")
@@ -122,6 +124,7 @@ def _copy_report(app: Acts, desk: Desk, support: Support) -> None:
             report_for(desk.journal, desk.content, support),
             note=note,
             draft=f"report:{support.uid}",
+            whole=True,
         ),
         copied,
     )
@@ -148,6 +151,7 @@ def _copy_page(app: Acts, desk: Desk, support: Support) -> None:
             case.text,
             note=note,
             draft=f"support:{support.uid}",
+            whole=True,
         ),
         copied,
     )
@@ -201,9 +205,13 @@ def save_file(app: Acts, desk: Desk, support: Support) -> None:
             pieces = write(fresh.title, text, today)
         else:
             case = case_for(desk.journal, desk.content, fresh)
+            text = case.text
             write_case = case_as_html if html else case_as_markdown
             pieces = write_case(case, desk.work_texts, today)
-        save_at_home(app, desk.journal, f"{what} {fresh.title}", str(form), pieces)
+        name = f"{what} {fresh.title}"
+        ask_of_gaps(
+            app, text, "Save", lambda: save_at_home(app, desk.journal, name, str(form), pieces)
+        )
 
     app.push_screen(
         ChooseScreen(

@@ -66,6 +66,7 @@ PAST = Opportunity(id=3, name="Data day", on=day(-2), decision="attend")
 TARGETS = tuple(Target(id=n, name=w, opportunity=1) for n, w in enumerate(("Ana", "Lee", "Kim"), 1))
 FACTS = tuple(Finding(fact="F", question="Q?", target=n) for n in (1, 2, 3))
 PITCH = Pitch(id=7, name="For engineers", text="word " * 100)
+FEW = replace(PITCH, text="word " * 50)
 MINE = Promise(id=8, what="send the CI checklist.", person=5, due=day(0))
 THEIRS = Promise(id=9, what="intro to Dana", person=5, due=day(-1), direction="theirs")
 BY_CLOCK = replace(MINE, made_on=day(-2), due_at=datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
@@ -231,10 +232,17 @@ PREPARATION: list[Case] = [
     ),
     (
         "pitch_short",
-        timed(take(20)),
+        now(pitches=(FEW,), takes=(take(20, words=50),)),
         "“For engineers” takes 20 s: add a proof",
         Action("edit", "pitch", 7),
-        timed(take(20, text_hash="other")),
+        timed(take(20)),
+    ),
+    (
+        "pitch_rushed",
+        now(pitches=(replace(FEW, text="word " * 80),), takes=(take(20.2, words=80),)),
+        "Say “For engineers” again, slower: 20 s is 238 words a minute (usual 110–170).",
+        PRACTISE,
+        now(pitches=(FEW,), takes=(take(20, words=50),)),
     ),
     (
         "rehearsal_old",

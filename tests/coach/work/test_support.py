@@ -17,6 +17,7 @@ from netcoach.coach.work.support import (
     Backing,
     case_of,
     dates,
+    greeted,
     hours_made,
     in_work_hours,
     needs_support,
@@ -82,6 +83,24 @@ def test_a_full_page_has_every_part_and_no_gap() -> None:
         "Mira Holm",
     ):
         assert words in case.text
+
+
+@pytest.mark.parametrize(
+    ("to", "name"),
+    [
+        ("Ingrid, my manager", "Ingrid"),
+        ("Gwen", "Gwen"),
+        (", Gwen ,", "Gwen"),
+        (" , ", ""),
+        ("", ""),
+    ],
+)
+def test_who_decides_is_greeted_by_name(to: str, name: str) -> None:
+    assert greeted(to) == name
+    asked = replace(FULL, support=replace(FULL.support, to=to))
+    greeting = f"Dear {name or '[to]'},\n"
+    assert case_of(asked, PAGE, TODAY).text.startswith(greeting)
+    assert report_of(asked, REPORT).startswith(greeting)
 
 
 def test_each_missing_part_names_a_field_that_fills_it() -> None:
