@@ -251,7 +251,7 @@ def _use(seen: Looked) -> LogView:
 def _timing(seen: Looked) -> LogView:
     before = seen.measure("pre_crisis")
     if before is not None and before.value is not None and before.band != "too early":
-        words = f"in touch before the need: {_said(seen, before)}"
+        words = f"in touch on a day before the ask: {_said(seen, before)}"
         return LogView(by_share(before.value, before.band), words)
     late = seen.measure("maintenance_overdue")
     if late is not None and late.value is not None:
