@@ -19,11 +19,9 @@ from netcoach.coach.review.log_scores import gap, gap_key, log_view
 from netcoach.coach.review.texts import RHYTHMS
 from netcoach.exchange.measured import figures_text, measures_now, measures_of_event
 from netcoach.journal import Journal
-from netcoach.records import Opportunity, Period, Plan, RecordProblem, Review, Score, Snapshot
+from netcoach.records import CAP, Opportunity, Period, Plan, RecordProblem, Review, Score, Snapshot
 from netcoach.text import clean, counted, one_line, shorten
 
-CAP = 2
-"""A score without a dated piece of evidence counts as this at most: our default."""
 WINDOWS = {"monthly": 30, "quarterly": 90}
 """Days on which a review looks back."""
 _LONGEST = 500
@@ -190,6 +188,7 @@ def reveal(journal: Journal, content: Content, review: Underway) -> Review:
                     review=kept.id,
                     question=question.key,
                     score=given.counted,
+                    given=given.score,
                     evidence=given.evidence,
                     evidence_on=given.on,
                     log_score=view.score,
@@ -233,10 +232,18 @@ def compared(journal: Journal, content: Content, review: Review) -> tuple[Compar
         score = given.get(question.key)
         if score is None or score.score is None:
             continue
-        difference = gap(score.score, score.log_score)
-        text = content.gap_text(gap_key(difference))
+        difference = gap(score.score, score.log_score, score.said)
+        key = gap_key(difference)
+        if key == "lower" and _perhaps_lowered(score):
+            key = "unproven"
+        text = content.gap_text(key)
         found.append(Compared(question, score, difference, text.short, text.say))
     return tuple(found)
+
+
+def _perhaps_lowered(score: Score) -> bool:
+    """Say whether the user may have said more: of earlier scores only what counts was kept."""
+    return score.given is None and score.score == CAP and not score.proven
 
 
 def underway(journal: Journal, event: Opportunity | None = None) -> tuple[Underway, ...]:

@@ -323,6 +323,12 @@ class Journal(Store):
 
         return period_between(self, since, until)
 
+    def promises_between(self, since: date, until: date) -> tuple[Promise, ...]:
+        """Return the promises that were open, due or ended between two days, both included."""
+        from netcoach.journal.period import promises_between
+
+        return promises_between(self, since, until)
+
     def period_of(self, of: Opportunity | Plan) -> Period:
         """Return what happened at an event and came of it, or in the cycle of a plan up to today or
         the day it was closed."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netcoach.journal.errors import JournalDamaged
 from netcoach.records import (
     CADENCE_DAYS,
+    CAP,
     Category,
     Expertise,
     Floor,
@@ -261,14 +262,16 @@ def _reached(journal: Store, since: str) -> tuple[Reached, ...]:
 
 def _scores(journal: Store, since: str) -> tuple[Scored, ...]:
     rows = journal._rows(
-        'SELECT s.id, r.id, r."on", s.question, s.score, s.log_score FROM score s '
+        'SELECT s.id, r.id, r."on", s.question, s.score, s.log_score, '
+        f"CASE WHEN s.score = {CAP} AND s.given > {CAP} AND "
+        "(trim(s.evidence) = '' OR s.evidence_on IS NULL) THEN s.given END FROM score s "
         "JOIN review r ON r.id = s.review WHERE s.score IS NOT NULL AND s.log_score IS NOT NULL "
         'AND r."on" >= ? ORDER BY r."on", r.id, s.id',
         since,
     )
     return tuple(
-        Scored(key, review, date.fromisoformat(on), question, score, log_score)
-        for key, review, on, question, score, log_score in rows
+        Scored(key, review, date.fromisoformat(on), question, score, log_score, given)
+        for key, review, on, question, score, log_score, given in rows
     )
 
 

@@ -14,7 +14,7 @@ APPLICATION_ID = 0x4E434F41  # "NCOA"
 
 _FOLDER = Path(__file__).parent / "sql"
 _SEARCH = "0005_search"
-"""Makes the search anew; it is filled from the records once the tables are the latest."""
+"""Makes the search anew; with each new schema it is filled from the records as they now are."""
 _PEOPLE = "0006_people"
 """Tells a connection from a meeting; the days that follow are reckoned again."""
 _NAMES = (
@@ -24,6 +24,7 @@ _NAMES = (
     "0004_sources",
     _SEARCH,
     _PEOPLE,
+    "0007_given",
 )
 LATEST = len(_NAMES)
 """The schema this netcoach writes; a journal holds its own in ``user_version``."""
@@ -46,7 +47,7 @@ def migrate(connection: sqlite3.Connection) -> None:
             from netcoach.journal.index import reckon_days
 
             reckon_days(connection)
-        if _SEARCH in pending or _PEOPLE in pending:
+        if pending and _SEARCH in _NAMES:
             from netcoach.journal.entries import remake
 
             remake(connection)

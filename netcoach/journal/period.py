@@ -225,6 +225,31 @@ def _attended(journal: Journal, since: str, until: str) -> tuple[Opportunity, ..
     )
 
 
+def promises_between(journal: Journal, since: date, until: date) -> tuple[Promise, ...]:
+    """Return the promises, both ways, that were open, due or ended between two days, both included.
+
+    The day on which one was let go is not kept as such: it is when it was last written.
+    """
+    if until < since:
+        return ()
+    within = "BETWEEN ? AND ?"
+    begun = "coalesce(t.made_on, t.due, t.done_on, substr(t.created_at, 1, 10))"
+    ends = since.isoformat(), until.isoformat()
+    return journal.select(
+        Promise,
+        f"WHERE t.due {within} OR ({begun} <= ? AND ("
+        "t.status = 'open' "
+        "OR (t.status = 'kept' AND coalesce(t.done_on, t.due, t.made_on) >= ?) "
+        f"OR (t.status = 'dropped' AND (t.made_on {within} "
+        f"OR substr(t.updated_at, 1, 10) {within})))) ORDER BY t.due DESC, t.id DESC",
+        *ends,
+        ends[1],
+        ends[0],
+        *ends,
+        *ends,
+    )
+
+
 def _promises(journal: Journal, since: str, until: str) -> tuple[Promise, ...]:
     # Each half goes by an index of its own; done in one condition, all promises would be read.
     made = (

@@ -15,7 +15,17 @@ from netcoach.records.pitch import Pitch, Take
 from netcoach.records.practice import Card, Repetition, Topic
 from netcoach.records.preparation import Finding, Plan, Progress, Target
 from netcoach.records.recurrence import at_next, next_on, rule_of
-from netcoach.records.results import Ask, Category, Expertise, Issue, Outcome, PutOff, Review, Score
+from netcoach.records.results import (
+    CAP,
+    Ask,
+    Category,
+    Expertise,
+    Issue,
+    Outcome,
+    PutOff,
+    Review,
+    Score,
+)
 from netcoach.records.snapshot import Quiet, Snapshot
 from netcoach.records.source import Apart, Origin
 from netcoach.records.talk import (
@@ -75,6 +85,7 @@ def children(kind: str) -> tuple[tuple[type[Record], Spec], ...]:
 
 __all__ = [
     "CADENCE_DAYS",
+    "CAP",
     "FOLLOW_UP_DAYS",
     "FRIEND_CAP_MINUTES",
     "JUDGE_DAYS",

@@ -105,7 +105,8 @@ class Reached(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A question of a review that has both: the user's score and the log's, 0 to 4."""
+    """A question of a review that has both: the user's score and the log's, 0 to 4; ``given`` is
+    what the user said where that counts as less, for want of evidence."""
 
     id: int
     review: int
@@ -113,6 +114,18 @@ class Scored(NamedTuple):
     question: str
     score: int
     log_score: float
+    given: int | None = None
+
+    @property
+    def gap(self) -> float:
+        """The user's score − the log's."""
+        return score_held(self.score, self.log_score, self.given) - self.log_score
+
+
+def score_held(score: int, log: float, said: int | None) -> int:
+    """Return the score that is held against the log's: what counts, but what the user said where
+    the log shows more than what counts."""
+    return said if said is not None and score < log else score
 
 
 @record
@@ -168,4 +181,5 @@ __all__ = [
     "Scored",
     "Talk",
     "Tie",
+    "score_held",
 ]

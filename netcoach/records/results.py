@@ -264,6 +264,10 @@ class Review(Record):
         return f"{self.rhythm}, {self.on.isoformat() if self.on else 'no day'}"
 
 
+CAP = 2
+"""A score without a dated piece of evidence counts as this at most: our default."""
+
+
 @record
 class Score(Record):
     """One question of the self-review, scored 0–4, with its evidence."""
@@ -278,6 +282,8 @@ class Score(Record):
     )
     question: str = f.text("Question", required=True, column=20, help="What was asked.")
     score: int | None = f.scale("Score", 4, 0, column=6, help="0–4; over 2 wants dated evidence.")
+    given: int | None = f.scale("Given", 4, 0, derived=True)
+    """What the user said, before evidence was looked for; None where that was not kept."""
     evidence: str = f.text("Evidence", column=34, help="One thing that happened.")
     evidence_on: Day = f.day("When", past=True, column=11, help="The day it happened.")
     log_score: float | None = f.number("From the log", derived=True)
@@ -292,9 +298,31 @@ class Score(Record):
     second_why: str = f.text("Because", group="After the log", help="What changed your mind.")
 
     def problems(self) -> tuple[tuple[str, str], ...]:
-        if (self.score or 0) > 2 and not (self.evidence.strip() and self.evidence_on):
+        if (self.score or 0) > CAP and not self.proven:
             return (("evidence", "A score over 2 wants one dated piece of evidence."),)
         return ()
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is a dated piece of evidence."""
+        return bool(self.evidence.strip()) and self.evidence_on is not None
+
+    @property
+    def lowered(self) -> bool:
+        """Whether it is known that the user said more than it counts, for want of evidence."""
+        return self.score == CAP and (self.given or 0) > CAP and not self.proven
+
+    @property
+    def said(self) -> int | None:
+        """What the user said, as far as it is known: else what it counts."""
+        return self.given if self.lowered else self.score
+
+    @property
+    def lowering(self) -> str:
+        """What the user said and what it counts as, in words; "" where both are the same."""
+        if not self.lowered:
+            return ""
+        return f"you said {self.given}, counted as {self.score} for want of evidence"
 
 
 @record
@@ -312,6 +340,7 @@ class PutOff(Record):
 
 
 __all__ = [
+    "CAP",
     "Ask",
     "Category",
     "Expertise",

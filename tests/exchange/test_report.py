@@ -299,6 +299,44 @@ def test_a_closed_cycle_is_told_where_none_is_open(journal: Journal) -> None:
     assert "The step that failed: target." in told
 
 
+def test_each_promise_that_was_open_due_or_ended_in_the_cycle_counts_once(journal: Journal) -> None:
+    plan = journal.save(Plan(objective="A", starts_on=day(-30)))
+    before, inside = day(-40), day(-10)
+    mine = (
+        Promise(
+            what="kept, made before", made_on=before, due=day(-5), status="kept", done_on=day(-6)
+        ),
+        Promise(what="kept late", made_on=inside, due=day(-5), status="kept", done_on=day(-2)),
+        Promise(what="let go ahead of its day", made_on=inside, due=day(9), status="dropped"),
+        Promise(what="let go, made before", made_on=before, due=day(9), status="dropped"),
+        Promise(what="late", made_on=before, due=day(-35)),
+        Promise(what="ahead", made_on=inside, due=day(9)),
+        Promise(what="no day", made_on=inside, status="kept", done_on=day(-9)),
+        Promise(what="over", made_on=day(-60), due=day(-50), status="kept", done_on=day(-50)),
+    )
+    theirs = (
+        Promise(what="a", made_on=before, due=day(-1), status="kept", done_on=day(-1)),
+        Promise(what="b", made_on=before),
+        Promise(what="c", made_on=inside, status="dropped"),
+    )
+    for one in mine:
+        journal.save(one)
+    for one in theirs:
+        journal.save(one.with_(direction="theirs"))
+    told = markdown_of(report(journal, WORDS, plan=plan))
+    assert "Every promise that was open, due or ended in these days" in told
+    rows = told.partition("## Promises")[2].partition("##")[0]
+    found = [line.strip("| ").split(" | ") for line in rows.splitlines() if line.startswith("|")][
+        2:
+    ]
+    assert [(label.strip(), int(number)) for label, number in found] == [
+        ("Mine", 7), ("kept by their day", 1), ("kept later", 1), ("kept, without a day", 1),
+        ("dropped", 2), ("still open past their day", 1), ("still open, not past a day", 1),
+        ("Theirs to me", 3), ("kept", 1), ("dropped", 1), ("still open", 1),
+    ]  # fmt: skip
+    assert "| Promises | 7 of mine | 1 kept by their day |" in told
+
+
 @pytest.mark.parametrize("names", [True, False])
 def test_hostile_text_stays_text(journal: Journal, names: bool) -> None:
     plan = journal.save(

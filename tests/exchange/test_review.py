@@ -9,6 +9,8 @@ import pytest
 
 from netcoach import paths
 from netcoach.coach.content import Content
+from netcoach.exchange.report.forms import as_markdown
+from netcoach.exchange.report.whole import report
 from netcoach.exchange.review import (
     Given,
     Underway,
@@ -120,6 +122,31 @@ def test_the_log_is_shown_only_after_the_scores_and_all_of_it_is_one_step(journa
     assert journal.count(Review) == journal.count(Score) == 0
     journal.redo()
     assert journal.count(Score) == 3
+
+
+def test_what_was_said_stays_beside_what_counts_for_want_of_evidence(journal: Journal) -> None:
+    journal.save(Plan(objective="A", measure="m", target=2.0, deadline=day(30)))
+    kept = reveal(journal, WORDS, scored(journal, objective=Given(3)))
+    (one,) = compared(journal, WORDS, kept)
+    assert (one.score.score, one.score.given, one.score.log_score) == (2, 3, 4.0)
+    assert one.score.lowering == "you said 3, counted as 2 for want of evidence"
+    assert (one.gap, one.short) == (-1.0, "calibrated"), "she was not stricter than the log"
+    assert [found.gap for found in journal.ledger().scores] == [-1.0]
+    told = "".join(as_markdown(report(journal, WORDS)))
+    assert "| Objective | 3, counts as 2 | 4 |" in told
+    assert "Without evidence a score counts as 2 at most; the chart shows what counts." in told
+
+
+def test_of_an_earlier_score_of_two_it_is_not_known_what_was_said(journal: Journal) -> None:
+    kept = journal.save(Review(on=TODAY, revealed_at=journal.clock.now()))
+    journal.save(Score(review=kept.id, question="use", score=2, log_score=4.0))
+    (one,) = compared(journal, WORDS, kept)
+    assert one.score.lowering == ""
+    assert one.short == "below the log"
+    assert "stricter" not in one.say
+    journal.save(one.score.with_(score=1))
+    (one,) = compared(journal, WORDS, kept)
+    assert "stricter" in one.say
 
 
 def test_nothing_scored_shows_nothing(journal: Journal) -> None:

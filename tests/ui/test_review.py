@@ -156,7 +156,8 @@ async def test_a_score_stays_once_the_log_is_shown(journal: Journal, kept: Plan)
     async with seated(journal, (100, 40)) as seat:
         await look_back(seat, "4", *["right"] * 6, "enter", "home", "enter")
         assert [row.spec.name for row in seat.form.query(FieldRow)] == ["second", "second_why"]
-        assert "you said 2, the log 4" in " ".join(seat.shown.split())
+        told = "you said 4, counted as 2 for want of evidence, the log 4"
+        assert told in " ".join(seat.shown.split())
         await seat.type("3")
         await seat.fill(second_why="The figures are there")
         await seat.press("enter")
@@ -170,11 +171,30 @@ async def test_a_score_stays_once_the_log_is_shown(journal: Journal, kept: Plan)
         seat.app.open_record(journal.find(Review)[0])  # type: ignore[attr-defined]
         await seat.settle()
         seat.on(RecordScreen)
-        assert "you 2 · log 4 · below the log" in seat.shown
+        assert "you 4, counts as 2 · log 4 · calibrated" in seat.shown
         await seat.press("a")
         assert "second thought" in seat.said[-1]
         await seat.press("escape", "0")
         assert "Finish your review of Sun 22 Nov" in seat.shown
+
+
+async def test_a_score_without_evidence_says_what_was_said_and_what_it_counts(
+    journal: Journal, kept: Plan
+) -> None:
+    told = "You said 3, counted as 2 for want of evidence."
+    async with seated(journal, (100, 40)) as seat:
+        await look_back(seat, "3", *["right"] * 6, "enter")
+        assert "you 3, counts as 2 · log 4 · calibrated" in seat.shown
+        assert told in seat.shown
+        assert "stricter" not in seat.shown
+        await seat.press("home", "enter")
+        shown = " ".join(seat.shown.split())
+        assert "you said 3, counted as 2 for want of evidence, the log 4. On second" in shown
+        await seat.press("escape", "escape")
+        seat.app.open_record(journal.find(Review)[0])  # type: ignore[attr-defined]
+        await seat.settle()
+        assert "you 3, counts as 2 · log 4" in seat.shown
+        assert told in seat.shown
 
 
 async def test_next_opens_the_review_of_a_late_event(journal: Journal, plan: Plan) -> None:

@@ -51,17 +51,17 @@ def _to(ledger: Ledger, some: Iterable[Promised]) -> str:
 
 
 def follow_up_on_time(ledger: Ledger, today: date) -> Found:
-    """Return the follow-ups sent within 48 hours ÷ those that were marked, of the last 90 days.
+    """Return the follow-ups sent within 48 hours ÷ those on that clock, of the last 90 days.
 
-    One that is unsent and still inside its 48 hours is left out. The hours count where both
-    moments are known, else the days. 48 hours are a convention (DOMAIN.md §2.21).
+    One with an agreed day of its own is not on the clock: it is judged by that day, as a promise
+    (DOMAIN.md, 4.5 and 4.6). One that is unsent and still inside its 48 hours is left out. The
+    hours count where both moments are known, else the days. 48 hours are a convention (DOMAIN.md
+    §2.21).
     """
     window = last_days(today)
     now = ledger.now or datetime.combine(today, time.max, tzinfo=UTC)
     every = [
-        one
-        for one in ledger.promises
-        if one.promise_type == "follow_up" and not _still_time(one, now, today)
+        one for one in ledger.promises if _on_the_clock(one) and not _still_time(one, now, today)
     ]
     some = window.among(every, _made)
     if not some:
@@ -84,11 +84,24 @@ def follow_up_on_time(ledger: Ledger, today: date) -> Found:
         window=window.said,
         band=band_of(number, whole, whole, 0.8, 0.5),
         words=(("late", str(len(late))), ("waiting", waiting)),
-        formula=f"{number} within 48 hours ÷ {whole} marked = {percent(number, whole)}",
+        formula=(
+            f"{number} within 48 hours ÷ {whole} without a day of their own = "
+            f"{percent(number, whole)}"
+        ),
         trend=values,
         periods=periods,
         behind=_records(some),
     )
+
+
+def _on_the_clock(one: Promised) -> bool:
+    """Say whether the 48 hours count for a promise. A log line makes every promise a follow-up, so
+    the kind alone does not say it: the day must be the usual one, or none."""
+    if one.promise_type != "follow_up":
+        return False
+    if one.due is None or one.made_on is None:
+        return True
+    return one.due - one.made_on == timedelta(days=FOLLOW_UP_DAYS)
 
 
 def _still_time(one: Promised, now: datetime, today: date) -> bool:

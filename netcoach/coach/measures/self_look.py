@@ -97,7 +97,7 @@ def self_review_gap(
     some = _latest(ledger.scores, window)
     if not some:
         return nothing(window.said)
-    gaps = {one.question: one.score - one.log_score for one in some}
+    gaps = {one.question: one.gap for one in some}
     fine = sum(abs(gap) <= CALIBRATED for gap in gaps.values())
     over = [key for key, gap in gaps.items() if gap >= OFF]
     under = [key for key, gap in gaps.items() if gap <= -OFF]
@@ -106,7 +106,7 @@ def self_review_gap(
 
     def earlier(back: Window) -> float | None:
         then = _latest(ledger.scores, back)
-        return fmean(one.score - one.log_score for one in then) if then else None
+        return fmean(one.gap for one in then) if then else None
 
     values, periods = trend(Window(window.after, today, window.said), earlier)
     case = "both" if over and under else "over" if over else "under" if under else ""
@@ -139,7 +139,7 @@ def _latest(scores: Iterable[Scored], window: Window) -> list[Scored]:
     found: dict[str, Scored] = {}
     for one in sorted(window.among(scores, by_day), key=lambda one: (one.on, one.id)):
         found[one.question] = one
-    return sorted(found.values(), key=lambda one: (one.score - one.log_score, one.question))[::-1]
+    return sorted(found.values(), key=lambda one: (one.gap, one.question))[::-1]
 
 
 def _band(questions: int, fine: int, off: int) -> Band:
@@ -161,10 +161,12 @@ def _signed(gap: float) -> str:
 
 
 def _gap(one: Scored, title: str) -> Part:
-    gap = one.score - one.log_score
+    gap = one.gap
     band: Band = "good" if abs(gap) <= CALIBRATED else "watch"
     case = "overrated" if gap >= OFF else "underrated" if gap <= -OFF else ""
-    shown = f"you {one.score}, the log {one.log_score:g}: {_signed(gap)}"
+    lowered = "" if one.given is None else f", counted as {one.score}"
+    said = one.score if one.given is None else one.given
+    shown = f"you {said}{lowered}, the log {one.log_score:g}: {_signed(gap)}"
     return Part(title, gap, shown, 1, band, case, (), (("score", one.id),))
 
 

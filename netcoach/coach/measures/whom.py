@@ -106,9 +106,10 @@ def _covered(ledger: Ledger, cover: Cover, young: bool, called: Mapping[int, str
 
 
 def pre_crisis(ledger: Ledger, today: date) -> Found:
-    """Return the issues whose helper had a contact without an ask in the 180 days before ÷ the
-    issues that were taken to someone, of those raised in the last 12 months.
+    """Return the issues whose helper had a contact without an ask on an earlier day of the
+    180 before ÷ the issues that were taken to someone, of those raised in the last 12 months.
 
+    A talk on the day of the ask may be the ask itself: the days before count (DOMAIN.md, 4.11).
     It has no trend: the talks of the years before are not read for it.
     """
     window = last_days(today, YEAR_DAYS)
@@ -130,7 +131,7 @@ def pre_crisis(ledger: Ledger, today: date) -> Found:
         band=band_of(number, whole, whole, 0.7, 0.4),
         words=(("late", counted(len(late), "issue")),),
         formula=(
-            f"{number} with a contact before the ask ÷ {whole} taken to someone = "
+            f"{number} with a contact on a day before the ask ÷ {whole} taken to someone = "
             f"{percent(number, whole)}"
         ),
         behind=issues_behind([*late, *(one for one, found in some if found)]),

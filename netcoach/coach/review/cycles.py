@@ -62,7 +62,7 @@ FIGURES = (
     "Events",
     "New people",
     "Targets met",
-    "Promises kept",
+    "Due promises kept",
     "Offers",
     "Asks",
     "Resolved",

@@ -18,6 +18,7 @@ from netcoach.coach.pitch.readiness import LISTENERS
 from netcoach.coach.review.tally import Tally, researched, tally
 from netcoach.coach.whom import is_kind
 from netcoach.records import Period, Plan, Snapshot
+from netcoach.records.ledger import score_held
 from netcoach.text import counted
 
 _SURE = 0.995
@@ -250,7 +251,7 @@ def _use(seen: Looked) -> LogView:
 def _timing(seen: Looked) -> LogView:
     before = seen.measure("pre_crisis")
     if before is not None and before.value is not None and before.band != "too early":
-        words = f"in touch before the need: {_said(seen, before)}"
+        words = f"in touch on a day before the ask: {_said(seen, before)}"
         return LogView(by_share(before.value, before.band), words)
     late = seen.measure("maintenance_overdue")
     if late is not None and late.value is not None:
@@ -294,9 +295,15 @@ VIEWS: Mapping[str, Callable[[Looked], LogView]] = {
 """How the log looks at a question, by its key."""
 
 
-def gap(score: int | None, log: float | None) -> float | None:
-    """Return self-score − log-derived score, None where either is missing (DOMAIN.md §4.17)."""
-    return None if score is None or log is None else score - log
+def gap(score: int | None, log: float | None, said: int | None = None) -> float | None:
+    """Return self-score − log-derived score, None where either is missing (DOMAIN.md §4.17).
+
+    ``said`` is what the user gave where that counts as less for want of evidence: it is held
+    against a log that shows more, for want of evidence makes nobody stricter than they were.
+    """
+    if score is None or log is None:
+        return None
+    return score_held(score, log, said) - log
 
 
 def gap_key(difference: float | None) -> str:

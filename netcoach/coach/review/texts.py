@@ -8,7 +8,7 @@ from typing import Annotated
 from netcoach.coach.reading import Rule
 
 RHYTHMS = ("event", "monthly", "quarterly")
-GAPS = ("calibrated", "near", "higher", "lower", "unknown")
+GAPS = ("calibrated", "near", "higher", "lower", "unproven", "unknown")
 
 
 @dataclass(frozen=True)

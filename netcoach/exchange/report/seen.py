@@ -10,6 +10,7 @@ from typing import TypeVar
 from netcoach.coach.content import Content
 from netcoach.coach.nameless import Nameless
 from netcoach.coach.review.cycles import Cycle, cycle
+from netcoach.coach.review.promised import Promises, counted_promises
 from netcoach.coach.review.tally import tally
 from netcoach.coach.whom import names_somebody
 from netcoach.days import show_day
@@ -51,6 +52,8 @@ class Seen:
     plan: Plan | None
     progress: tuple[Progress, ...]
     period: Period
+    promises: Promises
+    """Those that were open, due or ended in the period, both ways."""
     cycle: Cycle | None
     earlier: tuple[Cycle, ...]
     measures: Measures
@@ -94,6 +97,7 @@ def look(journal: Journal, content: Content, *, names: bool, chosen: Plan | None
         plan=plan,
         progress=progress,
         period=period,
+        promises=counted_promises(journal.promises_between(period.since, period.until), today),
         cycle=cycle(plan, period, progress, today) if plan else None,
         earlier=cycles(journal, 4),
         measures={} if past else measures_now(journal, content),

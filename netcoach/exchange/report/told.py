@@ -11,7 +11,7 @@ from netcoach.coach.events.ranking import total_hours
 from netcoach.coach.facts import judged
 from netcoach.coach.objective.pace import started
 from netcoach.coach.review.evidence import LONGEST
-from netcoach.coach.review.tally import kept_in_time, promises_due, tally, useful
+from netcoach.coach.review.tally import tally, useful
 from netcoach.coach.whom import is_kind
 from netcoach.days import show_day
 from netcoach.exchange.report.parts import (
@@ -94,6 +94,7 @@ def _progress(seen: Seen) -> ProgressChart | None:
 def planned_and_done(seen: Seen) -> Section:
     """Set what was planned beside what was done (DOMAIN.md, checklist 38)."""
     counts, snapshot = tally(seen.period, seen.snapshot.today), seen.snapshot
+    promised = seen.promises
     aimed = sum(event.new_people or 0 for event in seen.period.events)
     coming, known = _coming(seen, lambda one: True), _coming(seen, lambda one: not is_kind(one))
     rows: list[tuple[str, str, str]] = [
@@ -106,7 +107,7 @@ def planned_and_done(seen: Seen) -> Section:
         ("New people", f"{aimed} aimed at" if aimed else "no aim set", f"{counts.new_people} met"),
         ("Events", "", _events_word(counts.events, counts.practice)),
         ("Talks", "", f"{counts.talks} with {_people(counts.people)}"),
-        ("Promises", f"{counts.due} due", f"{counts.kept} kept by their day"),
+        ("Promises", f"{promised.mine} of mine", f"{promised.in_time} kept by their day"),
         ("Issues", f"{counts.raised} raised", f"{counts.resolved} resolved"),
     ]
     # What was learnt and asked for is known as it stands today alone.
@@ -231,26 +232,24 @@ def coverage(seen: Seen) -> Section:
 
 def promises(seen: Seen) -> Section:
     """Tell how promises were kept, both ways."""
-    today = seen.snapshot.today
-    due = promises_due(seen.period, today)
-    if not seen.period.promises:
+    today, counts = seen.snapshot.today, seen.promises
+    if not counts.mine and not counts.theirs:
         return Section("promises", "Promises", ())
-    kept = sum(kept_in_time(one) for one in due)
-    late = sum(one.status == "kept" and not kept_in_time(one) for one in due)
-    dropped = sum(one.status == "dropped" for one in due)
-    theirs = [one for one in seen.period.promises if one.direction == "theirs"]
-    theirs_kept = sum(one.status == "kept" for one in theirs)
-    overdue = len(due) - kept - late - dropped
     rows: tuple[tuple[str, ...], ...] = (
-        ("Mine, due", str(len(due))),
-        ("kept by their day", str(kept)),
-        ("kept later", str(late)),
-        ("dropped", str(dropped)),
-        ("still open past their day", str(overdue)),
-        ("Theirs to me", str(len(theirs))),
-        ("kept", str(theirs_kept)),
+        ("Mine", str(counts.mine)),
+        ("kept by their day", str(counts.in_time)),
+        ("kept later", str(counts.later)),
+        *((("kept, without a day", str(counts.dayless)),) if counts.dayless else ()),
+        ("dropped", str(counts.dropped)),
+        ("still open past their day", str(counts.late)),
+        ("still open, not past a day", str(counts.ahead)),
+        ("Theirs to me", str(counts.theirs)),
+        ("kept", str(counts.theirs_kept)),
+        ("dropped", str(counts.theirs_dropped)),
+        ("still open", str(counts.theirs - counts.theirs_kept - counts.theirs_dropped)),
     )
-    blocks: list[Block] = [Table(("", ""), rows, frozenset({1}))]
+    said = "Every promise that was open, due or ended in these days, as it stands today."
+    blocks: list[Block] = [Table(("", ""), rows, frozenset({1})), Text(said, pale=True)]
     if seen.named and not seen.past:
         open_ = [one for one in seen.snapshot.promises if one.direction == "mine"][:_MOST]
         entries = tuple(

@@ -23,10 +23,10 @@ from netcoach.exchange.report.parts import (
 )
 from netcoach.exchange.report.seen import Seen, look
 from netcoach.journal import Journal
-from netcoach.records import (
-    Plan,
-)
+from netcoach.records import CAP, Plan
 from netcoach.text import counted, shorten
+
+_GIVEN = "Scores of 0 to 4, given before the log was seen."
 
 
 def report(
@@ -75,7 +75,9 @@ def _review(seen: Seen) -> Section:
     rows = []
     for one in seen.scores:
         log = "–" if one.score.log_score is None else f"{one.score.log_score:g}"
-        row = [one.question.title, f"{one.score.score}", log, one.short]
+        own = one.score.said
+        counts = f", counts as {one.score.score}" if one.score.lowered else ""
+        row = [one.question.title, f"{own}{counts}", log, one.short]
         row.append(seen.say(one.score.log_words))
         if seen.named:
             row.append(one.score.evidence)
@@ -85,7 +87,7 @@ def _review(seen: Seen) -> Section:
         tuple((one.question.title, one.score.score, one.score.log_score) for one in seen.scores)
     )
     blocks: list[Block] = [
-        Text(f"{_which(seen)} Scores of 0 to 4, given before the log was seen.", pale=True),
+        Text(f"{_which(seen)} {_GIVEN}{_counted(seen)}", pale=True),
         chart,
         Table(head, tuple(rows), frozenset({1, 2})),
     ]
@@ -95,6 +97,13 @@ def _review(seen: Seen) -> Section:
         entries = tuple(f"{label}: {text.strip()}" for label, text in said if text.strip())
         blocks += [Items(entries)] if entries else []
     return Section("review", "Self-review against the log", tuple(blocks))
+
+
+def _counted(seen: Seen) -> str:
+    """Return what the chart shows where a score counts as less than was said; "" for none."""
+    if not any(one.score.lowered for one in seen.scores):
+        return ""
+    return f" Without evidence a score counts as {CAP} at most; the chart shows what counts."
 
 
 def _which(seen: Seen) -> str:

@@ -11,6 +11,7 @@ from netcoach.days import show_day
 from netcoach.exchange.review import compared
 from netcoach.records import Finding, Opportunity, Promise, Record, Review, Score, Target
 from netcoach.ui.desk import Desk
+from netcoach.ui.panels.scoring_rows import given_word
 from netcoach.ui.panels.step_rows import target_row
 from netcoach.ui.panels.ways import naming_rows
 from netcoach.ui.rows import Row, wrapped
@@ -45,17 +46,25 @@ def score_rows(desk: Desk, review: Review, width: int) -> list[Row]:
         if score is None and (shown or question.key not in asked):
             continue
         score = score or Score(review=review.id, question=question.key)
-        end = "–" if score.score is None else f"{score.score} of 4"
+        end = _alone(score)
         one = beside.get(question.key)
         if one is not None and score.log_score is not None:
-            end = f"you {score.score} · log {score.log_score:g} · {one.short}"
+            end = f"you {given_word(score)} · log {score.log_score:g} · {one.short}"
         found.append(Row((question.title, score.evidence, end), Asked(question, score)))
         found += _below_score(score, width)
     return found
 
 
+def _alone(score: Score) -> str:
+    if score.score is None:
+        return "–"
+    return given_word(score) if score.lowered else f"{score.score} of 4"
+
+
 def _below_score(score: Score, width: int) -> list[Row]:
-    found = wrapped(f"The log: {score.log_words}", width, "dim", 2) if score.log_words else []
+    found = wrapped(f"{score.lowering.capitalize()}.", width, indent=2) if score.lowered else []
+    if score.log_words:
+        found += wrapped(f"The log: {score.log_words}", width, "dim", 2)
     if score.second is not None:
         why = f": {score.second_why}" if score.second_why else ""
         found += wrapped(f"On second thoughts {score.second}{why}", width, indent=2)

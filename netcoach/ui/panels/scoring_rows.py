@@ -12,6 +12,7 @@ from netcoach.coach.review.evidence import Evidence
 from netcoach.coach.review.loop import Redo
 from netcoach.days import show_day
 from netcoach.exchange.review import CAP, Compared, Given, Underway
+from netcoach.records import Score
 from netcoach.text import joined
 from netcoach.ui.rows import Row, wrapped
 
@@ -109,15 +110,22 @@ def _score_word(given: Given) -> str:
     return f"{given.score} of 4"
 
 
+def given_word(score: Score) -> str:
+    """Return what the user said, and what it counts as where that is less: "3, counts as 2"."""
+    return f"{score.said}, counts as {score.score}" if score.lowered else f"{score.score}"
+
+
 def log_rows(some: Sequence[Compared], width: int) -> list[Row]:
     """Return the scores beside the log's view, each gap in words; what is apart comes first."""
     found: list[Row] = []
     ordered = sorted(some, key=lambda one: -abs(one.gap or 0))
     for one in ordered:
         log = "–" if one.score.log_score is None else f"{one.score.log_score:g}"
-        end = f"you {one.score.score} · log {log} · {one.short}"
+        end = f"you {given_word(one.score)} · log {log} · {one.short}"
         tone = "warn" if one.gap is not None and abs(one.gap) >= 2 else ""
         found.append(Row((one.question.title, end), one, tone=tone))
+        if one.score.lowered:
+            found += wrapped(f"{one.score.lowering.capitalize()}.", width, indent=2)
         if one.score.log_words:
             found += wrapped(f"The log: {one.score.log_words}", width, "dim", indent=2)
         if tone:
@@ -170,6 +178,7 @@ __all__ = [
     "OwnEvidence",
     "ShowLog",
     "contradiction_rows",
+    "given_word",
     "log_rows",
     "loop_rows",
     "question_rows",

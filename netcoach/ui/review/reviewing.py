@@ -147,11 +147,12 @@ def evidence_form(
 
 def second_thought(app: Acts, score: Score, title: str) -> None:
     """Note a second thought beside a score whose log was shown; the first one stays."""
+    said = score.lowering or f"you said {score.score}"
     log = "" if score.log_score is None else f", the log {score.log_score:g}"
     app.edit(
         score,
         fields=("second", "second_why"),
-        title=f"{title}: you said {score.score}{log}. On second thoughts?",
+        title=f"{title}: {said}{log}. On second thoughts?",
         label=f"Second thoughts on {title.lower()}",
         called=f"second thoughts on {title.lower()}",
     )

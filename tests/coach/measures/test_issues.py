@@ -186,7 +186,8 @@ def test_in_touch_without_an_ask_in_the_half_year_before() -> None:
     found = said("pre_crisis", issues=issues, asks=asks, talks=talks)
     # Engaged: 1, 5 and 7 (its helper is person 1); not: 2, 3, 4.
     assert (found.shown, found.count, found.band) == ("3 of 6, 50%", 6, "watch")
-    assert "For 3 issues" in found.why
+    assert "For 3 issues no talk on an earlier day is logged." in found.why
+    assert "3 with a contact on a day before the ask ÷ 6" in found.formula
     assert found.behind[:3] == (("issue", 2), ("issue", 3), ("issue", 4))
 
 

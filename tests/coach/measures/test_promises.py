@@ -29,8 +29,19 @@ def test_follow_ups_count_by_days_where_no_hour_is_known() -> None:
     found = said("follow_up_on_time", promises=promises, ties=(tie(1, 5),))
     assert (found.shown, found.count, found.band) == ("4 of 8, 50%", 8, "watch")
     assert "Wait still: Person 1." in found.why
-    assert found.formula == "4 within 48 hours ÷ 8 marked = 50%"
+    assert found.formula == "4 within 48 hours ÷ 8 without a day of their own = 50%"
     assert found.trend[-1] == 1.0
+
+
+def test_a_promise_with_an_agreed_day_is_not_on_the_48_hour_clock() -> None:
+    promises = (
+        promised(1, 20, due=ago(5)),  # "book a visit 10 dec"
+        sent(2, 20, 15, due=ago(5)),  # kept by that day
+        sent(3, 20, 1, due=ago(19)),
+    )
+    assert figures("follow_up_on_time", promises=promises).band == "no data"
+    found = figures("follow_up_on_time", promises=(*promises, promised(4, 20, due=None)))
+    assert found.shown == "0 of 1, 0%"
 
 
 def test_follow_ups_count_by_the_clock_where_both_hours_are_known() -> None:

@@ -108,6 +108,15 @@ def scored(key: int, question: str, own: int, log: float, days: int = 10) -> Sco
     return Scored(key, key, ago(days), question, own, log)
 
 
+def test_a_score_lowered_for_want_of_evidence_is_not_called_strict() -> None:
+    lowered = scored(1, "use", 2, 4)._replace(given=3)
+    assert lowered.gap == -1, "what was said is held against a log that shows more"
+    over = scored(2, "timing", 2, 0)._replace(given=4)
+    assert over.gap == 2, "what counts is held against a log that shows less"
+    found = self_review_gap(Ledger(scores=(lowered, over)), TODAY, {"use": "Use"})
+    assert shown(found)["Use"] == ("you 3, counted as 2, the log 4: −1", "good")
+
+
 def test_the_gap_is_the_mean_over_the_questions_last_scored() -> None:
     scores = (
         scored(1, "objective", 4, 4),

@@ -175,7 +175,7 @@ CASES: list[tuple[str, Snapshot, Period, dict[str, Measure], int | None, str]] =
     ("use", EMPTY, spell(asks=(replace(ASKED, private=False),), issues=(SOLVED,)), {}, 3, ""),
     ("timing", EMPTY, SPAN, {}, None, "no issue"),
     ("timing", EMPTY, spell(caught_up=(Conversation(id=1),)), {}, 2, "1 talk"),
-    ("timing", EMPTY, BUSY, {"pre_crisis": measure("p", 0.8, "good")}, 3, "before the need"),
+    ("timing", EMPTY, BUSY, {"pre_crisis": measure("p", 0.8, "good")}, 3, "a day before the ask"),
     (
         "timing",
         EMPTY,
