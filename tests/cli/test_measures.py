@@ -32,7 +32,7 @@ def test_what_wants_a_look_stands_first_and_json_keeps_the_order_of_the_method(
         due = today - timedelta(days=5)
         kept.save(Promise(what=f"Send {number}", person=person.id, due=due, made_on=due))
     lines = shell("measures").splitlines()
-    assert lines[1].split()[:2] == ["Follow-ups", "in"]
+    assert lines[1].split()[:2] == ["Promises", "kept"]
     assert "0 of 6, 0%" in lines[1]
     assert "poor" in lines[1]
     assert "last 90 days" in lines[1]

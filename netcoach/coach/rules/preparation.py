@@ -286,14 +286,13 @@ def pitch_short(snapshot: Snapshot) -> Occasions:
         yield Occasion(_pitch_urgency(snapshot), action, _pitch_words(*last))
 
 
-@rule("pitch_rushed", "pitch", "seconds", "pace", "usual", most=before(0) - 1)
+@rule("pitch_rushed", "pitch", "seconds", "pace", most=before(0) - 1)
 def pitch_rushed(snapshot: Snapshot) -> Occasions:
     """Too short because it was hurried: its words want time, not more words."""
     last = _settled(snapshot)
     pace = _fast(*last) if last and outside(last[1]) < 0 else None
     if last and pace is not None:
-        low, high = USUAL_PACE
-        told = (("pace", f"{pace:.0f}"), ("usual", f"{low}–{high}"))
+        told = (("pace", f"{pace:.0f}"),)
         action = Action("practise", record=last[0].id)
         yield Occasion(_pitch_urgency(snapshot), action, (*_pitch_words(*last), *told))
 

@@ -240,7 +240,7 @@ PREPARATION: list[Case] = [
     (
         "pitch_rushed",
         now(pitches=(replace(FEW, text="word " * 80),), takes=(take(20.2, words=80),)),
-        "Say “For engineers” again, slower: 20 s is 238 words a minute (usual 110–170).",
+        "Say “For engineers” again, slower: 20 s is 238 words a minute.",
         PRACTISE,
         now(pitches=(FEW,), takes=(take(20, words=50),)),
     ),
