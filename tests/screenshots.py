@@ -101,8 +101,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "review_step": ("4", "end"),
     "score": ("4", "end", "a", "down", "enter", "right", "right", "right", "3"),
     "log_view": (
-        *("4", "end", "a", "enter", "2", "right", "4", "enter", "4", "enter", "3", "enter"),
-        *("3", "enter", "3", "enter", "enter"),
+        *("4", "end", "a", "enter", "2", "right", "4", "enter", "right", "4", "enter", "right"),
+        *("3", "enter", "right", "3", "enter", "right", "3", "enter", "right", "enter"),
     ),
     "cycles": ("4", "end", "y"),
     "next_cycle": ("4", "end", "b"),
