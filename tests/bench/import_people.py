@@ -23,8 +23,9 @@ from typing import Any
 
 from netcoach.clock import Clock
 from netcoach.coach.people.duplicates import find_pairs
+from netcoach.exchange.importing.files import open_file
 from netcoach.exchange.importing.previewing import preview
-from netcoach.exchange.importing.reading import read_file
+from netcoach.exchange.importing.reading import read_people
 from netcoach.exchange.importing.writing import carry_out
 from netcoach.journal import Journal, index
 from netcoach.records import Person
@@ -129,7 +130,7 @@ def importing(folder: Path, number: int) -> None:
     today = date.today()
     for turn in ("first time", "again"):
         with timed() as read:
-            reading = read_file(path, today)
+            reading = read_people(open_file(path), today)
         with timed() as looked:
             seen = preview(journal, reading, today)
         with timed() as wrote:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
-from netcoach.exchange.importing.files import Opened, open_file
+from netcoach.exchange.importing.files import Opened
 from netcoach.exchange.importing.incoming import ImportProblem, Reading
 
 
@@ -26,8 +25,3 @@ def read_people(opened: Opened, today: date, mapping: Mapping[str, str] | None =
     from netcoach.exchange.importing.tables import read_table
 
     return read_table(opened, today, mapping)
-
-
-def read_file(path: Path, today: date, mapping: Mapping[str, str] | None = None) -> Reading:
-    """Open a file and return its people."""
-    return read_people(open_file(path), today, mapping)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from netcoach.exchange.importing import files
 from netcoach.exchange.importing.files import MOST_BYTES, Opened, open_file
 from netcoach.exchange.importing.incoming import ImportProblem
-from netcoach.exchange.importing.reading import read_file, read_people
+from netcoach.exchange.importing.reading import read_people
 from tests.exchange.importing.samples import TODAY, card, linkedin, read
 
 ANA = "Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,,Acme,Boss,05 Nov 2024"
@@ -140,7 +140,7 @@ def test_a_whole_journal_is_no_list_of_contacts(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(b'{"netcoach": 1, "records": {}}')
     with pytest.raises(ImportProblem, match="whole journal"):
-        read_file(path, TODAY)
+        read_people(open_file(path), TODAY)
 
 
 @given(st.binary(max_size=300))
